@@ -1,0 +1,176 @@
+"""Who could work with whom: the policy, what HR pinned or banned, runs, proposals, publication."""
+
+from __future__ import annotations
+
+from typing import Self
+
+import pghistory
+from django.db import models
+from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
+
+from people.models import Person
+from people.records import Record
+from programs.models import Cohort, Enrollment, Program
+
+
+@pghistory.track(pghistory.InsertEvent(), pghistory.UpdateEvent(), pghistory.DeleteEvent())
+class Policy(Record):
+    """Weights and hard rules of a cohort; a change is a new version."""
+
+    cohort = models.ForeignKey(Cohort, on_delete=models.CASCADE, related_name="policies")
+    version = models.PositiveIntegerField(default=1)
+    weights = models.JSONField(default=dict, help_text="criterion → points; they sum to 100")
+    rules = models.JSONField(default=dict, help_text="hard rule → its parameters, or false")
+    written_by = models.ForeignKey(Person, on_delete=models.SET_NULL, null=True, related_name="+")
+
+    class Meta:
+        ordering = ["-version"]
+        constraints = [
+            models.UniqueConstraint(fields=["cohort", "version"], name="policy_version_once")
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.cohort} policy {self.version}"
+
+
+class PairWish(Record):
+    """What an admin decided about a pair before the engine runs."""
+
+    cohort = models.ForeignKey(Cohort, on_delete=models.CASCADE, related_name="%(class)ss")
+    mentor = models.ForeignKey(Enrollment, on_delete=models.CASCADE, related_name="+")
+    mentee = models.ForeignKey(Enrollment, on_delete=models.CASCADE, related_name="+")
+    reason = models.CharField(_("reason"), max_length=500, blank=True)
+    set_by = models.ForeignKey(Person, on_delete=models.SET_NULL, null=True, related_name="+")
+
+    class Meta:
+        abstract = True
+
+
+@pghistory.track(pghistory.InsertEvent(), pghistory.UpdateEvent(), pghistory.DeleteEvent())
+class Pin(PairWish):
+    """This pair must be in the result."""
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["mentee"],
+                name="pin_one_mentor_per_mentee",
+                violation_error_message=_("This mentee is pinned to somebody already."),
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.mentor} = {self.mentee}"
+
+
+@pghistory.track(pghistory.InsertEvent(), pghistory.UpdateEvent(), pghistory.DeleteEvent())
+class Ban(PairWish):
+    """This pair must not be in the result."""
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["mentor", "mentee"],
+                name="ban_once_a_pair",
+                violation_error_message=_("This pair is banned already."),
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.mentor} ≠ {self.mentee}"
+
+
+class RunState(models.TextChoices):
+    QUEUED = "queued", _("Waiting to start")
+    RUNNING = "running", _("Running")
+    DONE = "done", _("Done")
+    CANCELLED = "cancelled", _("Cancelled")
+    FAILED = "failed", _("Failed")
+
+
+class RunQuerySet(models.QuerySet["Run"]):
+    def run_by(self, person: Person) -> Self:
+        return self.filter(cohort__program__in=Program.objects.run_by(person))
+
+    def under_way(self) -> Self:
+        return self.filter(state__in=[RunState.QUEUED, RunState.RUNNING])
+
+
+class Run(Record):
+    """One run of the engine, with what it needs to be repeated and believed."""
+
+    cohort = models.ForeignKey(Cohort, on_delete=models.CASCADE, related_name="runs")
+    policy = models.ForeignKey(Policy, on_delete=models.PROTECT, related_name="runs")
+    state = models.CharField(max_length=20, choices=RunState, default=RunState.QUEUED)
+    stage = models.CharField(max_length=60, blank=True)
+    share_done = models.FloatField(default=0, help_text="0 to 1")
+    cancel_requested = models.BooleanField(default=False)
+    input_digest = models.CharField(max_length=64, blank=True)
+    engine_version = models.CharField(max_length=20, blank=True)
+    seed = models.BigIntegerField(default=0)
+    objective = models.JSONField(default=dict, help_text="matched, score, optimal")
+    certificate = models.JSONField(default=dict)
+    rule_counts = models.JSONField(default=dict)
+    unmatched = models.JSONField(default=dict, help_text="enrollment uuid → reason and details")
+    seconds = models.FloatField(null=True, blank=True)
+    failure = models.TextField(blank=True)
+    heard_of_at = models.DateTimeField(null=True, blank=True, help_text="last sign of life")
+    finished_at = models.DateTimeField(null=True, blank=True)
+    started_by = models.ForeignKey(Person, on_delete=models.SET_NULL, null=True, related_name="+")
+
+    objects = RunQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["-created_at"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["cohort"],
+                condition=Q(state__in=["queued", "running"]),
+                name="run_one_at_a_time_per_cohort",
+                violation_error_message=_("A run of this cohort is under way already."),
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.cohort} {self.created_at:%Y-%m-%d %H:%M}"
+
+
+class Proposal(Record):
+    run = models.ForeignKey(Run, on_delete=models.CASCADE, related_name="proposals")
+    mentor = models.ForeignKey(Enrollment, on_delete=models.CASCADE, related_name="+")
+    mentee = models.ForeignKey(Enrollment, on_delete=models.CASCADE, related_name="+")
+    score = models.BigIntegerField()
+    parts = models.JSONField(default=list, help_text="criterion, points, most points, evidence")
+    alternatives = models.JSONField(default=list, help_text="mentor uuid, score, loss")
+    pinned = models.BooleanField(default=False)
+
+    class Meta:
+        ordering = ["-score", "id"]
+        constraints = [
+            models.UniqueConstraint(fields=["run", "mentee"], name="proposal_once_per_mentee")
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.mentor} → {self.mentee}"
+
+
+@pghistory.track(pghistory.InsertEvent(), pghistory.DeleteEvent())
+class Publication(Record):
+    """A person approved a run; its pairs became proposed mentorships."""
+
+    run = models.OneToOneField(Run, on_delete=models.PROTECT, related_name="publication")
+    cohort = models.ForeignKey(Cohort, on_delete=models.PROTECT, related_name="publications")
+    published_by = models.ForeignKey(Person, on_delete=models.SET_NULL, null=True, related_name="+")
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["cohort"],
+                name="publication_once_per_cohort",
+                violation_error_message=_("The pairs of this cohort were published already."),
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.run}"

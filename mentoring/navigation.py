@@ -1,0 +1,61 @@
+"""The menu: one table of entries, each with who sees it."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+from django.http import HttpRequest
+from django.urls import NoReverseMatch, reverse
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from people.access import is_executive, is_hr_admin
+from programs.access import runs_programs
+
+
+@dataclass(frozen=True)
+class Entry:
+    label: "str | Promise"
+    url_name: str
+    icon: str
+    seen_by: Callable[[Any], bool]
+
+
+def everyone(_person: Any) -> bool:
+    return True
+
+
+MENU = [
+    Entry(_("Home"), "home", "home", everyone),
+    Entry(_("My mentoring"), "touchpoints:my-mentoring", "users", everyone),
+    Entry(_("My journal"), "feedback:journal", "notebook", everyone),
+    Entry(_("Programs"), "programs:programs", "school", runs_programs),
+    Entry(_("People"), "people:people", "address-book", is_hr_admin),
+    Entry(_("Imports"), "people:imports", "upload", is_hr_admin),
+    Entry(_("Overview"), "insights:overview", "chart-bar", is_executive | is_hr_admin),
+    Entry(_("Messages"), "notices:parked", "mail", is_hr_admin),
+    Entry(_("Audit trail"), "audit", "history", is_hr_admin),
+]
+
+
+def navigation(request: HttpRequest) -> list[dict[str, Any]]:
+    person = getattr(request, "user", None)
+    if person is None or not person.is_authenticated:
+        return []
+    return [
+        {
+            "label": entry.label,
+            "url": url,
+            "icon": entry.icon,
+            "active": request.path == url or (url != "/" and request.path.startswith(url)),
+        }
+        for entry in MENU
+        if entry.seen_by(person) and (url := _url(entry.url_name))
+    ]
+
+
+def _url(name: str) -> str:
+    try:
+        return reverse(name)
+    except NoReverseMatch:
+        return ""

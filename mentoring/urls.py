@@ -1,0 +1,19 @@
+"""The URL table. Every URL has a name, and a rule in tests/access/rules.py."""
+
+from django.urls import URLPattern, URLResolver, include, path
+
+from mentoring import views
+
+urlpatterns: list[URLPattern | URLResolver] = [
+    path("", views.home, name="home"),
+    path("health/", views.health, name="health"),
+    path("account/", include("allauth.urls")),
+    path("", include("people.urls")),
+    path("", include("notices.urls")),
+    path("", include("programs.urls")),
+    path("", include("growth.urls")),
+    path("", include("matching.urls")),
+    path("", include("touchpoints.urls")),
+    path("", include("feedback.urls")),
+    path("", include("insights.urls")),
+]

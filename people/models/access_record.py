@@ -1,0 +1,30 @@
+"""Who looked at what of whose; the person it is about can read it."""
+
+from django.db import models
+from django.db.models import F, Q
+
+from people.models.person import Person
+from people.records import Record
+
+
+class AccessRecord(Record):
+    """One row per page, viewer, person and day: the one write a GET may make."""
+
+    person = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="access_records")
+    viewer = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="+")
+    page = models.CharField(max_length=80)
+    day = models.DateField()
+
+    class Meta:
+        ordering = ["-day", "-id"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["person", "viewer", "page", "day"], name="access_record_once_a_day"
+            ),
+            models.CheckConstraint(
+                condition=~Q(person=F("viewer")), name="access_record_of_somebody_else"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.viewer} → {self.person}: {self.page}"

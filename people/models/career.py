@@ -1,0 +1,42 @@
+"""What happened to somebody's job, and when it took effect."""
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from people.models.person import Person
+from people.models.place import Unit
+from people.records import Record
+
+
+class CareerKind(models.TextChoices):
+    HIRED = "hired", _("Hired")
+    PROMOTED = "promoted", _("Promoted")
+    MOVED = "moved", _("Moved")
+    LEFT = "left", _("Left")
+    RETURNED = "returned", _("Returned")
+
+
+class CareerEvent(Record):
+    person = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="career")
+    kind = models.CharField(max_length=20, choices=CareerKind)
+    effective_on = models.DateField()
+    from_grade = models.PositiveSmallIntegerField(null=True, blank=True)
+    to_grade = models.PositiveSmallIntegerField(null=True, blank=True)
+    from_unit = models.ForeignKey(
+        Unit, on_delete=models.PROTECT, null=True, blank=True, related_name="+"
+    )
+    to_unit = models.ForeignKey(
+        Unit, on_delete=models.PROTECT, null=True, blank=True, related_name="+"
+    )
+
+    class Meta:
+        ordering = ["effective_on", "id"]
+        constraints = [
+            # An import that runs twice finds its own events.
+            models.UniqueConstraint(
+                fields=["person", "kind", "effective_on"], name="career_event_once_a_day"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.person} {self.kind} {self.effective_on}"

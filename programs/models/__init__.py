@@ -1,0 +1,24 @@
+"""The facts of mentoring: programs, cohorts, who takes part, and who mentors whom."""
+
+from programs.models.agreement import Agreement, Signature
+from programs.models.cohort import Cohort, CohortState
+from programs.models.enrollment import Enrollment, EnrollmentState, Role
+from programs.models.mentorship import EndReason, Mentorship, Participant
+from programs.models.program import Competency, Program, ProgramKind, ProgramManager
+
+__all__ = [
+    "Agreement",
+    "Cohort",
+    "CohortState",
+    "Competency",
+    "EndReason",
+    "Enrollment",
+    "EnrollmentState",
+    "Mentorship",
+    "Participant",
+    "Program",
+    "ProgramKind",
+    "ProgramManager",
+    "Role",
+    "Signature",
+]

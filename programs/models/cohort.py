@@ -1,0 +1,93 @@
+"""One edition of a program, from the first application to the last touchpoint."""
+
+from __future__ import annotations
+
+from typing import Self
+
+import pghistory
+from django.core.validators import MinValueValidator
+from django.db import models
+from django.db.models import F, Q
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from people.models import Person
+from people.records import Record
+from programs.models.program import Program
+
+
+class CohortState(models.TextChoices):
+    DRAFT = "draft", _("Draft")
+    OPEN = "open", _("Open for applications")
+    MATCHING = "matching", _("Being matched")
+    RUNNING = "running", _("Running")
+    CLOSING = "closing", _("Closing")
+    CLOSED = "closed", _("Closed")
+
+
+class CohortQuerySet(models.QuerySet["Cohort"]):
+    def open_for_applications(self) -> Self:
+        today = timezone.localdate()
+        return self.filter(
+            state=CohortState.OPEN,
+            applications_open_on__lte=today,
+            applications_close_on__gte=today,
+        )
+
+    def run_by(self, person: Person) -> Self:
+        return self.filter(program__in=Program.objects.run_by(person))
+
+
+@pghistory.track(pghistory.InsertEvent(), pghistory.UpdateEvent(), pghistory.DeleteEvent())
+class Cohort(Record):
+    program = models.ForeignKey(Program, on_delete=models.PROTECT, related_name="cohorts")
+    name = models.CharField(_("name"), max_length=120)
+    state = models.CharField(max_length=20, choices=CohortState, default=CohortState.DRAFT)
+    applications_open_on = models.DateField(_("applications open on"))
+    applications_close_on = models.DateField(_("applications close on"))
+    starts_on = models.DateField(_("starts on"))
+    ends_on = models.DateField(_("ends on"))
+    seats = models.PositiveIntegerField(
+        _("seats for mentees"), default=20, validators=[MinValueValidator(1)]
+    )
+    cadence_weeks = models.PositiveSmallIntegerField(
+        _("weeks from one touchpoint to the next"), default=2, validators=[MinValueValidator(1)]
+    )
+    touchpoint_minutes = models.PositiveSmallIntegerField(
+        _("minutes a touchpoint"), default=30, validators=[MinValueValidator(10)]
+    )
+
+    objects = CohortQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["-starts_on", "name"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["program", "name"],
+                name="cohort_name_once_per_program",
+                violation_error_message=_("This program has a cohort of this name already."),
+            ),
+            models.CheckConstraint(
+                condition=Q(applications_open_on__lte=F("applications_close_on")),
+                name="cohort_applications_close_after_they_open",
+                violation_error_message=_("Applications must close after they open."),
+            ),
+            models.CheckConstraint(
+                condition=Q(applications_close_on__lte=F("starts_on")),
+                name="cohort_starts_after_applications",
+                violation_error_message=_("The cohort must start after applications close."),
+            ),
+            models.CheckConstraint(
+                condition=Q(starts_on__lt=F("ends_on")),
+                name="cohort_ends_after_it_starts",
+                violation_error_message=_("The cohort must end after it starts."),
+            ),
+            models.CheckConstraint(condition=Q(seats__gte=1), name="cohort_has_a_seat"),
+            models.CheckConstraint(
+                condition=Q(cadence_weeks__gte=1, touchpoint_minutes__gte=10),
+                name="cohort_rhythm_is_possible",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.program} · {self.name}"

@@ -1,0 +1,97 @@
+"""Somebody's place in a cohort, as mentor or mentee."""
+
+from __future__ import annotations
+
+from typing import Self
+
+import pghistory
+from django.contrib.postgres.fields import ArrayField
+from django.db import models
+from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
+
+from people.models import Person
+from people.records import Record
+from programs.models.cohort import Cohort
+from programs.models.program import Competency, Program
+
+
+class Role(models.TextChoices):
+    MENTOR = "mentor", _("Mentor")
+    MENTEE = "mentee", _("Mentee")
+
+
+class EnrollmentState(models.TextChoices):
+    APPLIED = "applied", _("Applied")
+    WAITLISTED = "waitlisted", _("On the waiting list")
+    APPROVED = "approved", _("Approved")
+    READY = "ready", _("Ready")
+    DECLINED = "declined", _("Declined")
+    WITHDRAWN = "withdrawn", _("Withdrawn")
+    COMPLETED = "completed", _("Completed")
+
+
+MATCHABLE = (EnrollmentState.APPROVED, EnrollmentState.READY)
+
+
+class EnrollmentQuerySet(models.QuerySet["Enrollment"]):
+    def mentors(self) -> Self:
+        return self.filter(role=Role.MENTOR)
+
+    def mentees(self) -> Self:
+        return self.filter(role=Role.MENTEE)
+
+    def matchable(self) -> Self:
+        """Approved people who still work here."""
+        return self.filter(state__in=MATCHABLE, person__in=Person.objects.employed())
+
+    def run_by(self, person: Person) -> Self:
+        return self.filter(cohort__program__in=Program.objects.run_by(person))
+
+
+@pghistory.track(
+    pghistory.InsertEvent(), pghistory.UpdateEvent(), pghistory.DeleteEvent(), exclude=["words"]
+)
+class Enrollment(Record):
+    cohort = models.ForeignKey(Cohort, on_delete=models.PROTECT, related_name="enrollments")
+    person = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="enrollments")
+    role = models.CharField(_("role"), max_length=10, choices=Role)
+    state = models.CharField(max_length=20, choices=EnrollmentState, default="applied")
+    seats = models.PositiveSmallIntegerField(_("seats"), default=0)
+    competencies = models.ManyToManyField(
+        Competency,
+        related_name="enrollments",
+        blank=True,
+        help_text=_("Offered by a mentor, wanted by a mentee."),
+    )
+    languages = ArrayField(models.CharField(max_length=10), default=list, blank=True)
+    words = models.TextField(_("a few words"), blank=True, max_length=2000)
+    decided_by = models.ForeignKey(
+        Person, on_delete=models.SET_NULL, null=True, blank=True, related_name="+"
+    )
+    decided_at = models.DateTimeField(null=True, blank=True)
+    decision_reason = models.CharField(max_length=500, blank=True)
+
+    objects = EnrollmentQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["created_at", "id"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["cohort", "person", "role"],
+                name="enrollment_once_per_cohort_and_role",
+                violation_error_message=_("You have applied to this cohort in this role already."),
+            ),
+            models.CheckConstraint(
+                condition=Q(role="mentor", seats__gte=1) | Q(role="mentee", seats=0),
+                name="enrollment_only_mentors_have_seats",
+            ),
+        ]
+        indexes = [models.Index(fields=["cohort", "role", "state"])]
+
+    def __str__(self) -> str:
+        return f"{self.person} ({self.get_role_display()})"
+
+    def seats_taken(self) -> int:
+        """Mentorships of this mentor that are running; read under a lock on this row to decide."""
+        return self.participations.filter(joined_at__isnull=False, left_at=None).count()

@@ -1,0 +1,135 @@
+"""What a program is for, whom it is open to, and who runs it."""
+
+from __future__ import annotations
+
+from typing import Self
+
+import pghistory
+from django.core.validators import MaxValueValidator, MinValueValidator
+from django.db import models
+from django.db.models import F, Q
+from django.db.models.functions import Lower
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from people.access import is_hr_admin
+from people.models import Person
+from people.records import Record
+
+
+@pghistory.track(pghistory.InsertEvent(), pghistory.UpdateEvent(), pghistory.DeleteEvent())
+class Competency(Record):
+    name = models.CharField(_("name"), max_length=120)
+    description = models.TextField(_("description"), blank=True)
+
+    class Meta:
+        ordering = ["name"]
+        verbose_name_plural = _("competencies")
+        constraints = [
+            models.UniqueConstraint(
+                Lower("name"),
+                name="competency_name_once",
+                violation_error_message=_("There is a competency of this name already."),
+            )
+        ]
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class ProgramKind(models.TextChoices):
+    ONE_TO_ONE = "one_to_one", _("One-to-one")
+
+
+class ProgramQuerySet(models.QuerySet["Program"]):
+    def run_by(self, person: Person) -> Self:
+        """Programs this person administers: all of them for HR, else those they manage."""
+        if is_hr_admin(person):
+            return self
+        return self.filter(managers__in=ProgramManager.objects.current().filter(person=person))
+
+
+@pghistory.track(pghistory.InsertEvent(), pghistory.UpdateEvent(), pghistory.DeleteEvent())
+class Program(Record):
+    name = models.CharField(_("name"), max_length=120)
+    kind = models.CharField(
+        _("kind"), max_length=20, choices=ProgramKind, default=ProgramKind.ONE_TO_ONE
+    )
+    purpose = models.TextField(_("purpose"))
+    owner = models.ForeignKey(
+        Person, on_delete=models.SET_NULL, null=True, blank=True, related_name="programs_owned"
+    )
+    competencies = models.ManyToManyField(Competency, related_name="programs", blank=True)
+    eligibility = models.JSONField(
+        _("who may join"), default=list, blank=True, help_text="see programs.eligibility"
+    )
+    minutes_per_month = models.PositiveSmallIntegerField(
+        _("time commitment, minutes a month"),
+        default=120,
+        validators=[MinValueValidator(15), MaxValueValidator(2400)],
+    )
+    cadence_weeks = models.PositiveSmallIntegerField(
+        _("weeks from one touchpoint to the next"),
+        default=2,
+        validators=[MinValueValidator(1), MaxValueValidator(12)],
+    )
+    touchpoint_minutes = models.PositiveSmallIntegerField(
+        _("minutes a touchpoint"),
+        default=30,
+        validators=[MinValueValidator(10), MaxValueValidator(240)],
+    )
+
+    objects = ProgramQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["name"]
+        constraints = [
+            models.UniqueConstraint(
+                Lower("name"),
+                name="program_name_once",
+                violation_error_message=_("There is a program of this name already."),
+            ),
+            models.CheckConstraint(
+                condition=Q(cadence_weeks__gte=1, touchpoint_minutes__gte=10),
+                name="program_rhythm_is_possible",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class ProgramManagerQuerySet(models.QuerySet["ProgramManager"]):
+    def current(self) -> Self:
+        now = timezone.now()
+        return self.filter(Q(until=None) | Q(until__gt=now), since__lte=now)
+
+
+@pghistory.track(pghistory.InsertEvent(), pghistory.UpdateEvent(), pghistory.DeleteEvent())
+class ProgramManager(Record):
+    """Somebody who runs one program without being an HR admin."""
+
+    program = models.ForeignKey(Program, on_delete=models.CASCADE, related_name="managers")
+    person = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="programs_managed")
+    since = models.DateTimeField(_("from"), default=timezone.now)
+    until = models.DateTimeField(_("until"), null=True, blank=True)
+    granted_by = models.ForeignKey(Person, on_delete=models.SET_NULL, null=True, related_name="+")
+
+    objects = ProgramManagerQuerySet.as_manager()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["program", "person"],
+                condition=Q(until=None),
+                name="program_manager_once",
+                violation_error_message=_("This person manages the program already."),
+            ),
+            models.CheckConstraint(
+                condition=Q(until=None) | Q(until__gt=F("since")),
+                name="program_manager_until_after_since",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.person}: {self.program}"

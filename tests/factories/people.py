@@ -1,0 +1,50 @@
+"""Named people and places; every call makes a new row with a value nobody else has."""
+
+from datetime import date, timedelta
+from itertools import count
+from typing import Any
+
+from django.utils import timezone
+
+from people.models import Grant, Person, Site, Unit
+
+numbers = count(1)
+
+
+def make_unit(name: str | None = None, *, parent: Unit | None = None) -> Unit:
+    return Unit.objects.create(name=name or f"Unit {next(numbers)}", parent=parent)
+
+
+def make_site(name: str | None = None, *, time_zone: str = "Europe/Berlin") -> Site:
+    return Site.objects.create(name=name or f"Site {next(numbers)}", time_zone=time_zone)
+
+
+def make_person(name: str | None = None, **fields: Any) -> Person:
+    number = next(numbers)
+    defaults: dict[str, Any] = {
+        "name": name or f"Person {number}",
+        "email": f"person{number}@demo.example",
+        "employee_number": f"E{number:06}",
+        "grade": 5,
+        "hired_on": date(2020, 1, 1),
+        "languages": ["en"],
+    }
+    return Person.objects.create(**(defaults | fields))
+
+
+def make_hr_admin(name: str = "Hana", **fields: Any) -> Person:
+    return _with_role(make_person(name, **fields), Grant.Role.HR_ADMIN)
+
+
+def make_executive(name: str = "Eve", **fields: Any) -> Person:
+    return _with_role(make_person(name, **fields), Grant.Role.EXECUTIVE)
+
+
+def _with_role(person: Person, role: str) -> Person:
+    Grant.objects.create(person=person, role=role, since=timezone.now() - timedelta(days=1))
+    return person
+
+
+def make_leaver(name: str = "Leo", **fields: Any) -> Person:
+    yesterday = timezone.localdate() - timedelta(days=1)
+    return make_person(name, **({"left_on": yesterday, "leaving_kind": "voluntary"} | fields))
