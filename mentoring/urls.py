@@ -2,11 +2,12 @@
 
 from django.urls import URLPattern, URLResolver, include, path
 
-from mentoring import views
+from mentoring import style, views
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", views.home, name="home"),
     path("health/", views.health, name="health"),
+    path("style/", style.style, name="style"),
     path("account/", include("allauth.urls")),
     path("", include("people.urls")),
     path("", include("notices.urls")),
