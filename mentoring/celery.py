@@ -36,6 +36,8 @@ app.conf.update(
         "socket_connect_timeout": 2,
     },
     broker_connection_retry_on_startup=True,
+    imports=["mentoring.heartbeat"],
+    beat_scheduler="mentoring.heartbeat:Scheduler",
     timezone="UTC",
     enable_utc=True,
 )

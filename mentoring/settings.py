@@ -105,6 +105,7 @@ DATABASES = {
     "default": {
         **env.database("DATABASE_URL"),
         "CONN_MAX_AGE": 0,
+        "CONN_HEALTH_CHECKS": True,  # a pooled connection may have outlived its server
         "OPTIONS": {}
         if MODE == "test"
         else {"pool": {"min_size": 1, "max_size": env.number("DATABASE_POOL", 8)}},
