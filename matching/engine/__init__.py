@@ -1,0 +1,6 @@
+"""Exact, explained matching of mentees to mentors. Plain Python over numpy and scipy.
+
+    result = solve(Case(mentees=[...], mentors=[...], policy=Policy()))
+
+See docs/matching.md for the method, its objective, its proof and its limits.
+"""

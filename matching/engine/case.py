@@ -1,0 +1,106 @@
+"""What the engine is given: two lists of people, a policy, and what is settled already.
+
+Plain values only. A caller builds a `Case` from whatever it has (rows, spreadsheets, JSON);
+the engine answers with a `Result` and never reads anything else.
+"""
+
+import hashlib
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+
+Params = Mapping[str, int]
+IdPair = tuple[str, str]
+
+# A criterion gives 0..1000 thousandths of its points, so a total is 0..100 000.
+SCALE = 1000
+NINE_TO_FIVE = (9 * 60, 17 * 60)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Profile:
+    """One place in the pool. `id` is unique on its side; `person` may stand on both sides."""
+
+    id: str
+    person: str
+    languages: frozenset[str] = frozenset()
+    grade: int | None = None
+    unit: str = ""
+    site: str = ""
+    time_zone: str = ""  # IANA name; empty when unknown
+    working_hours: tuple[int, int] = NINE_TO_FIVE  # minutes after local midnight
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Mentee(Profile):
+    wanted: frozenset[str] = frozenset()  # competency ids
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Mentor(Profile):
+    capacity: int = 1
+    offered: frozenset[str] = frozenset()  # competency ids
+
+
+def default_weights() -> dict[str, int]:
+    return {"competencies": 60, "grade_gap": 20, "closeness": 20}
+
+
+def default_rules() -> dict[str, Params]:
+    return {"reporting_line": {}, "previous_pair": {}, "shared_language": {}}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Policy:
+    """How pairs are judged.
+
+    weights: points per criterion; they sum to 100.
+    rules: switched-on hard rules by name, each with its parameters ({} for the defaults).
+    settings: parameters of criteria, by criterion name, where they differ from the defaults.
+    seed: decides between equally good results, and nothing else.
+    """
+
+    weights: Mapping[str, int] = field(default_factory=default_weights)
+    rules: Mapping[str, Params] = field(default_factory=default_rules)
+    settings: Mapping[str, Params] = field(default_factory=dict)
+    seed: int = 0
+    version: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Case:
+    """One matching problem.
+
+    forbidden, locked: (mentee id, mentor id).
+    previous: (person, person) who have worked together before, in either direction.
+    manager: person → their manager; people outside the pool may appear.
+    scores: ready integer scores {mentee id: {mentor id: score}} that replace the policy's
+        criteria; a missing entry means "not eligible". The hard rules apply all the same.
+    year: whose clocks decide how far apart time zones are.
+    """
+
+    mentees: Sequence[Mentee]
+    mentors: Sequence[Mentor]
+    policy: Policy = field(default_factory=Policy)
+    forbidden: Collection[IdPair] = ()
+    locked: Collection[IdPair] = ()
+    manager: Mapping[str, str] = field(default_factory=dict)
+    previous: Collection[IdPair] = ()
+    scores: Mapping[str, Mapping[str, int]] | None = None
+    year: int = 2026
+
+
+def canonical(case: Case) -> Case:
+    """The same case in an order that depends on the ids and the seed, not on the caller."""
+
+    def place(profile: Profile) -> tuple[bytes, str]:
+        return seeded_hash(case.policy.seed, profile.id), profile.id
+
+    return replace(
+        case,
+        mentees=tuple(sorted(case.mentees, key=place)),
+        mentors=tuple(sorted(case.mentors, key=place)),
+    )
+
+
+def seeded_hash(seed: int, text: str) -> bytes:
+    return hashlib.sha256(f"{seed}:{text}".encode()).digest()

@@ -1,0 +1,50 @@
+"""The fingerprint of a case: equal for equal problems, whatever the order they came in."""
+
+import hashlib
+import json
+from collections.abc import Mapping
+from dataclasses import fields
+from typing import Any
+
+from matching.engine.case import Case, Profile
+
+VERSION = "1.0"
+
+
+def digest(case: Case) -> str:
+    """sha256 of the canonical JSON of everything that may change the result."""
+    text = json.dumps(plain(case), sort_keys=True, separators=(",", ":"), ensure_ascii=True)
+    return hashlib.sha256(text.encode()).hexdigest()
+
+
+def plain(case: Case) -> dict[str, Any]:
+    """The case as JSON values, in an order of its own: the format of files.py."""
+    return {
+        "mentees": sorted((_profile(one) for one in case.mentees), key=lambda one: one["id"]),
+        "mentors": sorted((_profile(one) for one in case.mentors), key=lambda one: one["id"]),
+        "policy": {
+            "weights": dict(case.policy.weights),
+            "rules": _nested(case.policy.rules),
+            "settings": _nested(case.policy.settings),
+            "seed": case.policy.seed,
+            "version": case.policy.version,
+        },
+        "forbidden": sorted({tuple(pair) for pair in case.forbidden}),
+        "locked": sorted(tuple(pair) for pair in case.locked),
+        "previous": sorted({tuple(pair) for pair in case.previous}),
+        "manager": dict(case.manager),
+        "scores": None if case.scores is None else _nested(case.scores),
+        "year": case.year,
+    }
+
+
+def _profile(person: Profile) -> dict[str, Any]:
+    values = {field.name: getattr(person, field.name) for field in fields(person)}
+    return {
+        name: sorted(value) if isinstance(value, frozenset) else value
+        for name, value in values.items()
+    }
+
+
+def _nested(table: Mapping[str, Mapping[str, int]]) -> dict[str, dict[str, int]]:
+    return {name: dict(row) for name, row in table.items()}

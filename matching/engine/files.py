@@ -1,0 +1,131 @@
+"""Cases and results as JSON; the format is described in docs/matching.md."""
+
+from collections.abc import Mapping
+from dataclasses import fields, replace
+from typing import Any, TypeVar
+
+from matching.engine.case import Case, Mentee, Mentor, Policy, Profile
+from matching.engine.impossible import ImpossibleCase, Problem
+from matching.engine.result import Result
+from matching.engine.solve import solve
+
+SETS = {"languages", "wanted", "offered"}
+PAIRS = ("forbidden", "locked", "previous")
+KNOWN = {"mentees", "mentors", "policy", "manager", "scores", "year", "whatif", *PAIRS}
+P = TypeVar("P", bound=Profile)
+
+
+def read_case(document: Mapping[str, Any]) -> Case:
+    """Raises ImpossibleCase where the document is not of the described shape."""
+    unknown = sorted(set(document) - KNOWN)
+    if unknown:
+        raise shape_error(f"Unknown keys: {', '.join(unknown)}.")
+    try:
+        pairs = {name: tuple((a, b) for a, b in document.get(name, ())) for name in PAIRS}
+        return Case(
+            mentees=[_profile(Mentee, one) for one in document["mentees"]],
+            mentors=[_profile(Mentor, one) for one in document["mentors"]],
+            policy=Policy(**document.get("policy", {})),
+            manager=document.get("manager", {}),
+            scores=document.get("scores"),
+            year=document.get("year", Case.__dataclass_fields__["year"].default),
+            **pairs,
+        )
+    except (KeyError, TypeError, ValueError, AttributeError) as error:
+        raise shape_error(f"The case is not of the described shape: {error!r}.") from error
+
+
+def shape_error(sentence: str) -> ImpossibleCase:
+    return ImpossibleCase([Problem("bad_shape", (), sentence)])
+
+
+def _profile(kind: type[P], values: Mapping[str, Any]) -> P:
+    known = {field.name for field in fields(kind)}
+    unknown = sorted(set(values) - known)
+    if unknown:
+        raise ValueError(f"{values.get('id')} has unknown fields: {', '.join(unknown)}")
+    read: dict[str, Any] = {
+        name: frozenset(value) if name in SETS else value for name, value in values.items()
+    }
+    if "working_hours" in read:
+        read["working_hours"] = tuple(read["working_hours"])
+    return kind(**{"person": read.get("id"), **read})
+
+
+def answer(document: Mapping[str, Any]) -> dict[str, Any]:
+    """The result document for a case document; an impossible case gives status "error"."""
+    try:
+        case = read_case(document)
+        result = solve(case)
+        whatif = [_outcome(changed(case, change)) for change in document.get("whatif", ())]
+    except ImpossibleCase as error:
+        problems = [problem.as_json() for problem in error.problems]
+        return {"status": "error", "error": str(error), "problems": problems}
+    return {"status": "ok", **written(result), "whatif": whatif}
+
+
+def _outcome(case: Case) -> dict[str, int]:
+    result = solve(case)
+    return {"matched": result.matched, "score": result.score}
+
+
+def written(result: Result) -> dict[str, Any]:
+    values = result.as_json()
+    values["reasons"] = values["unmatched"]
+    values["unmatched"] = {mentee: reason.kind for mentee, reason in result.unmatched.items()}
+    return values
+
+
+def changed(case: Case, change: Mapping[str, Any]) -> Case:
+    """One what-if: {"exclude": id or pair}, {"lock": pair} or {"capacity": {mentor: seats}}."""
+    unknown = sorted(set(change) - {"exclude", "lock", "capacity"})
+    if unknown:
+        raise shape_error(f"Unknown what-if: {', '.join(unknown)}.")
+    if "exclude" in change and isinstance(change["exclude"], str):
+        case = _without(case, change["exclude"])
+    elif "exclude" in change:
+        case = replace(case, forbidden=[*case.forbidden, _pair(change["exclude"])])
+    if "lock" in change:
+        case = replace(case, locked=[*case.locked, _pair(change["lock"])])
+    if "capacity" in change:
+        case = _with_capacity(case, change["capacity"])
+    return case
+
+
+def _pair(value: Any) -> tuple[str, str]:
+    try:
+        mentee, mentor = value
+    except (TypeError, ValueError) as error:
+        raise shape_error(f"{value!r} is not a pair of ids.") from error
+    return mentee, mentor
+
+
+def _with_capacity(case: Case, seats: Mapping[str, int]) -> Case:
+    unknown = sorted(set(seats) - {mentor.id for mentor in case.mentors})
+    if unknown:
+        raise ImpossibleCase(
+            [Problem("unknown_id", tuple(unknown), f"No mentors: {', '.join(unknown)}.")]
+        )
+    mentors = [replace(one, capacity=seats.get(one.id, one.capacity)) for one in case.mentors]
+    return replace(case, mentors=mentors)
+
+
+def _without(case: Case, gone: str) -> Case:
+    """The case without one mentee or mentor, and without what was said about them."""
+    if gone not in {one.id for one in (*case.mentees, *case.mentors)}:
+        raise ImpossibleCase([Problem("unknown_id", (gone,), f"Nobody is called {gone}.")])
+    scores = case.scores
+    if scores is not None:
+        scores = {
+            mentee: {mentor: score for mentor, score in row.items() if mentor != gone}
+            for mentee, row in scores.items()
+            if mentee != gone
+        }
+    return replace(
+        case,
+        mentees=[one for one in case.mentees if one.id != gone],
+        mentors=[one for one in case.mentors if one.id != gone],
+        forbidden=[pair for pair in case.forbidden if gone not in pair],
+        locked=[pair for pair in case.locked if gone not in pair],
+        scores=scores,
+    )

@@ -1,0 +1,108 @@
+"""What the engine answers: plain values, all by the ids that came in."""
+
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass, field
+from typing import Any, Literal
+
+Kind = Literal["no_eligible", "capacity", "hall"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Part:
+    """What one criterion gave, in thousandths of a point, and the facts behind it."""
+
+    criterion: str
+    score: int
+    max_score: int
+    evidence: Mapping[str, Any]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Alternative:
+    """Another mentor for this mentee, and what insisting would cost everybody together.
+
+    people: how many fewer would be matched; score: by how much the total would drop (it can be
+    negative where fewer people are matched). exact is False when these are lower bounds.
+    """
+
+    mentor: str
+    own_score: int
+    people: int
+    score: int
+    exact: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Pair:
+    mentee: str
+    mentor: str
+    score: int
+    parts: tuple[Part, ...] = ()
+    locked: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reason:
+    """Why somebody is unmatched.
+
+    no_eligible: rules leave no mentor; `rule` took the last ones and `removed` says how many
+        each rule forbids.
+    capacity: there are eligible mentors, but no seat is left with anyone.
+    hall: `group` (mentees) may only go to `mentors`, who together have `seats` seats, which is
+        `shortage` too few; seats elsewhere do not help them.
+    """
+
+    kind: Kind
+    rule: str = ""
+    removed: Mapping[str, int] = field(default_factory=dict)
+    candidates: int = 0
+    group: tuple[str, ...] = ()
+    mentors: tuple[str, ...] = ()
+    seats: int = 0
+    shortage: int = 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RuleCount:
+    """removed: pairs the rule forbids; only: those that no other rule forbids."""
+
+    rule: str
+    removed: int
+    only: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Certificate:
+    """Prices that prove the result; see certificate.py. Each matched pair is worth
+    bonus + score, which puts the number of people before the total."""
+
+    bonus: int
+    mentee: Mapping[str, int]
+    mentor: Mapping[str, int]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Note:
+    """Something worth telling that is no error, such as a cycle in the reporting line."""
+
+    code: str
+    ids: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Result:
+    pairs: tuple[Pair, ...]
+    unmatched: Mapping[str, Reason]
+    score: int
+    matched: int
+    optimal: bool
+    certificate: Certificate
+    rule_counts: tuple[RuleCount, ...]
+    alternatives: Mapping[str, tuple[Alternative, ...]]
+    notes: tuple[Note, ...]
+    digest: str
+    engine: str
+    seconds: float
+
+    def as_json(self) -> dict[str, Any]:
+        return asdict(self)

@@ -1,0 +1,153 @@
+"""Refuses what cannot be meant, naming everybody concerned."""
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+
+from matching.engine.case import Case, IdPair, Mentor, Profile
+from matching.engine.clocks import DAY, is_zone
+from matching.engine.criteria import CRITERIA
+from matching.engine.impossible import ImpossibleCase, Problem
+from matching.engine.rules import RULES
+
+LARGEST_SCORE = 10**12
+
+
+def refuse_impossible(case: Case) -> None:
+    """Raises ImpossibleCase with every problem found, not only the first."""
+    problems = [
+        *_people(case.mentees, "mentee"),
+        *_people(case.mentors, "mentor"),
+        *_capacities(case.mentors),
+        *_unknown(case, case.forbidden, "forbidden"),
+        *_unknown(case, case.locked, "locked"),
+        *_locks(case),
+        *_scores(case),
+        *_policy(case),
+    ]
+    if problems:
+        raise ImpossibleCase(problems)
+
+
+def is_integer(value: object) -> bool:
+    return isinstance(value, int) and not isinstance(value, bool)
+
+
+def _repeated(values: Iterable[str]) -> list[str]:
+    return sorted(value for value, times in Counter(values).items() if times > 1)
+
+
+def _people(people: Sequence[Profile], side: str) -> Iterator[Problem]:
+    for identity in _repeated(person.id for person in people):
+        yield Problem("duplicate_id", (identity,), f"The {side} id {identity} appears twice.")
+    for person in people:
+        name = (person.id,)
+        texts = isinstance(person.id, str) and isinstance(person.person, str)
+        if not texts or not person.id or not person.person:
+            yield Problem(
+                "no_id",
+                (str(person.id),),
+                f"A {side} ({person.id!r}) lacks an id or a person (both texts).",
+            )
+        if person.grade is not None and not is_integer(person.grade):
+            yield Problem("bad_grade", name, f"The grade of {side} {person.id} is not whole.")
+        if person.time_zone and not is_zone(person.time_zone):
+            zone = person.time_zone
+            yield Problem("bad_zone", name, f"The time zone {zone!r} of {side} {person.id}.")
+        start, end = person.working_hours
+        if not 0 <= start < end <= start + DAY:
+            yield Problem("bad_hours", name, f"The working hours of {side} {person.id}.")
+
+
+def _capacities(mentors: Sequence[Mentor]) -> Iterator[Problem]:
+    for mentor in mentors:
+        if not is_integer(mentor.capacity) or mentor.capacity < 0:
+            yield Problem(
+                "bad_capacity",
+                (mentor.id,),
+                f"The capacity of mentor {mentor.id} is {mentor.capacity!r}; "
+                "it must be a whole number, 0 or more.",
+            )
+
+
+def _unknown(case: Case, pairs: Iterable[IdPair], what: str) -> Iterator[Problem]:
+    mentees = {mentee.id for mentee in case.mentees}
+    mentors = {mentor.id for mentor in case.mentors}
+    for mentee, mentor in sorted(pairs):
+        strangers = tuple(
+            identity
+            for identity, known in ((mentee, mentees), (mentor, mentors))
+            if identity not in known
+        )
+        if strangers:
+            names = " and ".join(strangers)
+            yield Problem("unknown_id", strangers, f"{what} names {names}, who is not in the pool.")
+
+
+def _locks(case: Case) -> Iterator[Problem]:
+    for mentee in _repeated(mentee for mentee, _mentor in case.locked):
+        yield Problem("locked_twice", (mentee,), f"Mentee {mentee} is locked twice.")
+    locks = Counter(mentor for _mentee, mentor in case.locked)
+    for mentor in case.mentors:
+        if is_integer(mentor.capacity) and locks[mentor.id] > mentor.capacity:
+            mentees = sorted(a for a, b in case.locked if b == mentor.id)
+            yield Problem(
+                "too_many_locks",
+                (mentor.id, *mentees),
+                f"Mentor {mentor.id} has {mentor.capacity} seats but {len(mentees)} locked "
+                f"mentees: {', '.join(mentees)}.",
+            )
+
+
+def _scores(case: Case) -> Iterator[Problem]:
+    if case.scores is None:
+        return
+    mentees = {mentee.id for mentee in case.mentees}
+    mentors = {mentor.id for mentor in case.mentors}
+    for mentee, row in case.scores.items():
+        if mentee not in mentees:
+            yield Problem("unknown_id", (mentee,), f"scores names {mentee}, who is no mentee.")
+        for mentor, score in row.items():
+            if mentor not in mentors:
+                yield Problem("unknown_id", (mentor,), f"scores names {mentor}, who is no mentor.")
+            if not is_integer(score) or abs(score) > LARGEST_SCORE:
+                yield Problem(
+                    "bad_score",
+                    (mentee, mentor),
+                    f"The score of {mentee} with {mentor} is {score!r}; it must be a whole "
+                    f"number up to {LARGEST_SCORE:,}.",
+                )
+
+
+def _policy(case: Case) -> Iterator[Problem]:
+    policy = case.policy
+    unknown = [name for name in (*policy.weights, *policy.settings) if name not in CRITERIA]
+    for name in [*unknown, *(name for name in policy.rules if name not in RULES)]:
+        yield Problem("unknown_criterion", (name,), f"The policy names {name}, which is not known.")
+    if not all(is_integer(points) and points >= 0 for points in policy.weights.values()):
+        yield Problem("bad_weights", tuple(policy.weights), "Weights must be whole, 0 or more.")
+    elif case.scores is None and sum(policy.weights.values()) != 100:
+        total = sum(policy.weights.values())
+        yield Problem("bad_weights", tuple(policy.weights), f"Weights sum to {total}, not 100.")
+    if not is_integer(policy.seed):
+        yield Problem("bad_seed", (), "The seed must be a whole number.")
+    yield from _parameters(case)
+
+
+def _parameters(case: Case) -> Iterator[Problem]:
+    chosen = [
+        (name, parameters, CRITERIA[name].defaults)
+        for name, parameters in case.policy.settings.items()
+        if name in CRITERIA
+    ]
+    chosen += [
+        (name, parameters, RULES[name].defaults)
+        for name, parameters in case.policy.rules.items()
+        if name in RULES
+    ]
+    for name, parameters, known in chosen:
+        for parameter, value in parameters.items():
+            lowest = 1 if parameter == "enough_minutes" else None
+            if parameter not in known:
+                yield Problem("unknown_parameter", (name,), f"{name} has no {parameter}.")
+            elif not is_integer(value) or (lowest is not None and value < lowest):
+                yield Problem("bad_parameter", (name,), f"{name}: {parameter} is {value!r}.")

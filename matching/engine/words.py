@@ -1,0 +1,73 @@
+"""Reasons as sentences. Every function takes a gettext-like callable, so that a caller may
+translate; `str` itself, or any identity, gives English."""
+
+from matching.engine.criteria import CRITERIA
+from matching.engine.criteria.base import Gettext, Naming
+from matching.engine.result import Alternative, Part, Reason
+from matching.engine.rules import RULES
+
+
+def points(score: int) -> str:
+    """Thousandths of a point as a reader says them: 60, 47.5."""
+    return f"{score / 1000:.1f}".removesuffix(".0")
+
+
+def part_words(part: Part, _: Gettext, name: Naming = str) -> str:
+    return CRITERIA[part.criterion].words(part.evidence, _, name)
+
+
+def criterion_label(criterion: str, _: Gettext) -> str:
+    return CRITERIA[criterion].label(_)
+
+
+def rule_label(rule: str, _: Gettext) -> str:
+    return RULES[rule].label(_)
+
+
+def rule_count_words(rule: str, removed: int, _: Gettext) -> str:
+    return _("{rule}: removed {count} pairs.").format(rule=rule_label(rule, _), count=removed)
+
+
+def reason_words(reason: Reason, _: Gettext) -> str:
+    """Why somebody is unmatched, without naming anybody else."""
+    if reason.kind == "no_eligible" and not reason.rule:
+        return _("There are no mentors in the pool.")
+    if reason.kind == "no_eligible":
+        return _("No mentor is possible. The last ones fell away by this rule: {rule}.").format(
+            rule=rule_label(reason.rule, _)
+        )
+    if reason.kind == "capacity":
+        return _("{count} mentors would be possible, but none has a free seat.").format(
+            count=reason.candidates
+        )
+    return _(
+        "{people} mentees can only go to the same {mentors} mentors, who have {seats} seats: "
+        "{shortage} too few. Seats elsewhere do not help them."
+    ).format(
+        people=len(reason.group),
+        mentors=len(reason.mentors),
+        seats=reason.seats,
+        shortage=reason.shortage,
+    )
+
+
+def help_words(reason: Reason, _: Gettext) -> str:
+    """What would help the person just explained."""
+    if reason.kind == "no_eligible" and reason.rule:
+        return _("Relax this rule, or win a mentor it allows.")
+    if reason.kind == "hall":
+        return _("One more seat with any of these mentors would match one more person.")
+    return _("More seats would help: ask mentors for one more, or invite new ones.")
+
+
+def alternative_words(alternative: Alternative, _: Gettext) -> str:
+    """What insisting on another mentor would cost everybody together."""
+    if alternative.people > 0:
+        text = _("{people} fewer people would be matched.")
+    elif alternative.score == 0:
+        text = _("Equally good for everybody together.")
+    elif alternative.exact:
+        text = _("All pairs together would lose {points} points.")
+    else:
+        text = _("All pairs together would lose at least {points} points.")
+    return text.format(people=alternative.people, points=points(alternative.score))

@@ -1,0 +1,100 @@
+"""Small cases to ask the engine about, and the slow but obvious way to solve them."""
+
+import itertools
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from random import Random
+from typing import Any
+
+from matching.engine.case import Case, Mentee, Mentor, Policy
+from matching.engine.certificate import objections
+from matching.engine.result import Result
+from matching.engine.scoring import eligible_scores
+
+OPEN = Policy(rules={})
+
+
+def scored(scores: Mapping[str, Mapping[str, int]], seats: Mapping[str, int], **more: Any) -> Case:
+    """A case of ready scores; every mentor stands in `seats`."""
+    more.setdefault("policy", OPEN)
+    return Case(
+        mentees=[Mentee(id=name, person=name) for name in scores],
+        mentors=[Mentor(id=name, person=name, capacity=count) for name, count in seats.items()],
+        scores=scores,
+        **more,
+    )
+
+
+def random_case(seed: int) -> Case:
+    """Up to six mentees and five mentors with few distinct scores, so that ties are common."""
+    chance = Random(seed)
+    mentors = [f"m{i}" for i in range(chance.randint(0, 5))]
+    mentees = [f"e{i}" for i in range(chance.randint(0, 6))]
+    density = chance.choice([0.3, 0.6, 1.0])
+    lowest, highest = chance.choice([(0, 3), (0, 100_000), (-5, 5)])
+    scores = {
+        mentee: {m: chance.randint(lowest, highest) for m in mentors if chance.random() < density}
+        for mentee in mentees
+    }
+    seats = {mentor: chance.choice([0, 1, 1, 2, 3]) for mentor in mentors}
+    return scored(
+        scores,
+        seats,
+        locked=_some_locks(chance, scores, seats),
+        policy=Policy(rules={}, seed=chance.randint(0, 9)),
+    )
+
+
+def _some_locks(
+    chance: Random, scores: Mapping[str, Mapping[str, int]], seats: Mapping[str, int]
+) -> list[tuple[str, str]]:
+    taken: Counter[str] = Counter()
+    locks = []
+    for mentee, row in scores.items():
+        if row and chance.random() < 0.2:
+            mentor = chance.choice(sorted(row))
+            if taken[mentor] < seats[mentor]:
+                taken[mentor] += 1
+                locks.append((mentee, mentor))
+    return locks
+
+
+def every_matching(case: Case) -> Iterator[dict[str, str]]:
+    """All ways to match, locks kept, seats kept."""
+    rows = dict(eligible_scores(case))
+    locks = dict(case.locked)
+    options = [[locks[mentee]] if mentee in locks else [None, *row] for mentee, row in rows.items()]
+    seats = {mentor.id: mentor.capacity for mentor in case.mentors}
+    for choice in itertools.product(*options):
+        load = Counter(mentor for mentor in choice if mentor is not None)
+        if all(load[mentor] <= seats[mentor] for mentor in load):
+            yield {a: b for a, b in zip(rows, choice, strict=True) if b is not None}
+
+
+def worth(case: Case, pairs: Mapping[str, str]) -> tuple[int, int, int]:
+    """People, total and (negative) unevenness: what the engine promises to maximize."""
+    rows = dict(eligible_scores(case))
+    load = Counter(pairs.values())
+    total = sum(rows[mentee][mentor] for mentee, mentor in pairs.items())
+    return len(pairs), total, -sum(count**2 for count in load.values())
+
+
+def pairs_of(result: Result) -> dict[str, str]:
+    return {pair.mentee: pair.mentor for pair in result.pairs}
+
+
+def check(case: Case, result: Result, **changed: Any) -> list[str]:
+    """The independent checker's objections, with parts of the result exchanged on request."""
+    claims: dict[str, Any] = {
+        "pairs": pairs_of(result),
+        "bonus": result.certificate.bonus,
+        "mentee_price": result.certificate.mentee,
+        "mentor_price": result.certificate.mentor,
+        **changed,
+    }
+    return objections(
+        rows=eligible_scores(case),
+        capacity={mentor.id: mentor.capacity for mentor in case.mentors},
+        locked=dict(case.locked),
+        **claims,
+    )

@@ -1,0 +1,96 @@
+import json
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from matching.engine.__main__ import main
+from matching.engine.digest import digest
+from matching.engine.files import answer, read_case
+
+DOCUMENT: dict[str, Any] = {
+    "mentees": [
+        {"id": "a", "person": "ana", "wanted": ["sql"], "languages": ["en"], "grade": 2},
+        {"id": "b", "person": "bo", "wanted": ["law"], "languages": ["en"], "grade": 3},
+    ],
+    "mentors": [
+        {"id": "m", "person": "mia", "capacity": 1, "offered": ["sql"], "languages": ["en"]},
+        {"id": "n", "person": "ned", "capacity": 1, "offered": ["law"], "languages": ["en"]},
+    ],
+    "manager": {"ana": "zoe"},
+    "whatif": [
+        {"exclude": "m"},
+        {"lock": ["a", "n"]},
+        {"capacity": {"n": 2}},
+        {"exclude": ["a", "m"]},
+    ],
+}
+
+
+def test_a_case_on_paper_is_answered_on_paper(tmp_path: Path) -> None:
+    case, out = tmp_path / "case.json", tmp_path / "result.json"
+    case.write_text(json.dumps(DOCUMENT))
+
+    assert main([str(case), "--out", str(out)]) == 0
+
+    result = json.loads(out.read_text())
+    assert result["status"] == "ok"
+    assert result["optimal"] is True
+    assert [(pair["mentee"], pair["mentor"]) for pair in result["pairs"]] == [
+        ("a", "m"),
+        ("b", "n"),
+    ]
+    assert [outcome["matched"] for outcome in result["whatif"]] == [1, 2, 2, 2]
+    assert set(result["certificate"]) == {"bonus", "mentee", "mentor"}
+
+
+@pytest.mark.parametrize(
+    "document",
+    [
+        {},
+        {"mentees": [], "mentors": [], "mentor": []},
+        {"mentees": [{"id": 5}], "mentors": []},
+        {"mentees": [{"id": "a", "charm": 9}], "mentors": []},
+        {"mentees": [], "mentors": [], "locked": [["a"]]},
+        {"mentees": [], "mentors": [], "policy": {"magic": 1}},
+        {**DOCUMENT, "whatif": [{"exclude": "nobody"}]},
+        {**DOCUMENT, "whatif": [{"wish": 1}]},
+        {**DOCUMENT, "whatif": [{"capacity": {"zed": 1}}]},
+    ],
+)
+def test_a_wrong_document_is_an_error_that_says_why(document: dict[str, Any]) -> None:
+    result = answer(document)
+
+    assert result["status"] == "error"
+    assert result["error"]
+
+
+@pytest.mark.parametrize("text", ["", "[]", '{"mentees": [NaN]}', "{"])
+def test_a_file_that_is_no_case_is_told_in_one_line(
+    text: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    case = tmp_path / "case.json"
+    case.write_text(text)
+
+    assert main([str(case)]) == 1
+
+    told = capsys.readouterr()
+    assert json.loads(told.out)["status"] == "error"
+    assert str(case) in told.err
+
+
+def test_the_digest_knows_the_problem_and_not_its_order() -> None:
+    first = digest(read_case(DOCUMENT))
+    turned = {**DOCUMENT, "mentees": DOCUMENT["mentees"][::-1]}
+    other = {**DOCUMENT, "policy": {"seed": 1}}
+
+    assert digest(read_case(turned)) == first
+    assert digest(read_case(other)) != first
+
+
+def test_the_engine_needs_no_django() -> None:
+    code = "import sys, matching.engine.__main__; sys.exit('django' in sys.modules)"
+
+    assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0  # noqa: S603
