@@ -8,6 +8,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", views.home, name="home"),
     path("health/", views.health, name="health"),
     path("style/", style.style, name="style"),
+    path("audit/", views.audit_trail, name="audit"),
     path("account/", include("allauth.urls")),
     path("", include("people.urls")),
     path("", include("notices.urls")),

@@ -1,11 +1,20 @@
 """The few pages that belong to no app."""
 
+from datetime import datetime
+from urllib.parse import urlencode
+
 from django.contrib.auth.decorators import login_not_required
 from django.db import connection
-from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
+from django.utils.dateparse import parse_datetime
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
+
+from mentoring import audit
+from people.access import is_hr_admin
+from people.models import Person
+from web.pages import render_page
 
 
 @require_safe
@@ -26,3 +35,35 @@ def home(request: HttpRequest) -> HttpResponse:
 @login_not_required
 def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
     return render(request, "csrf_failure.html", status=403)
+
+
+@require_safe
+def audit_trail(request: HttpRequest) -> HttpResponse:
+    if not is_hr_admin(request.user):
+        raise Http404
+    table, email = request.GET.get("table", ""), request.GET.get("actor", "").strip()
+    actor = Person.objects.filter(email__iexact=email).first() if email else None
+    unknown = bool(email) and actor is None
+    before = _instant(request.GET.get("before", ""))
+    lines, more = ([], None) if unknown else audit.trail(table=table, actor=actor, before=before)
+    older = {"table": table, "actor": email, "before": more.isoformat()} if more else {}
+    return render_page(
+        request,
+        "audit.html",
+        {
+            "lines": lines,
+            "tables": audit.tables(),
+            "table": table,
+            "actor": email,
+            "actor_unknown": unknown,
+            "older": f"?{urlencode(older)}" if older else "",
+        },
+    )
+
+
+def _instant(text: str) -> datetime | None:
+    try:
+        instant = parse_datetime(text)
+    except ValueError:
+        return None
+    return instant if instant and instant.tzinfo else None

@@ -29,6 +29,8 @@ def render_page(
         status = 422 if refused else 200
     name = f"{template}#{partial}" if partial and wants_piece(request) else template
     response = render(request, name, values, status=status)
+    # The access matrix asks a page that has pieces once more as htmx.
+    response.partial = partial  # type: ignore[attr-defined]
     patch_vary_headers(response, ["HX-Request"])
     return response
 

@@ -1,0 +1,172 @@
+"""The audit trail as HR admins read it: who changed what, when, newest first.
+
+The rows are written by database triggers; nothing here writes. What people write for each other
+(journals, goals, agreements, what a touchpoint was about) is not in the trail at all.
+"""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import datetime
+from functools import cache
+from heapq import merge
+from itertools import islice
+from typing import Any
+
+from django.apps import apps
+from django.core.exceptions import FieldDoesNotExist
+from django.db.models import OuterRef, Subquery
+from django.utils.encoding import force_str
+from django.utils.translation import gettext as _
+from pghistory.models import Event
+
+from people.models import Person
+
+PAGE = 50
+HOUSEKEEPING = {"id", "uuid", "created_at", "updated_at"}
+
+
+@dataclass(frozen=True)
+class Change:
+    field: str
+    before: str
+    after: str
+
+
+@dataclass(frozen=True)
+class Line:
+    """One change of one row."""
+
+    when: datetime
+    actor: Person | None
+    table: str
+    table_name: str
+    verb: str
+    what: str
+    changes: list[Change]
+
+
+@cache
+def tracked() -> dict[str, Any]:
+    """`app.model` → its table of events."""
+    return {
+        model.pgh_tracked_model._meta.label_lower: model
+        for model in apps.get_models()
+        if issubclass(model, Event) and hasattr(model, "pgh_tracked_model")
+    }
+
+
+def tables() -> list[tuple[str, str]]:
+    """What the page can be narrowed to: (key, its name in words), by name."""
+    named = [(key, _name(model)) for key, model in tracked().items()]
+    return sorted(named, key=lambda pair: pair[1])
+
+
+def _name(model: Any) -> str:
+    return force_str(model.pgh_tracked_model._meta.verbose_name).capitalize()
+
+
+def trail(
+    *, table: str = "", actor: Person | None = None, before: datetime | None = None
+) -> tuple[list[Line], datetime | None]:
+    """A page of lines, and where the next page begins (None at the end)."""
+    models = tracked()
+    chosen = {table: models[table]} if table in models else models
+    newest = merge(
+        *(_events(model, actor, before) for model in chosen.values()),
+        key=lambda event: event.pgh_created_at,
+        reverse=True,
+    )
+    events = list(islice(newest, PAGE + 1))
+    more = events[PAGE - 1].pgh_created_at if len(events) > PAGE else None
+    return _lines(events[:PAGE]), more
+
+
+def _events(model: Any, actor: Person | None, before: datetime | None) -> Iterator[Any]:
+    earlier = model.objects.filter(pgh_obj_id=OuterRef("pgh_obj_id"), pgh_id__lt=OuterRef("pgh_id"))
+    events = model.objects.select_related("pgh_context").annotate(
+        earlier_id=Subquery(earlier.order_by("-pgh_id").values("pgh_id")[:1])
+    )
+    if actor is not None:
+        events = events.filter(pgh_context__metadata__user=actor.pk)
+    if before is not None:
+        events = events.filter(pgh_created_at__lt=before)
+    return iter(events.order_by("-pgh_created_at", "-pgh_id")[: PAGE + 1])
+
+
+def _lines(events: list[Any]) -> list[Line]:
+    actors = Person.objects.in_bulk({pk for event in events if (pk := _actor_id(event))})
+    earlier = _earlier(events)
+    return [
+        Line(
+            when=event.pgh_created_at,
+            actor=actors.get(_actor_id(event) or 0),
+            table=event.pgh_tracked_model._meta.label_lower,
+            table_name=_name(event),
+            verb=_verb(event.pgh_label),
+            what=_what(event),
+            changes=_changes(earlier.get((type(event), event.earlier_id)), event),
+        )
+        for event in events
+    ]
+
+
+def _actor_id(event: Any) -> int | None:
+    return event.pgh_context.metadata.get("user") if event.pgh_context else None
+
+
+def _verb(label: str) -> str:
+    return {"insert": _("added"), "delete": _("deleted")}.get(label, _("changed"))
+
+
+def _earlier(events: Iterable[Any]) -> dict[tuple[type, int], Any]:
+    """The event before each of them, fetched once per table."""
+    wanted: dict[type, list[int]] = {}
+    for event in events:
+        if event.earlier_id and event.pgh_label not in {"insert", "delete"}:
+            wanted.setdefault(type(event), []).append(event.earlier_id)
+    return {
+        (model, pk): row
+        for model, ids in wanted.items()
+        for pk, row in model.objects.in_bulk(ids).items()  # type: ignore[attr-defined]
+    }
+
+
+def _fields(event: Any) -> list[Any]:
+    tracked_fields = {field.name for field in event.pgh_tracked_model._meta.fields}
+    return [
+        field
+        for field in event._meta.fields
+        if field.name in tracked_fields and field.name not in HOUSEKEEPING
+    ]
+
+
+def _changes(before: Any, after: Any) -> list[Change]:
+    if before is None:
+        return []
+    pairs = [
+        (field, field.value_from_object(before), field.value_from_object(after))
+        for field in _fields(after)
+    ]
+    return [
+        Change(force_str(field.verbose_name).capitalize(), _shown(old), _shown(new))
+        for field, old, new in pairs
+        if old != new
+    ]
+
+
+def _shown(value: Any) -> str:
+    if value in (None, "", [], {}):
+        return "–"
+    return force_str(value)[:200]
+
+
+def _what(event: Any) -> str:
+    """The row's own name, from the columns that the trail keeps."""
+    for name in ("name", "file_name", "role", "kind", "state"):
+        try:
+            event._meta.get_field(name)
+        except FieldDoesNotExist:
+            continue
+        if value := getattr(event, name):
+            return force_str(value)
+    return ""

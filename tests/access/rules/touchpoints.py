@@ -1,0 +1,3 @@
+from tests.access.rule import Rule
+
+RULES: dict[str, Rule] = {}

@@ -1,0 +1,30 @@
+"""Every URL × every persona × every declared method, against a declared rule."""
+
+from collections import defaultdict
+
+import pytest
+
+from tests.access.matrix import Matrix, problems_in
+from tests.access.rules import RULES
+from tests.access.world import make_world
+
+BY_APP: dict[str, list[str]] = defaultdict(list)
+for _name in RULES:
+    BY_APP[_name.partition(":")[0] if ":" in _name else "mentoring"].append(_name)
+
+
+def test_every_url_has_a_name_and_a_rule() -> None:
+    assert problems_in(RULES) == []
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("app", sorted(BY_APP))
+def test_everybody_gets_what_the_rules_say(app: str) -> None:
+    assert problems_in(RULES) == []
+    matrix = Matrix(make_world())
+
+    for name in BY_APP[app]:
+        matrix.check(name, RULES[name])
+
+    assert matrix.failures == []
+    assert matrix.requests > 0

@@ -1,0 +1,154 @@
+"""A small company with somebody in every position, and secrets worth leaking."""
+
+from dataclasses import dataclass, field
+from datetime import time, timedelta
+from typing import Any
+
+from django.utils import timezone
+
+from feedback.models import JournalEntry
+from growth.models import Goal
+from people.models import DirectoryImport, Person
+from programs.models import Agreement
+from tests.access import rule
+from tests.factories.people import make_executive, make_hr_admin, make_leaver, make_person
+from tests.factories.programs import (
+    make_cohort,
+    make_competency,
+    make_enrollment,
+    make_mentorship,
+    make_program,
+    make_program_manager,
+)
+from touchpoints.models import Touchpoint
+
+#   secret                 | who may ever read it
+SECRETS: dict[str, tuple[str, ...]] = {
+    "canary-journal-mentee": (rule.MENTEE,),
+    "canary-journal-mentor": (rule.MENTOR,),
+    "canary-journal-shared": (rule.MENTEE, rule.MENTOR),
+    "canary-journal-former": (rule.FORMER,),
+    "canary-journal-was-shared": (rule.MENTEE,),
+    "canary-topic": (rule.MENTEE, rule.MENTOR),
+    "canary-next-step": (rule.MENTEE, rule.MENTOR),
+    "canary-goal": (rule.MENTEE, rule.MENTOR),
+    "canary-goal-why": (rule.MENTEE, rule.MENTOR),
+    "canary-agreement": (rule.MENTEE, rule.MENTOR),
+}
+
+
+@dataclass
+class World:
+    people: dict[str, Person] = field(default_factory=dict)
+    objects: dict[str, Any] = field(default_factory=dict)
+
+
+def make_world() -> World:
+    world = World()
+    world.people = {
+        rule.STRANGER: make_person("Cy Stranger"),
+        rule.MENTEE: make_person("Bo Mentee"),
+        rule.MENTOR: make_person("Ana Mentor"),
+        rule.FORMER: make_person("Fay Former"),
+        rule.HR: make_hr_admin("Hana Admin"),
+        rule.EXECUTIVE: make_executive("Eve Executive"),
+        rule.LEAVER: make_leaver("Leo Leaver"),
+    }
+    _programs(world)
+    _mentorships(world)
+    _journals(world)
+    _imports(world)
+    return world
+
+
+def _programs(world: World) -> None:
+    program, other = make_program("Leaders"), make_program("Others")
+    competency = make_competency("Listening")
+    program.competencies.add(competency)
+    world.people[rule.MANAGER] = make_program_manager(program)
+    world.people[rule.OTHER_MANAGER] = make_program_manager(other, make_person("Oz Other"))
+    world.objects |= {
+        "program": program,
+        "competency": competency,
+        "cohort": make_cohort(program, name="Running", state="running"),
+        "open cohort": make_cohort(program, name="Open"),
+        "draft cohort": make_cohort(program, name="Draft", state="draft"),
+    }
+    world.objects["applied enrollment"] = make_enrollment(
+        cohort=world.objects["open cohort"], person=make_person("Al Applicant"), state="applied"
+    )
+
+
+def _mentorships(world: World) -> None:
+    ana, bo = world.people[rule.MENTOR], world.people[rule.MENTEE]
+    cohort, now = world.objects["cohort"], timezone.now()
+    past = make_mentorship(mentor=world.people[rule.FORMER], mentee=bo, state="ended")
+    mentorship = make_mentorship(mentor=ana, mentee=bo, cohort=cohort)
+    proposed = make_mentorship(
+        mentor=ana, mentee=bo, cohort=world.objects["open cohort"], state="proposed"
+    )
+    Agreement.objects.create(mentorship=mentorship, text="canary-agreement", written_by=ana)
+    goal = Goal.objects.create(
+        mentorship=mentorship, person=bo, title="canary-goal", why="canary-goal-why"
+    )
+    held = _touchpoint(
+        mentorship,
+        1,
+        now - timedelta(days=7),
+        state="held",
+        held_minutes=30,
+        topic="canary-topic",
+        next_step="canary-next-step",
+        logged_at=now,
+        logged_by=bo,
+    )
+    planned = _touchpoint(mentorship, 2, now + timedelta(days=7))
+    to_log = _touchpoint(mentorship, 3, now - timedelta(days=1))
+    world.objects |= {
+        "past mentorship": past,
+        "mentorship": mentorship,
+        "proposed mentorship": proposed,
+        "goal": goal,
+        "held touchpoint": held,
+        "touchpoint": planned,
+        "touchpoint to log": to_log,
+    }
+
+
+def _touchpoint(mentorship: Any, occurrence: int, starts_at: Any, **fields: Any) -> Touchpoint:
+    return Touchpoint.objects.create(
+        mentorship=mentorship,
+        occurrence=occurrence,
+        wall_date=starts_at.date(),
+        wall_time=time(starts_at.hour, 0),
+        time_zone="UTC",
+        starts_at=starts_at.replace(minute=0, second=0, microsecond=0),
+        minutes=30,
+        **fields,
+    )
+
+
+def _journals(world: World) -> None:
+    mentorship, past = world.objects["mentorship"], world.objects["past mentorship"]
+
+    def entry(author: str, body: str, **fields: Any) -> JournalEntry:
+        return JournalEntry.objects.create(author=world.people[author], body=body, **fields)
+
+    shared = {"mentorship": mentorship, "visibility": "my_mentorship"}
+    was_shared = {"mentorship": past, "visibility": "my_mentorship"}
+    world.objects |= {
+        "mentee's entry": entry(rule.MENTEE, "canary-journal-mentee", mentorship=mentorship),
+        "mentor's entry": entry(rule.MENTOR, "canary-journal-mentor"),
+        "shared entry": entry(rule.MENTEE, "canary-journal-shared", **shared),
+        "former partner's entry": entry(rule.FORMER, "canary-journal-former"),
+        "entry shared in the past": entry(rule.MENTEE, "canary-journal-was-shared", **was_shared),
+    }
+
+
+def _imports(world: World) -> None:
+    world.objects["import"] = DirectoryImport.objects.create(
+        file="imports/none.csv",
+        file_name="none.csv",
+        digest="0" * 64,
+        uploaded_by=world.people[rule.HR],
+    )

@@ -1,0 +1,81 @@
+"""The audit trail, as HR admins read it."""
+
+import pytest
+from django.test import Client
+from pghistory import context
+
+from mentoring import audit
+from programs.models import Program
+from tests.factories.people import make_hr_admin, make_person
+from tests.factories.programs import make_program
+
+pytestmark = pytest.mark.django_db
+
+
+def test_the_trail_says_what_changed_from_what_to_what() -> None:
+    program = make_program("Leaders")
+    program.purpose = "Keep leaders."
+    program.save()
+
+    newest = audit.trail(table="programs.program")[0][0]
+
+    assert (newest.table_name, newest.verb, newest.what) == ("Program", "changed", "Leaders")
+    assert [(c.field, c.before, c.after) for c in newest.changes] == [
+        ("Purpose", "Grow leaders.", "Keep leaders.")
+    ]
+
+
+def test_a_bulk_update_past_the_models_is_in_the_trail_too() -> None:
+    make_program("Leaders")
+
+    Program.objects.update(cadence_weeks=4)
+
+    assert audit.trail(table="programs.program")[0][0].changes[0].after == "4"
+
+
+def test_the_trail_names_the_actor_of_the_request() -> None:
+    hana = make_hr_admin("Hana")
+    with context(user=hana.pk):
+        make_program("Leaders")
+
+    lines, _older = audit.trail(table="programs.program", actor=hana)
+
+    assert [line.actor for line in lines] == [hana]
+
+
+def test_an_hr_admin_reads_and_narrows_the_page(client: Client) -> None:
+    client.force_login(make_hr_admin("Hana"))
+    make_program("Leaders")
+
+    response = client.get("/audit/", {"table": "programs.program"})
+
+    assert response.status_code == 200
+    assert b"Leaders" in response.content
+
+
+def test_an_unknown_address_gets_a_clear_message(client: Client) -> None:
+    client.force_login(make_hr_admin("Hana"))
+
+    response = client.get("/audit/", {"actor": "nobody@demo.example", "before": "not a time"})
+
+    assert "Nobody has this e-mail address" in response.content.decode()
+
+
+def test_a_long_trail_goes_on_with_older_changes(client: Client) -> None:
+    client.force_login(make_hr_admin("Hana"))
+    for _ in range(audit.PAGE + 5):
+        make_person()
+
+    lines, older = audit.trail(table="people.person")
+    rest, end = audit.trail(table="people.person", before=older)
+
+    assert len(lines) == audit.PAGE
+    assert rest
+    assert end is None
+
+
+def test_nobody_else_knows_the_page(client: Client) -> None:
+    client.force_login(make_person())
+
+    assert client.get("/audit/").status_code == 404
+    assert client.post("/audit/").status_code == 405
