@@ -14,7 +14,8 @@ from typing import Any
 
 from django.apps import apps
 from django.core.exceptions import FieldDoesNotExist
-from django.db.models import OuterRef, Subquery
+from django.db.models import OuterRef, Q, Subquery
+from django.utils.dateparse import parse_datetime
 from django.utils.encoding import force_str
 from django.utils.translation import gettext as _
 from pghistory.models import Event
@@ -49,7 +50,7 @@ class Line:
 def tracked() -> dict[str, Any]:
     """`app.model` → its table of events."""
     return {
-        model.pgh_tracked_model._meta.label_lower: model
+        _key(model): model
         for model in apps.get_models()
         if issubclass(model, Event) and hasattr(model, "pgh_tracked_model")
     }
@@ -65,23 +66,63 @@ def _name(model: Any) -> str:
     return force_str(model.pgh_tracked_model._meta.verbose_name).capitalize()
 
 
+@dataclass(frozen=True)
+class Place:
+    """A place in the trail. Time alone would not do: a whole import happens at one instant."""
+
+    when: datetime
+    table: str
+    number: int
+
+    def __str__(self) -> str:
+        return f"{self.when.isoformat()}|{self.table}|{self.number}"
+
+    @classmethod
+    def read(cls, text: str) -> "Place | None":
+        when, _bar, rest = text.partition("|")
+        table, _bar, number = rest.partition("|")
+        try:
+            instant = parse_datetime(when)
+        except ValueError:
+            return None
+        if instant is None or instant.tzinfo is None or not number.isdecimal():
+            return None
+        return cls(instant, table, int(number))
+
+    @classmethod
+    def of(cls, event: Any) -> "Place":
+        return cls(event.pgh_created_at, _key(type(event)), event.pgh_id)
+
+    def after(self, table: str) -> Q:
+        """The events of that table which come behind this place."""
+        at_once = Q(pgh_created_at=self.when)
+        earlier = Q(pgh_created_at__lt=self.when)
+        if table == self.table:
+            return earlier | (at_once & Q(pgh_id__lt=self.number))
+        return earlier | at_once if table > self.table else earlier
+
+
 def trail(
-    *, table: str = "", actor: Person | None = None, before: datetime | None = None
-) -> tuple[list[Line], datetime | None]:
+    *, table: str = "", actor: Person | None = None, before: Place | None = None
+) -> tuple[list[Line], Place | None]:
     """A page of lines, and where the next page begins (None at the end)."""
     models = tracked()
     chosen = {table: models[table]} if table in models else models
     newest = merge(
-        *(_events(model, actor, before) for model in chosen.values()),
-        key=lambda event: event.pgh_created_at,
-        reverse=True,
+        *(_events(key, model, actor, before) for key, model in chosen.items()),
+        key=lambda event: (-event.pgh_created_at.timestamp(), _key(type(event)), -event.pgh_id),
     )
     events = list(islice(newest, PAGE + 1))
-    more = events[PAGE - 1].pgh_created_at if len(events) > PAGE else None
+    more = Place.of(events[PAGE - 1]) if len(events) > PAGE else None
     return _lines(events[:PAGE]), more
 
 
-def _events(model: Any, actor: Person | None, before: datetime | None) -> Iterator[Any]:
+def _key(model: Any) -> str:
+    label: str = model.pgh_tracked_model._meta.label_lower
+    return label
+
+
+def _events(key: str, model: Any, actor: Person | None, before: Place | None) -> Iterator[Any]:
     earlier = model.objects.filter(pgh_obj_id=OuterRef("pgh_obj_id"), pgh_id__lt=OuterRef("pgh_id"))
     events = model.objects.select_related("pgh_context").annotate(
         earlier_id=Subquery(earlier.order_by("-pgh_id").values("pgh_id")[:1])
@@ -89,7 +130,7 @@ def _events(model: Any, actor: Person | None, before: datetime | None) -> Iterat
     if actor is not None:
         events = events.filter(pgh_context__metadata__user=actor.pk)
     if before is not None:
-        events = events.filter(pgh_created_at__lt=before)
+        events = events.filter(before.after(key))
     return iter(events.order_by("-pgh_created_at", "-pgh_id")[: PAGE + 1])
 
 
@@ -100,7 +141,7 @@ def _lines(events: list[Any]) -> list[Line]:
         Line(
             when=event.pgh_created_at,
             actor=actors.get(_actor_id(event) or 0),
-            table=event.pgh_tracked_model._meta.label_lower,
+            table=_key(type(event)),
             table_name=_name(event),
             verb=_verb(event.pgh_label),
             what=_what(event),

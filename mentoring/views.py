@@ -1,13 +1,11 @@
 """The few pages that belong to no app."""
 
-from datetime import datetime
 from urllib.parse import urlencode
 
 from django.contrib.auth.decorators import login_not_required
 from django.db import connection
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
-from django.utils.dateparse import parse_datetime
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
@@ -44,9 +42,9 @@ def audit_trail(request: HttpRequest) -> HttpResponse:
     table, email = request.GET.get("table", ""), request.GET.get("actor", "").strip()
     actor = Person.objects.filter(email__iexact=email).first() if email else None
     unknown = bool(email) and actor is None
-    before = _instant(request.GET.get("before", ""))
+    before = audit.Place.read(request.GET.get("before", ""))
     lines, more = ([], None) if unknown else audit.trail(table=table, actor=actor, before=before)
-    older = {"table": table, "actor": email, "before": more.isoformat()} if more else {}
+    older = {"table": table, "actor": email, "before": str(more)} if more else {}
     return render_page(
         request,
         "audit.html",
@@ -59,11 +57,3 @@ def audit_trail(request: HttpRequest) -> HttpResponse:
             "older": f"?{urlencode(older)}" if older else "",
         },
     )
-
-
-def _instant(text: str) -> datetime | None:
-    try:
-        instant = parse_datetime(text)
-    except ValueError:
-        return None
-    return instant if instant and instant.tzinfo else None
