@@ -1,4 +1,4 @@
-"""The URL table. Every URL has a name, and a rule in tests/access/rules.py."""
+"""The URL table. Every URL has a name, and a rule in tests/access/rules/."""
 
 from django.urls import URLPattern, URLResolver, include, path
 

@@ -1,6 +1,7 @@
 """Walks the URL table itself and asks every URL as every persona."""
 
 from collections.abc import Iterator
+from copy import deepcopy
 from typing import Any
 from uuid import UUID
 
@@ -138,13 +139,15 @@ class Matrix:
     ) -> HttpResponse:
         headers = {"HX-Request": "true"} if htmx else {}
         data = asked.data if method == "POST" else None
+        client = self.clients[persona]
+        cookies = deepcopy(client.cookies)
         self.requests += 1
         with transaction.atomic():
-            send = getattr(self.clients[persona], method.lower())
-            response: HttpResponse = send(url, data, headers=headers)
+            response: HttpResponse = getattr(client, method.lower())(url, data, headers=headers)
             if response.streaming:
                 response.content = b"".join(response)
             transaction.set_rollback(True)
+        client.cookies = cookies
         return response
 
     def _leaks(self, label: str, persona: str, response: HttpResponse) -> None:

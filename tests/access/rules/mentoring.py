@@ -4,4 +4,5 @@ RULES: dict[str, Rule] = {
     "home": Rule(GET=ALL_SIGNED_IN),
     "health": Rule(GET=EVERYONE),
     "audit": Rule(GET=only(HR)),
+    "style": Rule(GET=only(HR), POST=only(HR)),
 }
