@@ -1,0 +1,61 @@
+"""The kinds of notice. Apps above declare theirs in `<app>/notices.py` when Django starts."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+from uuid import UUID
+
+if TYPE_CHECKING:
+    from django.utils.functional import Promise
+
+    from people.models import Person
+
+
+def _nothing(_uuid: UUID) -> object | None:
+    return None
+
+
+def _always(_about: Any, _recipient: "Person") -> bool:
+    return True
+
+
+@dataclass(frozen=True)
+class Kind:
+    """What a kind of notice says, to whom, and when it is no longer wanted.
+
+    `load(about)` finds the thing again when the notice is sent: None, and it is called off.
+    `wanted(thing, recipient)` is asked again right before sending: False, and it is called off.
+    `subject(thing, recipient)` must carry no private text; without it the label stands.
+    `link(thing, recipient)` is the path of the page that the message leads to.
+    The templates `<template>.txt` and `<template>.html` get `about` (the thing), `recipient`,
+    `subject`, `link` and `preferences_link` (both absolute), in the recipient's language and zone.
+    """
+
+    name: str
+    label: "str | Promise"
+    template: str
+    load: Callable[[UUID], Any] = _nothing
+    wanted: Callable[[Any, "Person"], bool] = _always
+    subject: "Callable[[Any, Person], str] | None" = None
+    link: "Callable[[Any, Person], str] | None" = None
+    optional: bool = True  # whether people may switch it off
+    can_wait: bool = True  # whether quiet hours and the daily message may hold it back
+
+
+_kinds: dict[str, Kind] = {}
+
+
+def register(kind: Kind) -> Kind:
+    known = _kinds.setdefault(kind.name, kind)
+    if known != kind:
+        raise ValueError(f"Two kinds of notice are called {kind.name}.")
+    return kind
+
+
+def kind_named(name: str) -> Kind | None:
+    return _kinds.get(name)
+
+
+def kinds() -> list[Kind]:
+    """All of them, in the order of their labels."""
+    return sorted(_kinds.values(), key=lambda kind: str(kind.label))

@@ -1,0 +1,5 @@
+from notices.models.notice import Channel, Notice, NoticeAttempt, Reason
+from notices.models.preference import NoticePreference
+from notices.models.slot import JobSlot
+
+__all__ = ["Channel", "JobSlot", "Notice", "NoticeAttempt", "NoticePreference", "Reason"]
