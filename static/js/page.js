@@ -80,7 +80,7 @@
     if (target.closest("[data-close-toast]")) return target.closest("[data-toast]").remove();
     const fill = target.closest("[data-fill]");
     if (fill) {
-      for (const [id, value] of Object.entries(JSON.parse(fill.dataset.fill))) document.getElementById(id).value = value;
+      for (const [id, value] of new URLSearchParams(fill.dataset.fill)) document.getElementById(id).value = value;
       const submit = fill.dataset.thenFocus && document.getElementById(fill.dataset.thenFocus);
       if (submit) submit.focus();
     }
