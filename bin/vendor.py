@@ -62,7 +62,7 @@ def fetch(library: Library, into: Path) -> Path:
     name = f"{library.package.lstrip('@').replace('/', '-')}-{library.version}"
     if not (into / name).exists():
         command = ["npm", "pack", "--silent", f"{library.package}@{library.version}"]
-        subprocess.run(command, cwd=into, check=True)  # noqa: S603  constants from above
+        subprocess.run(command, cwd=into, check=True)
         with tarfile.open(into / f"{name}.tgz") as archive:
             archive.extractall(into / name, filter="data")
     package = into / name / "package"
