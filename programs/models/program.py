@@ -15,6 +15,7 @@ from django.utils.translation import gettext_lazy as _
 from people.access import is_hr_admin
 from people.models import Person
 from people.records import Record
+from programs.eligibility import Rule, check_rules, parse
 
 
 @pghistory.track(pghistory.InsertEvent(), pghistory.UpdateEvent(), pghistory.DeleteEvent())
@@ -61,7 +62,11 @@ class Program(Record):
     )
     competencies = models.ManyToManyField(Competency, related_name="programs", blank=True)
     eligibility = models.JSONField(
-        _("who may join"), default=list, blank=True, help_text="see programs.eligibility"
+        _("who may join"),
+        default=list,
+        blank=True,
+        validators=[check_rules],
+        help_text="see programs.eligibility",
     )
     minutes_per_month = models.PositiveSmallIntegerField(
         _("time commitment, minutes a month"),
@@ -97,6 +102,11 @@ class Program(Record):
 
     def __str__(self) -> str:
         return self.name
+
+    @property
+    def rules(self) -> list[Rule]:
+        """Who may join; all of them must hold."""
+        return parse(self.eligibility)
 
 
 class ProgramManagerQuerySet(models.QuerySet["ProgramManager"]):

@@ -1,0 +1,46 @@
+"""The company as the rules see it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from datetime import date
+from functools import cached_property
+from uuid import UUID
+
+from django.utils import timezone
+
+from people.models import Site, Unit
+
+
+@dataclass(frozen=True)
+class Company:
+    """The units and sites the rules speak of, read once for any number of people and rules."""
+
+    today: date = field(default_factory=timezone.localdate)
+
+    @cached_property
+    def units(self) -> dict[UUID, Unit]:
+        return {unit.uuid: unit for unit in Unit.objects.all()}
+
+    @cached_property
+    def sites(self) -> dict[UUID, Site]:
+        return {site.uuid: site for site in Site.objects.all()}
+
+    @cached_property
+    def _children(self) -> dict[int | None, list[int]]:
+        children: dict[int | None, list[int]] = {}
+        for unit in self.units.values():
+            children.setdefault(unit.parent_id, []).append(unit.pk)
+        return children
+
+    def units_under(self, roots: Iterable[UUID]) -> set[int]:
+        """The ids of these units and of all below them."""
+        found: set[int] = set()
+        waiting = [self.units[root].pk for root in roots if root in self.units]
+        while waiting:
+            unit = waiting.pop()
+            if unit not in found:
+                found.add(unit)
+                waiting += self._children.get(unit, [])
+        return found
