@@ -8,8 +8,8 @@ import numpy as np
 from matching.engine.arrays import BoolArray, IntArray, ScoreBlocks, blocks
 from matching.engine.case import SCALE, Case, Mentee, Mentor
 from matching.engine.criteria import CRITERIA
+from matching.engine.removals import active_rules
 from matching.engine.result import Pair, Part, RuleCount
-from matching.engine.rules import active_rules
 
 OnStage = Callable[[str, float], None]
 
@@ -37,7 +37,6 @@ def score_table(case: Case, on_stage: OnStage) -> Table:
     """Judges every pair. Needs 9 bytes a pair for the answer and a few blocks on the way."""
     n, m = len(case.mentees), len(case.mentors)
     rules = active_rules(case)
-    removers = [rule.prepare(case, rule.params(case)) for rule in rules]
     score = scorer(case)
     scores = np.zeros((n, m), dtype=np.int64)
     eligible = np.zeros((n, m), dtype=np.bool_)
@@ -46,14 +45,14 @@ def score_table(case: Case, on_stage: OnStage) -> Table:
     only = np.zeros(len(rules), dtype=np.int64)
     for part in blocks(n, m):
         on_stage("scoring", part.start / n)
-        masks = np.stack([removed(part) for removed in removers])
+        masks = np.stack([removed(part) for removed in rules.values()])
         against = masks.sum(axis=0)
         scores[part] = score(part)
         eligible[part] = against == 0
         forbidden[:, part] = masks.sum(axis=2)
         left[:, part] = (~np.logical_or.accumulate(masks, axis=0)).sum(axis=2)
         only += (masks & (against == 1)).sum(axis=(1, 2))
-    names = tuple(rule.name for rule in rules)
+    names = tuple(rules)
     removed_pairs = forbidden.sum(axis=1)
     counts = tuple(
         RuleCount(rule=name, removed=int(removed), only=int(alone))
@@ -92,11 +91,11 @@ def _ready_scores(case: Case, scores: Mapping[str, Mapping[str, int]]) -> ScoreB
 
 def eligible_scores(case: Case) -> Iterator[tuple[str, dict[str, int]]]:
     """Each mentee's id with {mentor id: score} of the eligible pairs, for the checker."""
-    removers = [rule.prepare(case, rule.params(case)) for rule in active_rules(case)]
+    rules = active_rules(case)
     score = scorer(case)
     names = [mentor.id for mentor in case.mentors]
     for part in blocks(len(case.mentees), len(case.mentors)):
-        allowed = ~np.logical_or.reduce([removed(part) for removed in removers])
+        allowed = ~np.logical_or.reduce([removed(part) for removed in rules.values()])
         for mentee, mask, row in zip(case.mentees[part], allowed, score(part), strict=True):
             columns = np.flatnonzero(mask).tolist()
             yield mentee.id, {names[column]: int(row[column]) for column in columns}
@@ -112,11 +111,8 @@ def only_pair(case: Case, mentee: Mentee, mentor: Mentor) -> Case:
 def forbidding_rules(case: Case, mentee: Mentee, mentor: Mentor) -> tuple[str, ...]:
     """Names of the rules that forbid this pair; empty when it is eligible."""
     small = only_pair(case, mentee, mentor)
-    return tuple(
-        rule.name
-        for rule in active_rules(small)
-        if bool(rule.prepare(small, rule.params(small))(slice(0, 1))[0, 0])
-    )
+    one = slice(0, 1)
+    return tuple(name for name, removed in active_rules(small).items() if removed(one)[0, 0])
 
 
 def describe(case: Case, mentee: Mentee, mentor: Mentor, *, locked: bool = False) -> Pair:

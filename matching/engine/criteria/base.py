@@ -1,11 +1,18 @@
-"""What a criterion is. A new one is one file beside this and one test."""
+"""What a criterion is. A new one is one file beside this and one test.
+
+Pages read labels and words from these files without loading numpy: formulas import it themselves.
+"""
+
+from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from matching.engine.arrays import ScoreBlocks
 from matching.engine.case import SCALE, Case, Mentee, Mentor, Params
+
+if TYPE_CHECKING:
+    from matching.engine.arrays import ScoreBlocks
 
 Gettext = Callable[[str], str]
 Naming = Callable[[str], str]  # from a competency id to the words a reader knows

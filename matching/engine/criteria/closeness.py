@@ -1,15 +1,23 @@
 """Whether the two can meet easily: the same site, or working hours that overlap."""
 
-import numpy as np
+from __future__ import annotations
 
-from matching.engine.arrays import IntArray, ScoreBlocks, codes, rounded_share
+from typing import TYPE_CHECKING
+
 from matching.engine.case import Case, Mentee, Mentor, Params
-from matching.engine.clocks import overlap, working_days
 from matching.engine.criteria.base import FULL, HALF, Criterion, Evidence, Gettext, Naming
+
+if TYPE_CHECKING:
+    from matching.engine.arrays import IntArray, ScoreBlocks
 
 
 def prepare(case: Case, params: Params) -> ScoreBlocks:
     """Full at one site; otherwise the shared working minutes out of `enough_minutes`."""
+    import numpy as np
+
+    from matching.engine.arrays import codes, rounded_share
+    from matching.engine.clocks import overlap, working_days
+
     index: dict[str, int] = {}
     mentee_site = codes([mentee.site for mentee in case.mentees], index)
     mentor_site = codes([mentor.site for mentor in case.mentors], index)
@@ -29,6 +37,8 @@ def prepare(case: Case, params: Params) -> ScoreBlocks:
 
 
 def evidence(case: Case, mentee: Mentee, mentor: Mentor, params: Params) -> Evidence:
+    from matching.engine.clocks import overlap, working_days
+
     days = [working_days([person], case.year) for person in (mentee, mentor)]
     known = all(bool(mask[0]) for _day, mask in days)
     minutes = int(overlap(days[0][0], days[1][0])[0, 0]) if known else None

@@ -1,14 +1,22 @@
 """How much of what the mentee wants to learn the mentor offers."""
 
-import numpy as np
+from __future__ import annotations
 
-from matching.engine.arrays import IntArray, ScoreBlocks, membership, rounded_share
+from typing import TYPE_CHECKING
+
 from matching.engine.case import Case, Mentee, Mentor, Params
 from matching.engine.criteria.base import FULL, HALF, Criterion, Evidence, Gettext, Naming
+
+if TYPE_CHECKING:
+    from matching.engine.arrays import IntArray, ScoreBlocks
 
 
 def prepare(case: Case, params: Params) -> ScoreBlocks:
     """Share of the wanted competencies that each mentor offers; wanting nothing gives half."""
+    import numpy as np
+
+    from matching.engine.arrays import membership, rounded_share
+
     vocabulary = sorted(set().union(*(mentee.wanted for mentee in case.mentees)))
     wanted = membership([mentee.wanted for mentee in case.mentees], vocabulary)
     offered = membership([mentor.offered for mentor in case.mentors], vocabulary).T

@@ -1,14 +1,22 @@
 """Whether the mentor stands a helpful number of grades above the mentee."""
 
-import numpy as np
+from __future__ import annotations
 
-from matching.engine.arrays import IntArray, ScoreBlocks, numbers
+from typing import TYPE_CHECKING
+
 from matching.engine.case import Case, Mentee, Mentor, Params
 from matching.engine.criteria.base import FULL, HALF, Criterion, Evidence, Gettext, Naming
+
+if TYPE_CHECKING:
+    from matching.engine.arrays import IntArray, ScoreBlocks
 
 
 def prepare(case: Case, params: Params) -> ScoreBlocks:
     """Full from `best_from` to `best_to` grades above; `step` thousandths less per grade off."""
+    import numpy as np
+
+    from matching.engine.arrays import numbers
+
     mentees, mentee_known = numbers([mentee.grade for mentee in case.mentees])
     mentors, mentor_known = numbers([mentor.grade for mentor in case.mentors])
 
