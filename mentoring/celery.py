@@ -45,6 +45,7 @@ app.conf.update(
 #   what runs                                  | when                  | in which queue
 SCHEDULE = [
     ("notices.tasks.sweep", timedelta(seconds=30), "notices"),
+    ("touchpoints.tasks.plan_ahead", crontab(hour=2, minute=10), "default"),
 ]
 
 app.conf.beat_schedule = {

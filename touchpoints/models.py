@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from datetime import datetime, timedelta
 from typing import Self
+from zoneinfo import ZoneInfo
 
 import pghistory
 from django.core.validators import MaxValueValidator, MinValueValidator
@@ -15,11 +17,18 @@ from people.models import Person
 from people.models.place import valid_time_zone
 from people.records import Record
 from programs.models import Mentorship, Program
+from touchpoints.time import exists
+
+
+class TouchpointKind(models.TextChoices):
+    VIDEO = "video", _("Video")
+    IN_PERSON = "in_person", _("In person")
+    PHONE = "phone", _("Phone")
 
 
 @pghistory.track(pghistory.InsertEvent(), pghistory.UpdateEvent(), pghistory.DeleteEvent())
 class Rhythm(Record):
-    """Every n weeks, on a weekday, at a wall time in one anchor zone."""
+    """Every n weeks from a first date, at a wall time in one anchor zone."""
 
     mentorship = models.OneToOneField(Mentorship, on_delete=models.CASCADE, related_name="rhythm")
     every_weeks = models.PositiveSmallIntegerField(
@@ -29,13 +38,21 @@ class Rhythm(Record):
     minutes = models.PositiveSmallIntegerField(
         _("minutes"), validators=[MinValueValidator(10), MaxValueValidator(240)]
     )
-    weekday = models.PositiveSmallIntegerField(_("weekday"), help_text="0 is Monday")
+    first_on = models.DateField(_("first on"), help_text="its weekday is that of the rhythm")
     wall_time = models.TimeField(_("time"))
     time_zone = models.CharField(_("time zone"), max_length=64, validators=[valid_time_zone])
+    kind = models.CharField(
+        _("how you meet"), max_length=20, choices=TouchpointKind, default=TouchpointKind.VIDEO
+    )
+    place = models.CharField(_("link or place"), max_length=500, blank=True)
+    # Dates up to this one have been planned already; the next top-up begins behind it.
+    planned_until = models.DateField(null=True, blank=True, editable=False)
+    changed_by = models.ForeignKey(
+        Person, on_delete=models.SET_NULL, null=True, blank=True, related_name="+"
+    )
 
     class Meta:
         constraints = [
-            models.CheckConstraint(condition=Q(weekday__lte=6), name="rhythm_weekday_of_seven"),
             models.CheckConstraint(
                 condition=Q(every_weeks__gte=1, every_weeks__lte=12),
                 name="rhythm_every_one_to_twelve_weeks",
@@ -45,19 +62,21 @@ class Rhythm(Record):
     def __str__(self) -> str:
         return f"{self.mentorship}: {self.every_weeks} w"
 
+    @property
+    def weekday(self) -> int:
+        """0 is Monday."""
+        return self.first_on.weekday()
+
+    @property
+    def zone(self) -> ZoneInfo:
+        return ZoneInfo(self.time_zone)
+
 
 class TouchpointState(models.TextChoices):
     PLANNED = "planned", _("Planned")
     HELD = "held", _("Held")
-    MISSED = "missed", _("Missed")
-    MOVED = "moved", _("Moved")
+    MISSED = "missed", _("Did not happen")
     CANCELLED = "cancelled", _("Cancelled")
-
-
-class TouchpointKind(models.TextChoices):
-    VIDEO = "video", _("Video")
-    IN_PERSON = "in_person", _("In person")
-    PHONE = "phone", _("Phone")
 
 
 class TouchpointQuerySet(models.QuerySet["Touchpoint"]):
@@ -76,6 +95,14 @@ class TouchpointQuerySet(models.QuerySet["Touchpoint"]):
     def upcoming(self) -> Self:
         return self.planned().filter(starts_at__gte=timezone.now()).order_by("starts_at")
 
+    def past(self) -> Self:
+        """What has become of those behind us, latest first; the cancelled are left out."""
+        return (
+            self.filter(Q(starts_at__lt=timezone.now()) | Q(logged_at__isnull=False))
+            .exclude(state=TouchpointState.CANCELLED)
+            .order_by("-starts_at")
+        )
+
     def to_log(self) -> Self:
         """Their time has come and nobody has said what became of them."""
         return self.planned().filter(starts_at__lt=timezone.now()).order_by("starts_at")
@@ -88,7 +115,10 @@ class TouchpointQuerySet(models.QuerySet["Touchpoint"]):
     exclude=["topic", "next_step"],
 )
 class Touchpoint(Record):
-    """A planned meeting: the wall time both agreed on, its zone, and the instant that gives."""
+    """A planned meeting: the wall time both agreed on, its zone, and the instant that gives.
+
+    Moving it changes the times in place and keeps it planned; `moved_at` says so.
+    """
 
     mentorship = models.ForeignKey(Mentorship, on_delete=models.CASCADE, related_name="touchpoints")
     occurrence = models.PositiveIntegerField(help_text="1, 2, 3 … within the mentorship")
@@ -99,10 +129,15 @@ class Touchpoint(Record):
     minutes = models.PositiveSmallIntegerField(
         _("minutes"), validators=[MinValueValidator(5), MaxValueValidator(480)]
     )
-    kind = models.CharField(max_length=20, choices=TouchpointKind, default=TouchpointKind.VIDEO)
+    kind = models.CharField(
+        _("how you meet"), max_length=20, choices=TouchpointKind, default=TouchpointKind.VIDEO
+    )
     place = models.CharField(_("link or place"), max_length=500, blank=True)
     state = models.CharField(
         max_length=20, choices=TouchpointState, default=TouchpointState.PLANNED
+    )
+    outside_plan = models.BooleanField(
+        default=False, help_text="met without having planned to; logged afterwards"
     )
     held_minutes = models.PositiveSmallIntegerField(
         _("how long, in minutes"), null=True, blank=True, validators=[MaxValueValidator(480)]
@@ -113,6 +148,14 @@ class Touchpoint(Record):
         Person, on_delete=models.SET_NULL, null=True, blank=True, related_name="+"
     )
     logged_at = models.DateTimeField(null=True, blank=True)
+    moved_by = models.ForeignKey(
+        Person, on_delete=models.SET_NULL, null=True, blank=True, related_name="+"
+    )
+    moved_at = models.DateTimeField(null=True, blank=True)
+    cancelled_by = models.ForeignKey(
+        Person, on_delete=models.SET_NULL, null=True, blank=True, related_name="+"
+    )
+    cancelled_at = models.DateTimeField(null=True, blank=True)
 
     objects = TouchpointQuerySet.as_manager()
 
@@ -127,8 +170,35 @@ class Touchpoint(Record):
                 | (~Q(state="held") & Q(held_minutes=None)),
                 name="touchpoint_held_has_minutes",
             ),
+            models.CheckConstraint(
+                condition=Q(state="cancelled", cancelled_at__isnull=False)
+                | (~Q(state="cancelled") & Q(cancelled_at=None)),
+                name="touchpoint_cancelled_has_time",
+            ),
         ]
         indexes = [models.Index(fields=["state", "starts_at"])]
 
     def __str__(self) -> str:
         return f"{self.mentorship} {self.starts_at:%Y-%m-%d}"
+
+    @property
+    def zone(self) -> ZoneInfo:
+        return ZoneInfo(self.time_zone)
+
+    @property
+    def ends_at(self) -> datetime:
+        return self.starts_at + timedelta(minutes=self.held_minutes or self.minutes)
+
+    @property
+    def skipped_by_clocks(self) -> bool:
+        """Whether its wall time does not exist on that day, so that it begins later."""
+        return not exists(self.wall_date, self.wall_time, self.zone)
+
+    @property
+    def may_be_logged(self) -> bool:
+        """From the day it is planned for; before that it has to be moved first."""
+        return self.starts_at.astimezone(self.zone).date() <= timezone.localdate(timezone=self.zone)
+
+    @property
+    def may_be_moved(self) -> bool:
+        return self.state == TouchpointState.PLANNED
