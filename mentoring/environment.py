@@ -115,6 +115,11 @@ class Redis:
         self.base = f"{parts.scheme}://{parts.netloc}"
         self.path = parts.path
 
+    def beside(self, steps: int) -> "Redis":
+        """The same server, so many databases further on."""
+        db = self.db + steps
+        return Redis(f"unix://{self.path}?db={db}" if self.is_socket else f"{self.base}/{db}")
+
     def broker(self) -> str:
         if self.is_socket:
             return f"redis+socket://{self.path}?virtual_host={self.db}"

@@ -1,1 +1,35 @@
 """What every test stands on. Servers come from outside: DATABASE_URL and REDIS_URL."""
+
+import os
+from collections.abc import Iterator
+
+import pytest
+from django.conf import settings
+from django.core.cache import caches
+from django.test import override_settings
+
+from mentoring.celery import app
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    if settings.MODE != "test":
+        raise pytest.UsageError('Tests run in test mode: make test ARGS="tests/people -k import"')
+
+
+@pytest.fixture(scope="session", autouse=True)
+def own_redis() -> Iterator[None]:
+    """Each worker of a parallel run has two databases of Redis to itself, broker and cache."""
+    worker = os.environ.get("PYTEST_XDIST_WORKER", "gw0").removeprefix("gw")
+    redis = settings.REDIS.beside(2 * int(worker))
+    app.conf.update(broker_url=redis.broker())
+    cache = {**settings.CACHES["default"], "LOCATION": redis.cache()}
+    with override_settings(CACHES={"default": cache}):
+        yield
+
+
+@pytest.fixture(autouse=True)
+def empty_cache(own_redis: None) -> Iterator[None]:
+    """No test sees what another one cached; costs nothing where the cache was not used."""
+    yield
+    for cache in caches.all(initialized_only=True):
+        cache.clear()
