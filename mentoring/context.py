@@ -5,6 +5,8 @@ from typing import Any
 from django.conf import settings
 from django.http import HttpRequest
 
+from mentoring.environment import env
+from mentoring.local.logins import DEMO_LOGINS
 from mentoring.navigation import navigation
 
 
@@ -13,8 +15,10 @@ def site(request: HttpRequest) -> dict[str, Any]:
         "product_name": "Mentoring",
         "navigation": navigation(request),
         "mode": settings.MODE,
-        "demo_accounts": DEMO_ACCOUNTS if settings.MODE == "demo" else [],
+        **(demo_accounts() if settings.MODE == "demo" else {}),
     }
 
 
-DEMO_ACCOUNTS: list[tuple[str, str]] = []
+def demo_accounts() -> dict[str, Any]:
+    """The invented people one can sign in as, for the sign-in page of the demo."""
+    return {"demo_accounts": DEMO_LOGINS, "demo_password": env.text("DEMO_PASSWORD", "")}

@@ -2,12 +2,13 @@
 
 from django.urls import URLPattern, URLResolver, include, path
 
-from mentoring import style, views
+from mentoring import language, style, views
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", views.home, name="home"),
     path("health/", views.health, name="health"),
     path("style/", style.style, name="style"),
+    path("language/", language.reader_language, name="reader-language"),
     path("audit/", views.audit_trail, name="audit"),
     path("account/", include("allauth.urls")),
     path("", include("people.urls")),

@@ -4,5 +4,6 @@ RULES: dict[str, Rule] = {
     "home": Rule(GET=ALL_SIGNED_IN),
     "health": Rule(GET=EVERYONE),
     "audit": Rule(GET=only(HR)),
+    "reader-language": Rule(POST=ALL_SIGNED_IN, data={"language": "en"}),
     "style": Rule(GET=only(HR), POST=only(HR)),
 }
