@@ -1,4 +1,9 @@
-"""Text that is unreadable in the database, its dumps and its backups."""
+"""Text that is unreadable in the database, its dumps and its backups.
+
+`JOURNAL_KEYS` holds Fernet keys: the first closes, every one of them opens. To change the key, put
+a new one in front, restart, run `manage.py rotate_journal_keys`, and take the old one away once it
+says that nothing is left under it.
+"""
 
 from functools import lru_cache
 from typing import Any
@@ -8,12 +13,18 @@ from django.conf import settings
 from django.db import models
 
 
-class Unreadable(Exception):
-    """No key in JOURNAL_KEYS opens this text: a key is missing, or the row was tampered with."""
+class Sealed(str):
+    """A text that no key at hand opens: empty to read, but saving it again keeps it as it is."""
+
+    token: str
+
+    def __new__(cls, token: str) -> "Sealed":
+        text = super().__new__(cls, "")
+        text.token = token
+        return text
 
 
 def cipher() -> MultiFernet:
-    """The first key of `JOURNAL_KEYS` closes, every one of them opens."""
     return _cipher(tuple(settings.JOURNAL_KEYS))
 
 
@@ -22,10 +33,28 @@ def _cipher(keys: tuple[str, ...]) -> MultiFernet:
     return MultiFernet([Fernet(key) for key in keys])
 
 
+def closed_by_first_key(token: str) -> bool:
+    try:
+        Fernet(settings.JOURNAL_KEYS[0]).decrypt(token.encode())
+    except InvalidToken:
+        return False
+    return True
+
+
+def closed_anew(token: str) -> Sealed | None:
+    """The same text under the first key, still closed; None if no key opens it."""
+    try:
+        return Sealed(cipher().rotate(token.encode()).decode())
+    except InvalidToken:
+        return None
+
+
 class EncryptedTextField(models.TextField):  # type: ignore[type-arg] # not subscriptable at run time
     """Stores Fernet tokens; cannot be searched, sorted or grouped by, on purpose."""
 
     def get_prep_value(self, value: Any) -> Any:
+        if isinstance(value, Sealed):
+            return value.token
         text = super().get_prep_value(value)
         return None if text is None else cipher().encrypt(text.encode()).decode()
 
@@ -34,8 +63,8 @@ class EncryptedTextField(models.TextField):  # type: ignore[type-arg] # not subs
             return None
         try:
             return cipher().decrypt(value.encode()).decode()
-        except InvalidToken as problem:
-            raise Unreadable("A journal entry cannot be opened with the keys at hand.") from problem
+        except InvalidToken:
+            return Sealed(value)
 
     def get_lookup(self, lookup_name: str) -> Any:
         return super().get_lookup(lookup_name) if lookup_name == "isnull" else None

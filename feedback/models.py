@@ -5,10 +5,11 @@ from __future__ import annotations
 from typing import Self
 
 from django.db import models
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 from django.utils.translation import gettext_lazy as _
 
-from feedback.encryption import EncryptedTextField
+from feedback.encryption import EncryptedTextField, Sealed
+from feedback.prompts import PROMPTS, prompt_text
 from people.models import Person
 from people.records import Record
 from programs.models import Mentorship
@@ -20,13 +21,22 @@ class Visibility(models.TextChoices):
 
 
 class JournalEntryQuerySet(models.QuerySet["JournalEntry"]):
-    def seen_by(self, person: Person) -> Self:
-        """The author's own, and what a partner shares with a mentorship the person is in."""
-        shared = Q(
+    def of(self, person: Person) -> Self:
+        return self.filter(author=person)
+
+    def shared_with(self, person: Person) -> Self:
+        """What a partner shares with this person now: as long as both it and the pair last."""
+        open_to_them = Sharing.objects.filter(person=person, unshared_at=None, entry=OuterRef("pk"))
+        return self.filter(
+            Exists(open_to_them),
             visibility=Visibility.MY_MENTORSHIP,
             mentorship__in=Mentorship.objects.seen_by(person).running(),
-        )
-        return self.filter(Q(author=person) | shared)
+        ).exclude(author=person)
+
+    def seen_by(self, person: Person) -> Self:
+        """The author's own, and what partners share with them."""
+        shared = JournalEntry.objects.shared_with(person)
+        return self.filter(Q(author=person) | Q(pk__in=shared.values("pk")))
 
 
 class JournalEntry(Record):
@@ -34,16 +44,21 @@ class JournalEntry(Record):
     mentorship = models.ForeignKey(
         Mentorship, on_delete=models.SET_NULL, null=True, blank=True, related_name="journal_entries"
     )
-    prompt = models.CharField(max_length=200, blank=True)
+    prompt = models.CharField(
+        _("a question to begin with"), max_length=20, choices=PROMPTS, blank=True
+    )
     body = EncryptedTextField(_("entry"))
     visibility = models.CharField(
         _("who can read it"), max_length=20, choices=Visibility, default=Visibility.ONLY_ME
     )
+    # Counts the changes of the text, so that two open tabs cannot overwrite each other.
+    revision = models.PositiveIntegerField(default=1, editable=False)
+    rewritten_at = models.DateTimeField(null=True, blank=True, editable=False)
 
     objects = JournalEntryQuerySet.as_manager()
 
     class Meta:
-        ordering = ["-created_at"]
+        ordering = ["-created_at", "-id"]
         verbose_name_plural = _("journal entries")
         constraints = [
             models.CheckConstraint(
@@ -51,10 +66,23 @@ class JournalEntry(Record):
                 name="journal_shared_entry_names_its_mentorship",
             )
         ]
+        indexes = [models.Index(fields=["author", "-created_at"])]
 
     def __str__(self) -> str:
         # Never the text: this ends up in logs and shells.
         return f"journal entry {self.uuid}"
+
+    @property
+    def readable(self) -> bool:
+        return not isinstance(self.body, Sealed)
+
+    @property
+    def question(self) -> str:
+        return prompt_text(self.prompt)
+
+    @property
+    def is_shared(self) -> bool:
+        return self.visibility == Visibility.MY_MENTORSHIP
 
 
 class Sharing(Record):
@@ -72,7 +100,11 @@ class Sharing(Record):
                 fields=["entry", "person"],
                 condition=Q(unshared_at=None),
                 name="sharing_open_once_a_person",
-            )
+            ),
+            models.CheckConstraint(
+                condition=Q(unshared_at=None) | Q(unshared_at__gte=models.F("shared_at")),
+                name="sharing_ends_after_it_begins",
+            ),
         ]
 
     def __str__(self) -> str:

@@ -6,7 +6,7 @@ from typing import Any
 
 from django.utils import timezone
 
-from feedback.models import JournalEntry
+from feedback.models import JournalEntry, Sharing
 from growth.models import Goal
 from people.models import DirectoryImport, Person
 from programs.models import Agreement
@@ -143,6 +143,10 @@ def _journals(world: World) -> None:
         "former partner's entry": entry(rule.FORMER, "canary-journal-former"),
         "entry shared in the past": entry(rule.MENTEE, "canary-journal-was-shared", **was_shared),
     }
+    for name, reader in (("shared entry", rule.MENTOR), ("entry shared in the past", rule.FORMER)):
+        Sharing.objects.create(
+            entry=world.objects[name], person=world.people[reader], shared_at=timezone.now()
+        )
 
 
 def _imports(world: World) -> None:

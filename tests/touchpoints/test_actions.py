@@ -1,13 +1,10 @@
 """Planning, moving and logging: each verb, its refusals, the same twice, and two at once."""
 
-from collections.abc import Callable
 from datetime import date, time, timedelta
-from threading import Barrier, Thread
 from uuid import uuid4
 
 import pytest
 from django.core.exceptions import ValidationError
-from django.db import connection
 from django.utils import timezone
 
 from programs.events import mentorship_ended, mentorship_started
@@ -15,6 +12,7 @@ from programs.models import Mentorship
 from tests.factories.people import make_person
 from tests.factories.programs import make_cohort, make_mentorship
 from tests.factories.touchpoints import make_touchpoint
+from tests.races import together
 from touchpoints.actions import (
     ChangedMeanwhile,
     Pattern,
@@ -64,27 +62,6 @@ def plan(mentorship: Mentorship) -> list[tuple[int, date, time]]:
         .order_by("starts_at")
         .values_list("occurrence", "wall_date", "wall_time")
     )
-
-
-def together(*deeds: Callable[[], object]) -> list[Exception]:
-    """Do all of it at once, each on its own connection; returns what was raised."""
-    barrier, problems = Barrier(len(deeds)), []
-
-    def run(deed: Callable[[], object]) -> None:
-        try:
-            barrier.wait()
-            deed()
-        except Exception as problem:
-            problems.append(problem)
-        finally:
-            connection.close()
-
-    threads = [Thread(target=run, args=(deed,)) for deed in deeds]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join()
-    return problems
 
 
 # Planning
