@@ -1,0 +1,1 @@
+"""The demo company: people, careers, programs and meetings, made up from a seed."""

@@ -1,0 +1,181 @@
+"""Who takes part in which cohort, and as what."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from datetime import timedelta
+from random import Random
+from typing import Any
+from uuid import UUID
+
+from mentoring.demo.cast import Cast
+from mentoring.demo.company import DIRECTOR, LEAD
+from mentoring.demo.loading import at, copy, keep, number, public_names
+from mentoring.demo.people import Company
+from mentoring.demo.programs import SHORT_OF_MENTORS, Programs
+from mentoring.demo.words import APPLICATION
+from people.models import Person
+from programs.models import Cohort, Competency, Enrollment
+
+UNUSUAL = {"sponsor", "executive", "hr", "manager", "employee"}  # take part in nothing
+
+
+@dataclass
+class Enrolled:
+    """The people of one cohort, with what they offer or want."""
+
+    cohort: Cohort
+    rows: list[Enrollment] = field(default_factory=list)
+    competencies: dict[UUID, list[Competency]] = field(default_factory=dict)
+
+    def of(self, role: str, *states: str) -> list[Enrollment]:
+        return [row for row in self.rows if row.role == role and row.state in states]
+
+
+@dataclass
+class Office:
+    """Takes applications for one cohort after another."""
+
+    seed: int
+    company: Company
+    cast: Cast
+    programs: Programs
+    busy: set[int] = field(default_factory=set)  # mentees who have a place already
+
+    def __post_init__(self) -> None:
+        self.chance = Random(f"{self.seed}:enrollments")
+        self.public: Iterator[UUID] = public_names(self.chance)
+        self.busy |= {one.pk for mailbox, one in self.cast.items() if mailbox in UNUSUAL}
+
+    def past(self, cohort: Cohort, pairs: int, first: Sequence[tuple[str, str]]) -> Enrolled:
+        """A cohort that was matched: `first` names accounts and their roles in it."""
+        enrolled = Enrolled(cohort)
+        decided = "completed" if cohort.state == "closed" else "approved"
+        for mailbox, role in first:
+            self._apply(enrolled, self.cast[mailbox], role, decided)
+        mentees, mentors = self._candidates(cohort, "mentee"), self._candidates(cohort, "mentor")
+        states = [decided] * pairs + ["declined", "withdrawn"] * max(1, pairs // 30)
+        for person, state in zip(mentees, states, strict=False):
+            self._apply(enrolled, person, "mentee", state)
+        for person in mentors[: max(4, pairs * 4 // 5)]:
+            self._apply(enrolled, person, "mentor", decided)
+        return self._written(enrolled)
+
+    def open(self, cohort: Cohort, pairs: int) -> Enrolled:
+        """A cohort to be matched: a little short of seats, of a language and of a competency."""
+        enrolled = Enrolled(cohort)
+        mentees, mentors = self._candidates(cohort, "mentee"), self._candidates(cohort, "mentor")
+        own_manager = next((one for one in mentees if one.manager in mentors[:40]), mentees[0])
+        mentees = [own_manager, *(one for one in mentees if one != own_manager)]
+        waiting = ["applied"] * max(3, pairs // 5) + ["waitlisted"] * max(1, pairs // 25)
+        for person, state in zip(mentees, ["approved"] * pairs + waiting, strict=False):
+            self._apply(enrolled, person, "mentee", state)
+        chosen = [one for one in mentors if one == own_manager.manager]
+        chosen += [one for one in mentors if one not in chosen][: pairs * 7 // 10]
+        for person, state in zip(chosen, self._mentor_states(len(chosen)), strict=True):
+            self._apply(enrolled, person, "mentor", state)
+        self._shortages(enrolled)
+        return self._written(enrolled)
+
+    @staticmethod
+    def _mentor_states(count: int) -> list[str]:
+        waiting = max(2, count // 10)
+        return ["approved"] * (count - waiting) + ["applied"] * waiting
+
+    def _candidates(self, cohort: Cohort, role: str) -> list[Person]:
+        """Everybody who could join in that role when applications were open, in random order."""
+        day = cohort.applications_open_on
+        people = self.company.here() + self.company.gone()
+        grades = range(LEAD, DIRECTOR) if role == "mentor" else range(3, LEAD)
+        found = [
+            one
+            for one in people
+            if one.grade in grades and one.pk not in self.busy and _present(one, day)
+            if one.hired_on and (day - one.hired_on).days > 365 and "en" in one.languages
+        ]
+        named = {one.pk for mailbox, one in self.cast.items() if mailbox not in UNUSUAL}
+        found = [one for one in found if one.pk not in named]
+        self.chance.shuffle(found)
+        return found
+
+    def _apply(self, enrolled: Enrolled, person: Person, role: str, state: str) -> None:
+        chance, cohort = self.chance, enrolled.cohort
+        if role == "mentee":
+            self.busy.add(person.pk)
+        latest = min(cohort.applications_close_on, self.company.today - timedelta(days=1))
+        window = (latest - cohort.applications_open_on).days
+        applied = at(
+            cohort.applications_open_on + timedelta(days=chance.randint(0, max(window - 2, 0))),
+            chance.randint(7, 16),
+            chance.randint(0, 59),
+        )
+        row = Enrollment(
+            uuid=next(self.public),
+            cohort=cohort,
+            person=person,
+            role=role,
+            state=state,
+            seats=chance.choice([1, 1, 1, 2, 2, 3]) if role == "mentor" else 0,
+            languages=person.languages,
+            words=chance.choice(APPLICATION[role]),
+            created_at=applied,
+            **self._decision(cohort, state, applied),
+        )
+        enrolled.rows.append(row)
+        wanted = self.programs.wanted_in(cohort)
+        enrolled.competencies[row.uuid] = chance.sample(wanted, chance.choice([2, 3, 3, 4]))
+
+    def _decision(self, cohort: Cohort, state: str, applied: Any) -> dict[str, Any]:
+        if state == "applied":
+            return {"updated_at": applied}
+        by = self.cast["manager" if cohort.program_id == self.programs.leaders.pk else "hr"]
+        when = applied + timedelta(days=1, hours=self.chance.randint(0, 5))
+        why = "Not enough time in this half year." if state == "declined" else ""
+        return {
+            "decided_by": by,
+            "decided_at": when,
+            "updated_at": when,
+            "decision_reason": why,
+        }
+
+    def _shortages(self, enrolled: Enrolled) -> None:
+        """Nobody but one mentor offers what several want, and one mentee shares no language."""
+        wanted = self.programs.competencies[SHORT_OF_MENTORS]
+        others = [c for c in self.programs.wanted_in(enrolled.cohort) if c != wanted]
+        for row in enrolled.of("mentor", "approved", "applied"):
+            kept = [c for c in enrolled.competencies[row.uuid] if c != wanted]
+            enrolled.competencies[row.uuid] = kept or others[:2]
+        mentors = enrolled.of("mentor", "approved")
+        enrolled.competencies[mentors[-1].uuid].append(wanted)
+        for row in enrolled.of("mentee", "approved")[1:6]:
+            enrolled.competencies[row.uuid] = [wanted, others[0]]
+        _alone_with_a_language(enrolled.of("mentee", "approved"), mentors)
+
+    def _written(self, enrolled: Enrolled) -> Enrolled:
+        enrolled.rows.sort(key=lambda row: row.created_at)
+        number(enrolled.rows)
+        copy(enrolled.rows)
+        through = Enrollment.competencies.through
+        keep(
+            [
+                through(enrollment_id=row.pk, competency_id=competency.pk)
+                for row in enrolled.rows
+                for competency in enrolled.competencies[row.uuid]
+            ]
+        )
+        return enrolled
+
+
+def _alone_with_a_language(mentees: list[Enrollment], mentors: list[Enrollment]) -> None:
+    """One mentee asks for a language that no mentor of the cohort speaks."""
+    spoken = {language for row in mentors for language in row.languages}
+    for row in mentees[6:]:
+        if rare := [language for language in row.person.languages if language not in spoken]:
+            row.languages = rare
+            return
+    mentees[-1].languages = mentees[-1].languages[-1:]
+
+
+def _present(person: Person, day: Any) -> bool:
+    return person.left_on is None or person.left_on > day + timedelta(weeks=6)

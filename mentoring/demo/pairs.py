@@ -1,0 +1,185 @@
+"""Who mentors whom, what they signed, and what they want to reach."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from datetime import date, datetime, timedelta
+from random import Random
+from typing import Any
+from uuid import UUID
+
+from growth.models import Goal
+from mentoring.demo.enrollments import Enrolled
+from mentoring.demo.loading import at, copy, keep, number, public_names
+from mentoring.demo.words import AGREEMENT, GOALS, MENTOR_GOALS, WHY
+from people.models import Person
+from programs.models import Agreement, Enrollment, Mentorship, Participant, Signature
+
+CANDIDATES = 25  # mentors looked at for each mentee
+LEFT_OVER = 3  # mentees without a mentor, per fifty
+
+
+@dataclass
+class Pair:
+    mentor: Enrollment
+    mentee: Enrollment
+    mentorship: Mentorship
+    started_on: date
+    ended_on: date | None = None
+    why_ended: str = ""
+
+
+@dataclass
+class PairBook:
+    """Makes the pairs of a cohort that was matched some time ago."""
+
+    seed: int
+    today: date
+    managers: dict[int, int | None]  # person → manager
+    public: Iterator[UUID] = field(init=False)
+    chance: Random = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.chance = Random(f"{self.seed}:pairs")
+        self.public = public_names(self.chance)
+
+    def match(self, enrolled: Enrolled, *, by: Person) -> list[Pair]:
+        mentors = enrolled.of("mentor", "approved", "completed")
+        mentees = enrolled.of("mentee", "approved", "completed")
+        left_over = max(2, len(mentees) * LEFT_OVER // 50) if enrolled.rows else 0
+        seats = Counter({row.pk: row.seats for row in mentors})
+        pairs: list[Pair] = []
+        first = [row for row in mentees if row.person.email.startswith("mentee@")]
+        rest = [row for row in mentees if row not in first]
+        for mentee in first + rest[: len(rest) - left_over]:
+            mentor = self._mentor_for(mentee, mentors, seats, enrolled)
+            if mentor is not None:
+                seats[mentor.pk] -= 1
+                pairs.append(self._pair(mentor, mentee, by))
+        self._write(pairs)
+        return pairs
+
+    def _mentor_for(
+        self,
+        mentee: Enrollment,
+        mentors: list[Enrollment],
+        seats: Counter[int],
+        enrolled: Enrolled,
+    ) -> Enrollment | None:
+        free = [row for row in mentors if seats[row.pk] > 0]
+        if mentee.person.email.startswith("mentee@"):
+            return next(row for row in free if row.person.email.startswith("mentor@"))
+        looked_at = self.chance.sample(free, min(CANDIDATES, len(free)))
+        possible = [row for row in looked_at if self._may_meet(row, mentee)]
+        wanted = set(enrolled.competencies[mentee.uuid])
+        return max(
+            possible,
+            key=lambda row: (len(wanted & set(enrolled.competencies[row.uuid])), row.pk),
+            default=None,
+        )
+
+    def _may_meet(self, mentor: Enrollment, mentee: Enrollment) -> bool:
+        above = set(self._line(mentee.person_id)) | set(self._line(mentor.person_id))
+        in_line = mentor.person_id in above or mentee.person_id in above
+        return not in_line and bool(set(mentor.languages) & set(mentee.languages))
+
+    def _line(self, person: int | None) -> Iterator[int]:
+        boss = self.managers.get(person) if person else None
+        while boss:
+            yield boss
+            boss = self.managers.get(boss)
+
+    def _pair(self, mentor: Enrollment, mentee: Enrollment, by: Person) -> Pair:
+        cohort = mentee.cohort
+        proposed = at(cohort.starts_on - timedelta(days=5), 10)
+        started_on = cohort.starts_on - timedelta(days=self.chance.randint(0, 3))
+        ended_on, why = self._end(mentor.person, mentee.person, cohort.ends_on)
+        mentorship = Mentorship(
+            uuid=next(self.public),
+            cohort=cohort,
+            started_at=at(started_on, self.chance.randint(8, 15)),
+            ended_at=at(ended_on, 16) if ended_on else None,
+            end_reason=why,
+            proposed_by=by,
+            created_at=proposed,
+            updated_at=at(ended_on or started_on, 16),
+        )
+        return Pair(mentor, mentee, mentorship, started_on, ended_on, why)
+
+    def _end(self, mentor: Person, mentee: Person, ends_on: date) -> tuple[date | None, str]:
+        """When it ended, if it did: with the cohort, or on the day one of them left."""
+        left = min((one.left_on for one in (mentor, mentee) if one.left_on), default=None)
+        if left and left <= min(ends_on, self.today):
+            return left, "left_company"
+        return (ends_on, "completed") if ends_on <= self.today else (None, "")
+
+    def _write(self, pairs: list[Pair]) -> None:
+        number([pair.mentorship for pair in pairs])
+        copy([pair.mentorship for pair in pairs])
+        keep([self._participant(p, e) for p in pairs for e in (p.mentor, p.mentee)])
+        agreements = [self._agreement(pair) for pair in pairs if self.chance.random() < 0.9]
+        keep(agreements)
+        people = {p.mentorship.pk: (p.mentor.person, p.mentee.person) for p in pairs}
+        keep(
+            [
+                self._signature(agreement, person)
+                for agreement in agreements
+                for person in people[agreement.mentorship_id]
+            ]
+        )
+        keep([goal for pair in pairs for goal in self._goals(pair)])
+
+    def _participant(self, pair: Pair, enrollment: Enrollment) -> Participant:
+        joined, ended = pair.mentorship.started_at, pair.mentorship.ended_at
+        return Participant(
+            uuid=next(self.public),
+            mentorship=pair.mentorship,
+            enrollment=enrollment,
+            person=enrollment.person,
+            role=enrollment.role,
+            accepted_at=joined,
+            joined_at=joined,
+            left_at=ended,
+            **_times(pair.mentorship.created_at, ended or joined),
+        )
+
+    def _agreement(self, pair: Pair) -> Agreement:
+        when = at(pair.started_on + timedelta(days=self.chance.randint(0, 6)), 12)
+        return Agreement(
+            uuid=next(self.public),
+            mentorship=pair.mentorship,
+            text=AGREEMENT,
+            written_by=pair.mentee.person,
+            **_times(when),
+        )
+
+    def _signature(self, agreement: Agreement, person: Person) -> Signature:
+        when = agreement.created_at + timedelta(hours=self.chance.randint(1, 40))
+        names = {"uuid": next(self.public), "agreement": agreement, "person": person}
+        return Signature(**names, **_times(when))
+
+    def _goals(self, pair: Pair) -> Iterator[Goal]:
+        chance = self.chance
+        aim = chance.choice(list(GOALS))
+        share = (min(self.today, pair.mentorship.cohort.ends_on) - pair.started_on).days / 182
+        for person, title, most in (
+            (pair.mentee.person, GOALS[aim], 100),
+            (pair.mentor.person, chance.choice(MENTOR_GOALS), 80),
+        ):
+            when = at(pair.started_on + timedelta(days=chance.randint(2, 16)), 14)
+            yield Goal(
+                uuid=next(self.public),
+                mentorship=pair.mentorship,
+                person=person,
+                title=title,
+                why=chance.choice(WHY),
+                target_on=pair.mentorship.cohort.ends_on - timedelta(days=14),
+                progress=round(most * min(share, 1) * chance.uniform(0.3, 1) / 10) * 10,
+                **_times(when),
+            )
+
+
+def _times(made: datetime, changed: datetime | None = None) -> dict[str, Any]:
+    return {"created_at": made, "updated_at": changed or made}
