@@ -71,4 +71,4 @@ JOURNAL_SHARED = (
     "What I take from our last three talks: I decide faster when I say aloud what would have to "
     "be true for the other choice. Thank you for insisting on that."
 )
-PROMPTS = ["What surprised you?", "What will you try next?", ""]
+PROMPTS = ["surprise", "tried", ""]
