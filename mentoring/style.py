@@ -15,7 +15,7 @@ from django.views.decorators.http import require_http_methods
 
 from people.access import is_hr_admin
 from web.charts import Chart, Series
-from web.pages import render_page
+from web.pages import render_page, wants_piece
 from web.tables import Choice, Table, prepare
 
 LONG = _(
@@ -171,6 +171,8 @@ def style(request: HttpRequest) -> HttpResponse:
     context = sample_context(request)
     if "toast" in request.POST:
         messages.add_message(request, LEVELS.get(request.POST["toast"], messages.INFO), LONG)
+        if wants_piece(request):
+            return HttpResponse(status=204)
     elif request.method == "POST":
         context["form"] = SampleForm(request.POST, request.FILES)
     partial = None if request.method == "POST" else "sample-rows"

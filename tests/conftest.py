@@ -2,6 +2,7 @@
 
 import os
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 from django.conf import settings
@@ -9,6 +10,8 @@ from django.core.cache import caches
 from django.test import override_settings
 
 from mentoring.celery import app
+from web.management.commands.pseudo_locale import write_catalog
+from web.pseudo import LANGUAGE
 
 
 def pytest_configure(config: pytest.Config) -> None:
@@ -33,3 +36,17 @@ def empty_cache(own_redis: None) -> Iterator[None]:
     yield
     for cache in caches.all(initialized_only=True):
         cache.clear()
+
+
+@pytest.fixture(scope="session")
+def pseudo_catalog(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("locale")
+    write_catalog(folder)
+    return folder
+
+
+@pytest.fixture
+def pseudo_language(pseudo_catalog: Path) -> Iterator[str]:
+    """The made-up language, ready to be spoken; its code."""
+    with override_settings(LOCALE_PATHS=[pseudo_catalog]):
+        yield LANGUAGE

@@ -87,5 +87,11 @@ class Chart:
 def written(value: Number, unit: str) -> str:
     if value is None:
         return ""
-    whole = float(value).is_integer()
-    return number_format(value, decimal_pos=0 if whole else 1, force_grouping=True) + unit
+    return rounded(value) + unit
+
+
+def rounded(value: float) -> str:
+    """To one decimal at most; Django's own number_format cuts digits off instead of rounding."""
+    near = round(value, 1)
+    digits = 0 if float(near).is_integer() else 1
+    return number_format(near, decimal_pos=digits, force_grouping=True)

@@ -37,6 +37,7 @@ def render_mail(
     """The message in the reader's language and zone; a `subject` in the context wins."""
     with translation.override(language), timezone.override(zone or timezone.get_default_timezone()):
         values = {"site_url": settings.SITE_URL, **context}
+        values["subject"] = one_line(str(context.get("subject", "")))
         subject, text = split(draw(f"{template}.txt", values, escape=False))
         html = draw(f"{template}.html", {**values, "subject": subject})
     return Mail(subject, text, html)
@@ -49,6 +50,11 @@ def draw(name: str, values: dict[str, Any], *, escape: bool = True) -> str:
 
 
 def split(text: str) -> tuple[str, str]:
-    """The first line is the subject; no line break can follow it into the headers."""
+    """The first line is the subject."""
     subject, _, body = text.lstrip().partition("\n")
-    return " ".join(subject.split()), BLANK_LINES.sub("\n\n", body).strip() + "\n"
+    return one_line(subject), BLANK_LINES.sub("\n\n", body).strip() + "\n"
+
+
+def one_line(subject: str) -> str:
+    """No line break may reach the headers."""
+    return " ".join(subject.split())

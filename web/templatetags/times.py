@@ -14,11 +14,13 @@ from datetime import date, datetime
 
 from django import template
 from django.utils import timezone
-from django.utils.formats import date_format, number_format
+from django.utils.formats import date_format
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.timesince import timesince, timeuntil
 from django.utils.translation import gettext as _
+
+from web.charts import rounded
 
 register = template.Library()
 TIME = '<time datetime="{}">{}</time>'
@@ -75,14 +77,11 @@ def distance(value: datetime) -> str:
 
 @register.filter
 def number(value: float | int | None) -> str:
-    if value is None:
-        return "–"
-    whole = float(value).is_integer()
-    return number_format(value, decimal_pos=0 if whole else 1, force_grouping=True)
+    return "–" if value is None else rounded(value)
 
 
 @register.filter
 def percent(value: float | None) -> str:
     if value is None:
         return "–"
-    return _("%(number)s %%") % {"number": number_format(100 * value, decimal_pos=0)}
+    return _("%(number)s %%") % {"number": rounded(round(100 * value))}
