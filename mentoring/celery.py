@@ -46,6 +46,7 @@ app.conf.update(
 SCHEDULE = [
     ("notices.tasks.sweep", timedelta(seconds=30), "notices"),
     ("touchpoints.tasks.plan_ahead", crontab(hour=2, minute=10), "default"),
+    ("programs.tasks.end_mentorships_of_leavers", crontab(hour=1, minute=20), "default"),
 ]
 
 app.conf.beat_schedule = {

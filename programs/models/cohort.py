@@ -34,6 +34,10 @@ class CohortQuerySet(models.QuerySet["Cohort"]):
             applications_close_on__gte=today,
         )
 
+    def announced(self) -> Self:
+        """Those that employees may know of."""
+        return self.exclude(state=CohortState.DRAFT)
+
     def run_by(self, person: Person) -> Self:
         return self.filter(program__in=Program.objects.run_by(person))
 
@@ -91,3 +95,21 @@ class Cohort(Record):
 
     def __str__(self) -> str:
         return f"{self.program} · {self.name}"
+
+    @property
+    def takes_applications(self) -> bool:
+        days = self.applications_open_on <= timezone.localdate() <= self.applications_close_on
+        return days and self.state == CohortState.OPEN
+
+    @property
+    def takes_decisions(self) -> bool:
+        """Whether applications can still be approved, declined or put on the waiting list."""
+        return self.state in (CohortState.OPEN, CohortState.MATCHING)
+
+    @property
+    def pairs_may_start(self) -> bool:
+        return self.state in (CohortState.OPEN, CohortState.MATCHING, CohortState.RUNNING)
+
+    def seats_free(self) -> int:
+        """Places for mentees; read under a lock on this row to decide."""
+        return max(self.seats - self.enrollments.mentees().seated().count(), 0)

@@ -32,6 +32,9 @@ class EnrollmentState(models.TextChoices):
 
 
 MATCHABLE = (EnrollmentState.APPROVED, EnrollmentState.READY)
+SEATED = (*MATCHABLE, EnrollmentState.COMPLETED)
+EDITABLE = (EnrollmentState.APPLIED, EnrollmentState.WAITLISTED)
+OVER = (EnrollmentState.DECLINED, EnrollmentState.WITHDRAWN, EnrollmentState.COMPLETED)
 
 
 class EnrollmentQuerySet(models.QuerySet["Enrollment"]):
@@ -45,12 +48,27 @@ class EnrollmentQuerySet(models.QuerySet["Enrollment"]):
         """Approved people who still work here."""
         return self.filter(state__in=MATCHABLE, person__in=Person.objects.employed())
 
+    def undecided(self) -> Self:
+        return self.filter(state=EnrollmentState.APPLIED, person__in=Person.objects.employed())
+
+    def seated(self) -> Self:
+        """Those who hold a place, whether they are matched yet or not."""
+        return self.filter(state__in=SEATED)
+
+    def paired(self) -> Self:
+        """Those in a pair that is proposed or runs."""
+        inside = Q(participations__isnull=False, participations__mentorship__ended_at=None)
+        return self.filter(inside).distinct()
+
     def run_by(self, person: Person) -> Self:
         return self.filter(cohort__program__in=Program.objects.run_by(person))
 
 
 @pghistory.track(
-    pghistory.InsertEvent(), pghistory.UpdateEvent(), pghistory.DeleteEvent(), exclude=["words"]
+    pghistory.InsertEvent(),
+    pghistory.UpdateEvent(),
+    pghistory.DeleteEvent(),
+    exclude=["words", "decision_reason"],
 )
 class Enrollment(Record):
     cohort = models.ForeignKey(Cohort, on_delete=models.PROTECT, related_name="enrollments")
@@ -93,5 +111,14 @@ class Enrollment(Record):
         return f"{self.person} ({self.get_role_display()})"
 
     def seats_taken(self) -> int:
-        """Mentorships of this mentor that are running; read under a lock on this row to decide."""
-        return self.participations.filter(joined_at__isnull=False, left_at=None).count()
+        """Mentorships of this person that are running; read under a lock on this row to decide."""
+        return self.participations.present().count()
+
+    @property
+    def is_editable(self) -> bool:
+        """Whether the applicant may still change what they wrote."""
+        return self.state in EDITABLE
+
+    @property
+    def is_over(self) -> bool:
+        return self.state in OVER

@@ -38,6 +38,9 @@ class MentorshipQuerySet(models.QuerySet["Mentorship"]):
     def running(self) -> Self:
         return self.filter(started_at__isnull=False, ended_at=None)
 
+    def unfinished(self) -> Self:
+        return self.filter(ended_at=None)
+
     def of(self, person: Person) -> Self:
         """Mentorships the person takes or took part in."""
         return self.filter(Exists(Participant.objects.of(person).filter(mentorship=OuterRef("pk"))))
@@ -98,12 +101,16 @@ class Mentorship(Record):
     def partner_of(self, person: Person) -> Person:
         return next(one.person for one in self.participants.all() if one.person_id != person.pk)
 
+    def participant(self, person: Person) -> Participant:
+        return next(one for one in self.participants.all() if one.person_id == person.pk)
+
 
 class ParticipantQuerySet(models.QuerySet["Participant"]):
     def of(self, person: Person) -> Self:
         return self.filter(person=person)
 
     def present(self) -> Self:
+        """In a mentorship that runs."""
         return self.filter(joined_at__isnull=False, left_at=None)
 
 

@@ -1,0 +1,88 @@
+"""Applying to a cohort, changing one's words, and stepping back."""
+
+from collections.abc import Iterable
+
+from django.core.exceptions import ValidationError
+from django.db import transaction
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from notices.actions import cancel
+from people.models import Person
+from programs.actions.turnstiles import locked_cohort, locked_enrollments
+from programs.eligibility import Company, Verdict, judge
+from programs.models import Cohort, Competency, Enrollment, EnrollmentState, Role
+from programs.telling import tell_decision
+
+State = EnrollmentState
+
+
+class NotEligible(ValidationError):
+    """Carries the rules that do not hold, in words."""
+
+    def __init__(self, verdicts: list[Verdict]) -> None:
+        self.verdicts = verdicts
+        super().__init__([str(one) for one in verdicts])
+
+
+@transaction.atomic
+def apply(
+    *,
+    cohort: Cohort,
+    role: str,
+    by: Person,
+    competencies: Iterable[Competency] = (),
+    languages: Iterable[str] = (),
+    seats: int = 1,
+    words: str = "",
+) -> Enrollment:
+    """A new application, or a change of one that is still to be decided."""
+    cohort = locked_cohort(cohort)
+    check_may_apply(cohort, by)
+    enrollment = _own(cohort, by, role)
+    is_new = enrollment._state.adding or enrollment.state == State.WITHDRAWN
+    if not is_new and not enrollment.is_editable:
+        raise ValidationError(_("This application was decided and can no longer be changed."))
+    enrollment.seats = seats if role == Role.MENTOR else 0
+    enrollment.languages, enrollment.words = list(languages), words
+    if is_new:
+        enrollment.state, enrollment.decided_at, enrollment.decided_by = State.APPLIED, None, None
+    enrollment.save()
+    enrollment.competencies.set(competencies)
+    if is_new:
+        tell_decision(enrollment)
+    return enrollment
+
+
+def check_may_apply(cohort: Cohort, person: Person) -> None:
+    if not cohort.takes_applications:
+        raise ValidationError(_("This cohort takes no applications now."))
+    verdicts = judge(cohort.program.rules, person, Company())
+    if missing := [one for one in verdicts if not one.holds]:
+        raise NotEligible(missing)
+
+
+def _own(cohort: Cohort, person: Person, role: str) -> Enrollment:
+    """The person's row; new ones cannot race, since the cohort is locked."""
+    known = Enrollment.objects.filter(cohort=cohort, person=person, role=role).first()
+    if known is None:
+        return Enrollment(cohort=cohort, person=person, role=role)
+    return locked_enrollments([known.pk])[known.pk]
+
+
+@transaction.atomic
+def withdraw(*, enrollment: Enrollment, by: Person) -> Enrollment:
+    """The applicant steps back; twice is once."""
+    locked_cohort(enrollment.cohort)
+    enrollment = locked_enrollments([enrollment.pk])[enrollment.pk]
+    if enrollment.state == State.WITHDRAWN:
+        return enrollment
+    if enrollment.is_over:
+        raise ValidationError(_("This application is closed; there is nothing to withdraw."))
+    if Enrollment.objects.filter(pk=enrollment.pk).paired().exists():
+        raise ValidationError(_("You are in a pair. Decline or end that first."))
+    enrollment.state = State.WITHDRAWN
+    enrollment.decided_by, enrollment.decided_at = by, timezone.now()
+    enrollment.save(update_fields=["state", "decided_by", "decided_at", "updated_at"])
+    cancel(kind="programs.application_received", about=enrollment)
+    return enrollment

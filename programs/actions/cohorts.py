@@ -1,0 +1,51 @@
+"""Setting up a cohort and leading it from state to state."""
+
+from django.core.exceptions import ValidationError
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from people.models import Person
+from programs.actions.endings import end_mentorship
+from programs.actions.turnstiles import locked_cohort
+from programs.models import Cohort, CohortState, EndReason
+from programs.states import Change
+
+
+@transaction.atomic
+def save_cohort(*, cohort: Cohort, by: Person) -> Cohort:
+    """A new cohort, or a changed one; seats never fall below the places already given."""
+    if cohort.pk:
+        before = locked_cohort(cohort)
+        if before.state == CohortState.CLOSED:
+            raise ValidationError(_("This cohort is closed and stays as it is."))
+        given = cohort.enrollments.mentees().seated().count()
+        if cohort.seats < given:
+            words = _("%(given)s mentees have a seat already.") % {"given": given}
+            raise ValidationError({"seats": words})
+        cohort.state = before.state
+    cohort.save()
+    return cohort
+
+
+@transaction.atomic
+def change_state(*, cohort: Cohort, change: Change, by: Person) -> Cohort:
+    """Lead the cohort on; when it is there already, nothing happens."""
+    cohort = locked_cohort(cohort)
+    if cohort.state == change.target:
+        return cohort
+    if cohort.state != change.origin:
+        words = _("Meanwhile the cohort has moved on. Now it is: %(state)s.")
+        raise ValidationError(words % {"state": cohort.get_state_display()})
+    if obstacles := change.obstacles(cohort):
+        raise ValidationError(obstacles)
+    cohort.state = change.target
+    cohort.save(update_fields=["state", "updated_at"])
+    if change.target == CohortState.CLOSED:
+        _finish_pairs(cohort, by)
+    return cohort
+
+
+def _finish_pairs(cohort: Cohort, by: Person) -> None:
+    for mentorship in cohort.mentorships.unfinished():
+        reason = EndReason.COMPLETED if mentorship.started_at else EndReason.NOT_ACCEPTED
+        end_mentorship(mentorship=mentorship, reason=reason, by=by)

@@ -1,0 +1,48 @@
+"""Setting up a program and naming who runs it."""
+
+from collections.abc import Iterable
+
+from django.core.exceptions import ValidationError
+from django.db import transaction
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from people.models import Person
+from programs.models import Competency, Program, ProgramManager
+
+
+@transaction.atomic
+def save_program(
+    *, program: Program, competencies: Iterable[Competency], new: Iterable[str] = (), by: Person
+) -> Program:
+    """A new or changed program with its competencies; `new` are names not yet in the list."""
+    if program._state.adding:
+        program.owner = program.owner or by
+    program.save()
+    added = [_competency(name) for name in new]
+    program.competencies.set([*competencies, *added])
+    return program
+
+
+def _competency(name: str) -> Competency:
+    known = Competency.objects.filter(name__iexact=name).first()
+    return known or Competency.objects.create(name=name)
+
+
+@transaction.atomic
+def give_program_manager(*, program: Program, person: Person, by: Person) -> ProgramManager:
+    """Twice is once; the program's row is the turnstile."""
+    program = Program.objects.select_for_update(of=("self",), no_key=True).get(pk=program.pk)
+    if not person.is_active:
+        raise ValidationError(_("%(name)s no longer works here.") % {"name": person})
+    held = ProgramManager.objects.current().filter(program=program, person=person).first()
+    return held or ProgramManager.objects.create(program=program, person=person, granted_by=by)
+
+
+@transaction.atomic
+def end_program_manager(*, manager: ProgramManager, by: Person) -> ProgramManager:
+    manager = ProgramManager.objects.select_for_update(of=("self",)).get(pk=manager.pk)
+    if manager.until is None:
+        manager.until = timezone.now()
+        manager.save(update_fields=["until", "updated_at"])
+    return manager

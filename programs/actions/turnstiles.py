@@ -1,0 +1,23 @@
+"""The rows whose lock makes people who act at once take turns.
+
+Always taken in this order, so that nobody waits in a ring: cohort, mentorship, enrollments by id.
+"""
+
+from collections.abc import Iterable
+
+from programs.models import Cohort, Enrollment, Mentorship
+
+
+def locked_cohort(cohort: Cohort) -> Cohort:
+    rows = Cohort.objects.select_for_update(of=("self",), no_key=True).select_related("program")
+    return rows.get(pk=cohort.pk)
+
+
+def locked_mentorship(mentorship: Mentorship) -> Mentorship:
+    rows = Mentorship.objects.select_for_update(of=("self",), no_key=True)
+    return rows.select_related("cohort__program").get(pk=mentorship.pk)
+
+
+def locked_enrollments(ids: Iterable[int]) -> dict[int, Enrollment]:
+    rows = Enrollment.objects.select_for_update(of=("self",), no_key=True).select_related("person")
+    return {one.pk: one for one in rows.filter(pk__in=list(ids)).order_by("pk")}

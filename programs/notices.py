@@ -1,0 +1,218 @@
+"""The messages of programs. None carries words that somebody wrote to somebody else."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+from uuid import UUID
+
+from django.urls import reverse
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from notices.kinds import Kind, register
+from people.models import Person
+from programs.agreements import current_agreement
+from programs.models import Enrollment, Mentorship
+
+
+@dataclass(frozen=True)
+class Letter:
+    """What a message is about, and what it says below its subject."""
+
+    thing: Any
+    text: str | Promise
+
+
+def enrollment_of(uuid: UUID) -> Enrollment | None:
+    rows = Enrollment.objects.select_related("cohort__program", "person")
+    return rows.filter(uuid=uuid).first()
+
+
+def mentorship_of(uuid: UUID) -> Mentorship | None:
+    rows = Mentorship.objects.select_related("cohort__program")
+    return rows.prefetch_related("participants__person").filter(uuid=uuid).first()
+
+
+def while_in_state(state: str) -> Callable[[Enrollment, Person], bool]:
+    return lambda enrollment, _recipient: enrollment.state == state
+
+
+def still_to_answer(mentorship: Mentorship, recipient: Person) -> bool:
+    return mentorship.ended_at is None and mentorship.participant(recipient).accepted_at is None
+
+
+def still_running(mentorship: Mentorship, _recipient: Person) -> bool:
+    return mentorship.started_at is not None and mentorship.ended_at is None
+
+
+def still_to_sign(mentorship: Mentorship, recipient: Person) -> bool:
+    signed = current_agreement(mentorship).signatures.filter(person=recipient).exists()
+    return still_running(mentorship, recipient) and not signed
+
+
+def always(_thing: object, _recipient: Person) -> bool:
+    return True
+
+
+def about_cohort(words: str | Promise) -> Callable[[Any, Person], str]:
+    return lambda thing, _recipient: str(words) % {"cohort": thing.cohort}
+
+
+def about_partner(words: str | Promise) -> Callable[[Mentorship, Person], str]:
+    return lambda pair, recipient: str(words) % {"name": pair.partner_of(recipient).called}
+
+
+def application_page(enrollment: Enrollment, _recipient: Person) -> str:
+    return reverse("programs:application", args=[enrollment.cohort.uuid])
+
+
+def cohort_page(mentorship: Mentorship, _recipient: Person) -> str:
+    return reverse("programs:cohort", args=[mentorship.cohort.uuid])
+
+
+def acceptance_page(mentorship: Mentorship, _recipient: Person) -> str:
+    return reverse("programs:acceptance", args=[mentorship.uuid])
+
+
+def agreement_page(mentorship: Mentorship, _recipient: Person) -> str:
+    return reverse("programs:agreement", args=[mentorship.uuid])
+
+
+def home_page(_thing: object, _recipient: Person) -> str:
+    return reverse("home")
+
+
+def declare(
+    name: str,
+    *,
+    label: str | Promise,
+    subject: Callable[[Any, Person], str],
+    text: str | Promise,
+    wanted: Callable[[Any, Person], bool],
+    link: Callable[[Any, Person], str],
+    load: Callable[[UUID], Any] = mentorship_of,
+) -> Kind:
+    def letter(uuid: UUID) -> Letter | None:
+        thing = load(uuid)
+        return Letter(thing, text) if thing else None
+
+    return register(
+        Kind(
+            name=f"programs.{name}",
+            label=label,
+            template="mail/program_letter",
+            load=letter,
+            wanted=lambda letter, recipient: wanted(letter.thing, recipient),
+            subject=lambda letter, recipient: subject(letter.thing, recipient),
+            link=lambda letter, recipient: link(letter.thing, recipient),
+        )
+    )
+
+
+declare(
+    "application_received",
+    label=_("Your application arrived"),
+    subject=about_cohort(_("Your application to %(cohort)s arrived")),
+    text=_(
+        "Those who run the program read it next, and you hear from us when they have decided. "
+        "Until then you can change what you wrote."
+    ),
+    load=enrollment_of,
+    wanted=while_in_state("applied"),
+    link=application_page,
+)
+declare(
+    "application_approved",
+    label=_("Your application was approved"),
+    subject=about_cohort(_("You are in: %(cohort)s")),
+    text=_(
+        "Your application was approved. When everybody is in, we look for the person who fits you "
+        "best and write to you again. There is nothing to do until then."
+    ),
+    load=enrollment_of,
+    wanted=while_in_state("approved"),
+    link=application_page,
+)
+declare(
+    "application_declined",
+    label=_("Your application was not approved"),
+    subject=about_cohort(_("About your application to %(cohort)s")),
+    text=_(
+        "This time your application was not approved. On your page you can read what those who "
+        "run the program say about it. You are welcome to apply to the next cohort."
+    ),
+    load=enrollment_of,
+    wanted=while_in_state("declined"),
+    link=application_page,
+)
+declare(
+    "application_waitlisted",
+    label=_("You are on the waiting list"),
+    subject=about_cohort(_("You are on the waiting list for %(cohort)s")),
+    text=_("All seats are taken for now. When one becomes free, you may move up."),
+    load=enrollment_of,
+    wanted=while_in_state("waitlisted"),
+    link=application_page,
+)
+declare(
+    "matched",
+    label=_("You are matched with somebody"),
+    subject=about_partner(_("You are matched with %(name)s")),
+    text=_(
+        "Please read why we think you fit, and say whether you accept. The mentorship begins when "
+        "both of you have accepted."
+    ),
+    wanted=still_to_answer,
+    link=acceptance_page,
+)
+declare(
+    "started",
+    label=_("Your mentorship begins"),
+    subject=about_partner(_("Your mentorship with %(name)s begins")),
+    text=_(
+        "Both of you have accepted. Good first steps: read and sign your agreement, find a time "
+        "to meet, and write down one goal each."
+    ),
+    wanted=still_running,
+    link=agreement_page,
+)
+declare(
+    "not_accepted",
+    label=_("A match does not go ahead"),
+    subject=about_cohort(_("Your match in %(cohort)s does not go ahead")),
+    text=_(
+        "That happens, often for reasons that have to do with time and nothing with you. Those "
+        "who run the program know and look for somebody else."
+    ),
+    wanted=always,
+    link=home_page,
+)
+declare(
+    "free_again",
+    label=_("Two people are free to be matched again"),
+    subject=about_cohort(_("A pair in %(cohort)s did not go ahead")),
+    text=_("Both people are free again. The cohort's page shows who still waits for a match."),
+    wanted=always,
+    link=cohort_page,
+)
+declare(
+    "ended",
+    label=_("Your mentorship ended"),
+    subject=about_partner(_("Your mentorship with %(name)s has ended")),
+    text=_(
+        "What you wrote for yourself stays yours. If you would like to go on with somebody else, "
+        "talk to those who run the program."
+    ),
+    wanted=always,
+    link=home_page,
+)
+declare(
+    "agreement_changed",
+    label=_("Your agreement has a new text"),
+    subject=about_partner(_("%(name)s changed your agreement")),
+    text=_("Please read the new text. It counts when both of you have signed it."),
+    wanted=still_to_sign,
+    link=agreement_page,
+)

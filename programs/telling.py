@@ -1,0 +1,64 @@
+"""Who is told of what. Each function writes notices into the transaction of their cause."""
+
+from notices.actions import post
+from people.models import Grant, Person
+from programs.models import Agreement, Enrollment, Mentorship, Program, ProgramManager
+
+DECISION_KINDS = {
+    "applied": "programs.application_received",
+    "approved": "programs.application_approved",
+    "declined": "programs.application_declined",
+    "waitlisted": "programs.application_waitlisted",
+}
+
+
+def tell_decision(enrollment: Enrollment) -> None:
+    """Once for each time the application comes to this state."""
+    kind = DECISION_KINDS[enrollment.state]
+    occasion = (enrollment.decided_at or enrollment.updated_at).isoformat()
+    key = f"{kind}:{enrollment.uuid}:{occasion}"
+    post(key=key, to=enrollment.person, kind=kind, about=enrollment)
+
+
+def tell_matched(mentorship: Mentorship, person: Person) -> None:
+    _tell("programs.matched", mentorship, person)
+
+
+def tell_started(mentorship: Mentorship) -> None:
+    for person in mentorship.people():
+        _tell("programs.started", mentorship, person)
+
+
+def tell_not_accepted(mentorship: Mentorship, *, by: Person) -> None:
+    """The other side in kind words; those who run the program without saying whose no it was."""
+    _tell("programs.not_accepted", mentorship, mentorship.partner_of(by))
+    for person in those_who_run(mentorship.cohort.program):
+        _tell("programs.free_again", mentorship, person)
+
+
+def tell_ended(mentorship: Mentorship, *, by: Person | None) -> None:
+    for one in mentorship.participants.select_related("person"):
+        if by is None or one.person_id != by.pk:
+            _tell("programs.ended", mentorship, one.person)
+
+
+def tell_agreement_changed(agreement: Agreement, *, by: Person) -> None:
+    mentorship = agreement.mentorship
+    partner = mentorship.partner_of(by)
+    key = f"programs.agreement_changed:{mentorship.uuid}:{partner.uuid}:{agreement.version}"
+    post(key=key, to=partner, kind="programs.agreement_changed", about=mentorship)
+
+
+def _tell(kind: str, mentorship: Mentorship, person: Person) -> None:
+    key = f"{kind}:{mentorship.uuid}:{person.uuid}"
+    post(key=key, to=person, kind=kind, about=mentorship)
+
+
+def those_who_run(program: Program) -> list[Person]:
+    """Its managers; while it has none, the HR admins."""
+    managing = ProgramManager.objects.current().filter(program=program)
+    managers = Person.objects.employed().filter(programs_managed__in=managing).distinct()
+    if managers:
+        return list(managers)
+    granted = Grant.objects.current().filter(role=Grant.Role.HR_ADMIN)
+    return list(Person.objects.employed().filter(grants__in=granted).distinct())
