@@ -233,7 +233,12 @@ EMAIL_TIMEOUT = 20
 DEFAULT_FROM_EMAIL = SERVER_EMAIL = env.text(
     "MAIL_FROM", None if PRODUCTION else "Mentoring <mentoring@demo.example>"
 )
-MAIL_CATCHER_DIR = Path(env.text("MAIL_CATCHER_DIR", str(VAR_DIR / "mail")))
+# How long a worker may hold a message: longer than the mail server may take for one.
+NOTICE_LEASE = timedelta(seconds=env.number("NOTICE_LEASE_SECONDS", 180))
+# The demo's letter box is open to everybody: there it must be, nowhere else may it be.
+MAIL_CATCHER_SHOWN = not PRODUCTION
+_box = "test-mail" if MODE == "test" else "mail"
+MAIL_CATCHER_DIR = Path(env.text("MAIL_CATCHER_DIR", str(VAR_DIR / _box)))
 
 # Look
 CRISPY_ALLOWED_TEMPLATE_PACKS = CRISPY_TEMPLATE_PACK = "bootstrap5"

@@ -1,6 +1,6 @@
 """Tell somebody something, once; and call it off when it is done."""
 
-from datetime import datetime
+from datetime import datetime, time
 from urllib.parse import urlsplit
 
 from django.conf import settings
@@ -9,7 +9,7 @@ from django.utils import timezone
 
 from notices.bell import ring
 from notices.kinds import kind_named
-from notices.models import Notice, Reason
+from notices.models import Notice, NoticePreference, Reason
 from people.models import Person
 from people.records import Record
 
@@ -30,22 +30,34 @@ def post(
     """
     if kind_named(kind) is None:
         raise LookupError(f"No kind of notice is called {kind!r}. Is it registered?")
-    now = timezone.now()
+    new_notice(key=key, to=to, kind=kind, about=about, not_before=not_before, expires_at=expires_at)
+    if not_before is None or not_before <= timezone.now():
+        ring_after_commit()
+    return Notice.objects.get(key=key)
+
+
+def new_notice(
+    *,
+    key: str,
+    to: Person,
+    kind: str,
+    about: Record | None = None,
+    not_before: datetime | None = None,
+    expires_at: datetime | None = None,
+) -> None:
+    start = not_before or timezone.now()
     notice = Notice(
         key=key,
         recipient=to,
         kind=kind,
         about=about.uuid if about else None,
-        not_before=not_before or now,
-        due_at=not_before or now,
+        not_before=start,
+        due_at=start,
         expires_at=expires_at,
     )
     notice.message_id = f"<{notice.uuid}@{urlsplit(settings.SITE_URL).hostname}>"
     # A clash of keys is no error here: whoever came first has said it.
     Notice.objects.bulk_create([notice], ignore_conflicts=True)
-    if notice.due_at <= now:
-        ring_after_commit()
-    return Notice.objects.get(key=key)
 
 
 def cancel(*, kind: str, about: Record) -> int:
@@ -63,3 +75,25 @@ def ring_after_commit() -> None:
     """One ring per transaction is enough, however many notices it writes."""
     if not any(waiting[1] is ring for waiting in connection.run_on_commit):
         transaction.on_commit(ring, robust=True)
+
+
+@transaction.atomic
+def set_preferences(
+    *,
+    person: Person,
+    deliveries: dict[str, str],
+    quiet_from: time | None,
+    quiet_until: time | None,
+) -> None:
+    """How this person wants to be told: kind → when, and the hours that stay quiet."""
+    NoticePreference.objects.bulk_create(
+        [
+            NoticePreference(person=person, kind=kind, delivery=delivery)
+            for kind, delivery in deliveries.items()
+        ],
+        update_conflicts=True,
+        unique_fields=["person", "kind", "channel"],
+        update_fields=["delivery", "updated_at"],
+    )
+    person.quiet_from, person.quiet_until = quiet_from, quiet_until
+    person.save(update_fields=["quiet_from", "quiet_until", "updated_at"])

@@ -25,10 +25,11 @@ class Kind:
 
     `load(about)` finds the thing again when the notice is sent: None, and it is called off.
     `wanted(thing, recipient)` is asked again right before sending: False, and it is called off.
-    `subject(thing, recipient)` must carry no private text; without it the label stands.
-    `link(thing, recipient)` is the path of the page that the message leads to.
-    The templates `<template>.txt` and `<template>.html` get `about` (the thing), `recipient`,
-    `subject`, `link` and `preferences_link` (both absolute), in the recipient's language and zone.
+    `subject(thing, recipient)` must carry no private text; without it the template's own subject
+    stands, or else the label. `link(thing, recipient)` is the path of the page it leads to.
+    The templates (see web.mail) get `about` (the thing), `recipient`, `subject`, `link` and
+    `preferences_link` (both absolute), in the recipient's language and zone.
+    "mail/notice" serves where subject and link say it all.
     """
 
     name: str
@@ -40,6 +41,7 @@ class Kind:
     link: "Callable[[Any, Person], str] | None" = None
     optional: bool = True  # whether people may switch it off
     can_wait: bool = True  # whether quiet hours and the daily message may hold it back
+    offered: bool = True  # whether people find it among their preferences
 
 
 _kinds: dict[str, Kind] = {}

@@ -1,4 +1,11 @@
-from django.urls import URLPattern
+from django.urls import path
+
+from notices import views
 
 app_name = "notices"
-urlpatterns: list[URLPattern] = []
+urlpatterns = [
+    path("messages/", views.parked, name="parked"),
+    path("account/notices/", views.preferences, name="preferences"),
+    path("demo/mail/", views.caught_mail, name="demo-mail"),
+    path("demo/mail/<uuid:uuid>/", views.caught_message, name="demo-message"),
+]

@@ -92,6 +92,8 @@ class Notice(Record):
     lease_until = models.DateTimeField(null=True, blank=True)
     attempts = models.PositiveSmallIntegerField(_("attempts"), default=0)
     handovers = models.PositiveSmallIntegerField(default=0)
+    # Those before an HR admin sent it again: they do not count towards giving up.
+    earlier_attempts = models.PositiveSmallIntegerField(default=0)
     message_id = models.CharField(max_length=255, unique=True)
     sent_at = models.DateTimeField(_("sent"), null=True, blank=True)
     bundle = models.ForeignKey(
@@ -153,6 +155,14 @@ class Notice(Record):
 
     def __str__(self) -> str:
         return self.key
+
+    def has_expired(self) -> bool:
+        return self.expires_at is not None and self.expires_at <= timezone.now()
+
+    def had_time(self) -> bool:
+        """Whether it could have gone out at all, had everything run."""
+        start = max(self.created_at, self.not_before)
+        return self.expires_at is None or self.expires_at > start
 
 
 class NoticeAttempt(Record):

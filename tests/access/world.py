@@ -11,6 +11,7 @@ from growth.models import Goal
 from people.models import DirectoryImport, Person
 from programs.models import Agreement
 from tests.access import rule
+from tests.factories.notices import make_caught_mail
 from tests.factories.people import make_executive, make_hr_admin, make_leaver, make_person
 from tests.factories.programs import (
     make_cohort,
@@ -58,6 +59,7 @@ def make_world() -> World:
     _mentorships(world)
     _journals(world)
     _imports(world)
+    world.objects["caught message"] = make_caught_mail()
     return world
 
 

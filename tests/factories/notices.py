@@ -2,10 +2,14 @@
 
 from collections.abc import Callable
 from datetime import datetime
+from email.message import EmailMessage
 from itertools import count
 from typing import Any
 
+from django.conf import settings
+
 from notices.actions import post
+from notices.catcher import Caught, caught_one, keep
 from notices.kinds import Kind, register
 from notices.models import Notice
 from people.models import Person
@@ -26,7 +30,7 @@ OCCASION = register(
     Kind(
         name="tests.occasion",
         label="An occasion",
-        template="mail/occasion",
+        template="mail/notice",
         load=lambda uuid: Occasion.load(uuid),
         wanted=lambda about, recipient: Occasion.wanted(about, recipient),
         subject=lambda about, recipient: f"About {about.name}",
@@ -57,3 +61,17 @@ def make_notice(
         Notice.objects.filter(pk=notice.pk).update(**fields)
         notice.refresh_from_db()
     return notice
+
+
+def make_caught_mail(
+    to: str = "ana@demo.example", subject: str = "Your code", html: str = "<p>Hello</p>"
+) -> Caught:
+    """One message in the demo's letter box."""
+    message = EmailMessage()
+    message["From"], message["To"], message["Subject"] = "hr@demo.example", to, subject
+    message.set_content("Hello, see https://demo.example/ for more.")
+    message.add_alternative(html, subtype="html")
+    folder = settings.MAIL_CATCHER_DIR
+    found = caught_one(folder, keep(message.as_bytes(), folder))
+    assert found
+    return found
