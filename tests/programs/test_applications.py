@@ -7,6 +7,7 @@ from django.core.exceptions import ValidationError
 from django.utils import timezone
 
 from notices.models import Notice
+from people.models import Person
 from programs.actions import NotEligible, apply, decline, withdraw
 from programs.models import Cohort, Enrollment
 from tests.factories.people import make_hr_admin, make_person
