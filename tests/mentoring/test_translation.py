@@ -63,7 +63,7 @@ def stored_texts() -> list[str]:
                 values = model._default_manager.values_list(field.attname, flat=True)
                 found.update(str(value) for value in values if value)
     names = {word for text in found for word in text.split()}
-    return sorted(found | names, key=len, reverse=True)
+    return [*found | names]
 
 
 def left_in_english(html: str, stored: list[str]) -> Iterator[str]:
@@ -73,7 +73,7 @@ def left_in_english(html: str, stored: list[str]) -> Iterator[str]:
         rest, before = text, ""
         while rest != before:
             before, rest = rest, TRANSLATED.sub(" ", rest)
-        for known in stored:
+        for known in sorted(stored, key=len, reverse=True):
             rest = rest.replace(known, " ") if known in rest else rest
         if WORD.search(NO_WORDS.sub(" ", rest)):
             yield " ".join(text.split())
