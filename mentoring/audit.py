@@ -135,16 +135,18 @@ def _events(key: str, model: Any, actor: Person | None, before: Place | None) ->
 
 
 def _lines(events: list[Any]) -> list[Line]:
-    actors = Person.objects.in_bulk({pk for event in events if (pk := _actor_id(event))})
+    people = Person.objects.in_bulk(
+        {pk for event in events for pk in (_actor_id(event), _person_id(event)) if pk}
+    )
     earlier = _earlier(events)
     return [
         Line(
             when=event.pgh_created_at,
-            actor=actors.get(_actor_id(event) or 0),
+            actor=people.get(_actor_id(event) or 0),
             table=_key(type(event)),
             table_name=_name(event),
             verb=_verb(event.pgh_label),
-            what=_what(event),
+            what=_what(event, people.get(_person_id(event) or 0)),
             changes=_changes(earlier.get((type(event), event.earlier_id)), event),
         )
         for event in events
@@ -153,6 +155,11 @@ def _lines(events: list[Any]) -> list[Line]:
 
 def _actor_id(event: Any) -> int | None:
     return event.pgh_context.metadata.get("user") if event.pgh_context else None
+
+
+def _person_id(event: Any) -> int | None:
+    """Whom the row is about, where it is about somebody."""
+    return getattr(event, "person_id", None)
 
 
 def _verb(label: str) -> str:
@@ -201,8 +208,10 @@ def _shown(value: Any) -> str:
     return force_str(value)[:200]
 
 
-def _what(event: Any) -> str:
+def _what(event: Any, person: Person | None) -> str:
     """The row's own name, from the columns that the trail keeps."""
+    if person is not None:
+        return person.called
     for name in ("name", "file_name", "role", "kind", "state"):
         try:
             event._meta.get_field(name)
