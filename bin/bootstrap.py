@@ -20,7 +20,7 @@ VENV = ROOT / ".venv"
 STAMP = VENV / "installed.json"
 LOG = ROOT / "var" / "log" / "install.log"
 MEGABYTE = 1024 * 1024
-NEEDED_MEGABYTES = {"local": 900, "test": 1400}
+NEEDED_MEGABYTES = {"local": 700, "test": 1100}
 
 # What an installer writes when it fails, and the sentence that helps.
 KNOWN_FAILURES = [

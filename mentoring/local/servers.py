@@ -10,6 +10,7 @@ import shutil
 import signal
 import socket
 import subprocess
+import sys
 import time
 from collections.abc import Callable, Sequence
 from pathlib import Path
@@ -39,6 +40,8 @@ class Postgres:
 
     def command(self) -> Command:
         options = ["listen_addresses=", "logging_collector=off", *self.options]
+        if sys.platform == "linux":
+            options.append("recovery_init_sync_method=syncfs")  # seconds less after a crash
         return Command(
             name="postgres",
             words=[

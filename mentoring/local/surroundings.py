@@ -12,6 +12,10 @@ from mentoring.local.folders import Folders
 ROOT = Path(__file__).resolve().parent.parent.parent
 # While `manage.py up` runs, this file tells the other commands which servers are there.
 RUNNING = "environment.json"
+SHARED_NAMES = {
+    *("MENTORING_MODE", "VAR_DIR", "SITE_URL", "DATABASE_URL", "REDIS_URL", "EMAIL_URL"),
+    *("SECRET_KEY", "JOURNAL_KEYS", "DEMO_PASSWORD"),
+}
 PLAIN_WORDS = "amber birch cedar delta ember fjord grove hazel iris juniper kelp larch maple north"
 
 
@@ -75,10 +79,14 @@ def given(environment: Mapping[str, str], name: str) -> bool:
     return bool(environment.get(name) or environment.get(f"{name}_FILE"))
 
 
-def publish(folders: Folders, before: Mapping[str, str], full: Mapping[str, str]) -> None:
+def publish(folders: Folders, environment: Mapping[str, str]) -> None:
     """Let `manage.py` in another terminal find the servers that run now."""
-    added = {name: value for name, value in full.items() if before.get(name) != value}
-    write_private(folders.run / RUNNING, json.dumps(added))
+    shared = {
+        name: value
+        for name, value in environment.items()
+        if name.removesuffix("_FILE") in SHARED_NAMES
+    }
+    write_private(folders.run / RUNNING, json.dumps(shared))
 
 
 def withdraw(folders: Folders) -> bool:

@@ -72,7 +72,7 @@ def run(wishes: Wishes) -> None:
         try:
             database = start_servers(supervisor, folders)
             mail_port = choose_mail_port(environment, mode)
-            publish(folders, os.environ, environment)
+            publish(folders, environment)
             prepare(supervisor, folders, database)
             start_web(supervisor, listener, reload=mode == "development")
             start_background(supervisor, folders, mail_port)
@@ -80,7 +80,8 @@ def run(wishes: Wishes) -> None:
             if not wishes.until_ready:
                 supervisor.watch()
         finally:
-            say("Stopping …")
+            if supervisor.children:
+                say("Stopping …")
             supervisor.stop_all()
             withdraw(folders)
     say("Stopped.")

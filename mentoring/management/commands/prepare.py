@@ -13,7 +13,6 @@ from mentoring.local.logins import DEMO_LOGINS
 from people.models import Person
 
 DEMO_SEED = 7
-DEMO_PEOPLE = 1200
 
 
 class Command(BaseCommand):
@@ -33,7 +32,8 @@ class Command(BaseCommand):
         if Person.objects.exists():
             set_demo_password()
         elif "demo_data" in get_commands():
-            self.stage(f"Inventing a company of {DEMO_PEOPLE} people", invent_company)
+            people = env.number("DEMO_PEOPLE", 1200)
+            self.stage(f"Inventing a company of {people} people", lambda: invent_company(people))
 
     def stage(self, what: str, work: Callable[[], object]) -> None:
         self.stdout.write(f"{what} … ", ending="")
@@ -56,8 +56,8 @@ def collect_static() -> None:
     call_command("collectstatic", interactive=False, verbosity=0)
 
 
-def invent_company() -> None:
-    call_command("demo_data", seed=DEMO_SEED, people=DEMO_PEOPLE, verbosity=0)
+def invent_company(people: int) -> None:
+    call_command("demo_data", seed=DEMO_SEED, people=people, verbosity=0)
 
 
 def set_demo_password() -> None:
