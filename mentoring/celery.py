@@ -36,6 +36,7 @@ app.conf.update(
         "socket_connect_timeout": 2,
     },
     broker_connection_retry_on_startup=True,
+    broker_connection_max_retries=None,  # wait for Redis as long as it takes
     imports=["mentoring.heartbeat"],
     beat_scheduler="mentoring.heartbeat:Scheduler",
     timezone="UTC",

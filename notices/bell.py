@@ -7,11 +7,21 @@ sweeper finds the work later.
 import logging
 import time
 
+from celery import current_app
+from kombu import Connection
 from kombu.exceptions import OperationalError
 
 log = logging.getLogger(__name__)
 
 REST = 30.0  # seconds without trying after the broker did not answer
+IMPATIENT = {
+    "max_retries": 0,
+    "interval_start": 0,
+    "interval_step": 0,
+    "interval_max": 0,
+    "socket_timeout": 1,
+    "socket_connect_timeout": 1,
+}
 _muted_until = 0.0
 
 
@@ -27,6 +37,13 @@ def ring() -> None:
 
 
 def _send() -> None:
+    """Over a connection of its own: the shared one would try again for six seconds."""
     from notices.tasks import deliver  # noqa: PLC0415 - the task delivers, and delivery posts
 
-    deliver.apply_async(retry=False, ignore_result=True, expires=60)
+    with Connection(current_app.conf.broker_url, transport_options=IMPATIENT) as connection:
+        deliver.apply_async(
+            connection=connection,  # type: ignore[call-arg]  # missing in the stubs
+            retry=False,
+            ignore_result=True,
+            expires=60,
+        )
