@@ -89,12 +89,26 @@ class RunState(models.TextChoices):
     FAILED = "failed", _("Failed")
 
 
+class Failure(models.TextChoices):
+    """Why a run ended without a result, in words for whoever started it."""
+
+    IMPOSSIBLE = "impossible", _("What was decided beforehand contradicts itself or a rule.")
+    TOO_LARGE = "too_large", _("There are more people and seats than can be matched at once.")
+    TOO_LONG = "too_long", _("The run took longer than it may. Try again, or split the cohort.")
+    NO_MEMORY = "no_memory", _("The server has too little memory for a cohort of this size.")
+    SILENT = "silent", _("The run stopped without a word, perhaps because the server restarted.")
+    BROKEN = "broken", _("Something went wrong in the run. The server's log says what.")
+
+
 class RunQuerySet(models.QuerySet["Run"]):
     def run_by(self, person: Person) -> Self:
         return self.filter(cohort__program__in=Program.objects.run_by(person))
 
     def under_way(self) -> Self:
         return self.filter(state__in=[RunState.QUEUED, RunState.RUNNING])
+
+    def done(self) -> Self:
+        return self.filter(state=RunState.DONE)
 
 
 class Run(Record):
@@ -111,10 +125,14 @@ class Run(Record):
     seed = models.BigIntegerField(default=0)
     objective = models.JSONField(default=dict, help_text="matched, score, optimal")
     certificate = models.JSONField(default=dict)
-    rule_counts = models.JSONField(default=dict)
-    unmatched = models.JSONField(default=dict, help_text="enrollment uuid → reason and details")
+    rule_counts = models.JSONField(default=list, help_text="rule, removed, only")
+    unmatched = models.JSONField(
+        default=dict, help_text="people: enrollment uuid → reason; groups they point into"
+    )
     seconds = models.FloatField(null=True, blank=True)
-    failure = models.TextField(blank=True)
+    failure = models.CharField(max_length=20, choices=Failure, blank=True)
+    problems = models.JSONField(default=list, help_text="what is impossible: code, ids, sentence")
+    inputs = models.JSONField(default=dict, help_text="the whole case, to repeat and to compare")
     heard_of_at = models.DateTimeField(null=True, blank=True, help_text="last sign of life")
     finished_at = models.DateTimeField(null=True, blank=True)
     started_by = models.ForeignKey(Person, on_delete=models.SET_NULL, null=True, related_name="+")
@@ -135,6 +153,14 @@ class Run(Record):
     def __str__(self) -> str:
         return f"{self.cohort} {self.created_at:%Y-%m-%d %H:%M}"
 
+    @property
+    def is_under_way(self) -> bool:
+        return self.state in {RunState.QUEUED, RunState.RUNNING}
+
+    @property
+    def percent_done(self) -> int:
+        return round(100 * self.share_done)
+
 
 class Proposal(Record):
     run = models.ForeignKey(Run, on_delete=models.CASCADE, related_name="proposals")
@@ -153,6 +179,11 @@ class Proposal(Record):
 
     def __str__(self) -> str:
         return f"{self.mentor} → {self.mentee}"
+
+    @property
+    def points(self) -> float:
+        """The score as readers know it: points out of 100."""
+        return round(self.score / 1000, 1)
 
 
 @pghistory.track(pghistory.InsertEvent(), pghistory.DeleteEvent())

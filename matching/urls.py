@@ -1,4 +1,17 @@
-from django.urls import URLPattern
+from django.urls import URLPattern, path
+
+from matching.views import board, decisions, publication, runs
 
 app_name = "matching"
-urlpatterns: list[URLPattern] = []
+urlpatterns: list[URLPattern] = [
+    path("cohorts/<uuid:uuid>/matching/", board.board, name="board"),
+    path("cohorts/<uuid:uuid>/matching/runs/", runs.runs, name="runs"),
+    path("cohorts/<uuid:uuid>/matching/pins/", decisions.pins, name="pins"),
+    path("cohorts/<uuid:uuid>/matching/bans/", decisions.bans, name="bans"),
+    path("matching-pins/<uuid:uuid>/removal/", decisions.pin_removal, name="pin-removal"),
+    path("matching-bans/<uuid:uuid>/removal/", decisions.ban_removal, name="ban-removal"),
+    path("matching-runs/<uuid:uuid>/", runs.run, name="run"),
+    path("matching-runs/<uuid:uuid>/progress/", runs.run_progress, name="run-progress"),
+    path("matching-runs/<uuid:uuid>/cancellation/", runs.run_cancellation, name="run-cancellation"),
+    path("matching-runs/<uuid:uuid>/publication/", publication.publication, name="publication"),
+]

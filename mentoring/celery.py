@@ -46,6 +46,7 @@ app.conf.update(
 #   what runs                                  | when                  | in which queue
 SCHEDULE = [
     ("notices.tasks.sweep", timedelta(seconds=30), "notices"),
+    ("matching.tasks.sweep_runs", timedelta(seconds=30), "default"),
     ("touchpoints.tasks.plan_ahead", crontab(hour=2, minute=10), "default"),
     ("programs.tasks.end_mentorships_of_leavers", crontab(hour=1, minute=20), "default"),
 ]

@@ -29,9 +29,9 @@ def plain(case: Case) -> dict[str, Any]:
             "seed": case.policy.seed,
             "version": case.policy.version,
         },
-        "forbidden": sorted({tuple(pair) for pair in case.forbidden}),
-        "locked": sorted(tuple(pair) for pair in case.locked),
-        "previous": sorted({tuple(pair) for pair in case.previous}),
+        "forbidden": sorted(map(list, set(case.forbidden))),
+        "locked": sorted(map(list, case.locked)),
+        "previous": sorted(map(list, set(case.previous))),
         "manager": dict(case.manager),
         "scores": None if case.scores is None else _nested(case.scores),
         "year": case.year,
@@ -40,10 +40,14 @@ def plain(case: Case) -> dict[str, Any]:
 
 def _profile(person: Profile) -> dict[str, Any]:
     values = {field.name: getattr(person, field.name) for field in fields(person)}
-    return {
-        name: sorted(value) if isinstance(value, frozenset) else value
-        for name, value in values.items()
-    }
+    return {name: _json(value) for name, value in values.items()}
+
+
+def _json(value: Any) -> Any:
+    """What comes back unchanged from JSON."""
+    if isinstance(value, frozenset):
+        return sorted(value)
+    return list(value) if isinstance(value, tuple) else value
 
 
 def _nested(table: Mapping[str, Mapping[str, int]]) -> dict[str, dict[str, int]]:

@@ -126,10 +126,10 @@ def describe(case: Case, mentee: Mentee, mentor: Mentor, *, locked: bool = False
 
 
 def _parts(small: Case, mentee: Mentee, mentor: Mentor) -> Iterator[Part]:
-    for name, points in small.policy.weights.items():
+    for name, criterion in CRITERIA.items():
+        points = small.policy.weights.get(name, 0)
         if not points:
             continue
-        criterion = CRITERIA[name]
         params = criterion.params(small)
         share = int(criterion.prepare(small, params)(slice(0, 1))[0, 0])
         yield Part(

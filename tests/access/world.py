@@ -11,6 +11,7 @@ from growth.models import Goal
 from people.models import DirectoryImport, Person
 from programs.models import Agreement
 from tests.access import rule
+from tests.factories.matching import make_ban, make_pin, make_result
 from tests.factories.notices import make_caught_mail
 from tests.factories.people import make_executive, make_hr_admin, make_leaver, make_person
 from tests.factories.programs import (
@@ -56,6 +57,7 @@ def make_world() -> World:
         rule.LEAVER: make_leaver("Leo Leaver"),
     }
     _programs(world)
+    _matching(world)
     _mentorships(world)
     _journals(world)
     _imports(world)
@@ -79,6 +81,15 @@ def _programs(world: World) -> None:
     world.objects["applied enrollment"] = make_enrollment(
         cohort=world.objects["open cohort"], person=make_person("Al Applicant"), state="applied"
     )
+
+
+def _matching(world: World) -> None:
+    cohort = world.objects["open cohort"]
+    world.objects |= {
+        "pin": make_pin(cohort),
+        "ban": make_ban(cohort),
+        "run": make_result(cohort, by=world.people[rule.HR]),
+    }
 
 
 def _mentorships(world: World) -> None:

@@ -1,3 +1,18 @@
-from tests.access.rule import Rule
+"""Matching: HR admins and the managers of that program; to everybody else it is not there."""
 
-RULES: dict[str, Rule] = {}
+from tests.access.rule import HR, MANAGER, Rule, only
+
+ADMINS = only(HR, MANAGER)
+
+RULES: dict[str, Rule] = {
+    "matching:board": Rule(GET=ADMINS, uuid="open cohort"),
+    "matching:runs": Rule(POST=ADMINS, uuid="open cohort"),
+    "matching:pins": Rule(GET=ADMINS, POST=ADMINS, uuid="open cohort"),
+    "matching:bans": Rule(GET=ADMINS, POST=ADMINS, uuid="open cohort"),
+    "matching:pin-removal": Rule(POST=ADMINS, uuid="pin"),
+    "matching:ban-removal": Rule(POST=ADMINS, uuid="ban"),
+    "matching:run": Rule(GET=ADMINS, uuid="run"),
+    "matching:run-progress": Rule(GET=ADMINS, uuid="run"),
+    "matching:run-cancellation": Rule(POST=ADMINS, uuid="run"),
+    "matching:publication": Rule(GET=ADMINS, POST=ADMINS, uuid="run"),
+}

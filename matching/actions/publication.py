@@ -1,0 +1,91 @@
+"""A person approves the pairs of a run. Nothing publishes itself."""
+
+from typing import Any
+
+from django.core.exceptions import ValidationError
+from django.db import transaction
+from django.utils import timezone
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
+
+from matching.actions.runs import refuse_unless_open
+from matching.changes import Change, changes
+from matching.engine.digest import plain
+from matching.models import Proposal, Publication, Run, RunState
+from matching.notices import PROPOSED
+from matching.queries import case_of, latest_result, publication_of
+from notices.actions import post
+from people.models import Person
+from programs.models import Cohort, CohortState, Mentorship, Participant, Role
+
+
+class NotPublishable(ValidationError):
+    """Why this run cannot be published, in words."""
+
+
+def stale_because(run: Run) -> list[Change]:
+    """What has changed in the cohort since the run read it."""
+    return changes(run.inputs, plain(case_of(run.cohort)))
+
+
+@transaction.atomic
+def publish(*, run: Run, by: Person) -> Publication:
+    """Turn every proposal into a proposed mentorship and tell both sides, once.
+
+    The cohort's row is the turnstile: of two admins one publishes, the other is told who did.
+    Members' rows are locked too, so nobody withdraws between the check and the pairs.
+    """
+    cohort = Cohort.objects.select_for_update().get(pk=run.cohort_id)
+    earlier = publication_of(cohort)
+    if earlier is not None:
+        raise NotPublishable(already_published(earlier))
+    refuse_unless_open(cohort)
+    list(cohort.enrollments.select_for_update().order_by("pk").values_list("pk"))
+    run = Run.objects.select_related("cohort").get(pk=run.pk)
+    refuse_unless_current(run)
+    publication = Publication.objects.create(run=run, cohort=cohort, published_by=by)
+    propose_mentorships(run, by=by)
+    Cohort.objects.filter(pk=cohort.pk).update(state=CohortState.RUNNING, updated_at=timezone.now())
+    return publication
+
+
+def already_published(publication: Publication) -> str:
+    when = date_format(timezone.localtime(publication.created_at), "DATETIME_FORMAT")
+    return _("%(person)s published the pairs of this cohort already (%(when)s).") % {
+        "person": publication.published_by or _("Somebody"),
+        "when": when,
+    }
+
+
+def refuse_unless_current(run: Run) -> None:
+    latest = latest_result(run.cohort)
+    if run.state != RunState.DONE or latest is None or latest.pk != run.pk:
+        raise NotPublishable(_("There is a newer run. Look at its pairs first."))
+    if stale_because(run):
+        raise NotPublishable(_("The cohort has changed since this run. Run the matching again."))
+    if not run.proposals.exists():
+        raise NotPublishable(_("This run has no pairs to publish."))
+
+
+def propose_mentorships(run: Run, *, by: Person) -> None:
+    proposals = list(run.proposals.select_related("mentor__person", "mentee__person"))
+    mentorships = Mentorship.objects.bulk_create(
+        Mentorship(cohort=run.cohort, proposed_by=by) for _proposal in proposals
+    )
+    pairs = list(zip(mentorships, proposals, strict=True))
+    Participant.objects.bulk_create(
+        _participant(mentorship, proposal, role)
+        for mentorship, proposal in pairs
+        for role in (Role.MENTOR, Role.MENTEE)
+    )
+    for mentorship, proposal in pairs:
+        for person in (proposal.mentor.person, proposal.mentee.person):
+            key = f"{PROPOSED.name}:{mentorship.uuid}:{person.uuid}"
+            post(key=key, to=person, kind=PROPOSED.name, about=mentorship)
+
+
+def _participant(mentorship: Mentorship, proposal: Proposal, role: Role) -> Participant:
+    enrollment: Any = proposal.mentor if role == Role.MENTOR else proposal.mentee
+    return Participant(
+        mentorship=mentorship, enrollment=enrollment, person=enrollment.person, role=role
+    )

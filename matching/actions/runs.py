@@ -1,0 +1,177 @@
+"""A run from the request to its result. Postgres is the ledger; a message only wakes a worker."""
+
+import logging
+from datetime import timedelta
+from typing import Any
+
+from celery import current_app
+from django.core.exceptions import ValidationError
+from django.db import transaction
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from kombu.exceptions import OperationalError
+
+from matching.engine.case import Case, default_rules, default_weights
+from matching.engine.digest import plain
+from matching.engine.result import Reason, Result
+from matching.models import Failure, Policy, Proposal, Run, RunState
+from matching.queries import MATCHABLE_STATES, current_policy, publication_of
+from people.models import Person
+from programs.models import Cohort, Enrollment
+
+log = logging.getLogger(__name__)
+
+# The longest a run may go without a sign of life before it counts as dead.
+SILENCE = timedelta(minutes=3)
+TASK = "matching.tasks.solve_run"
+
+
+@transaction.atomic
+def request_run(*, cohort: Cohort, by: Person) -> Run:
+    """A new run, or the one under way: asking twice starts one."""
+    cohort = Cohort.objects.select_for_update().get(pk=cohort.pk)
+    refuse_unless_open(cohort)
+    under_way = cohort.runs.under_way().first()
+    if under_way is not None:
+        return under_way
+    policy = current_policy(cohort) or write_default_policy(cohort=cohort, by=by)
+    run = Run.objects.create(
+        cohort=cohort, policy=policy, started_by=by, seed=cohort.uuid.int % 2**31
+    )
+    transaction.on_commit(lambda: wake(run), robust=True)
+    return run
+
+
+def refuse_unless_open(cohort: Cohort) -> None:
+    if publication_of(cohort) is not None:
+        raise ValidationError(_("The pairs of this cohort were published already."))
+    if cohort.state not in MATCHABLE_STATES:
+        state = cohort.get_state_display()
+        raise ValidationError(_("This cohort cannot be matched now: %(state)s.") % {"state": state})
+
+
+def write_default_policy(*, cohort: Cohort, by: Person) -> Policy:
+    rules = {name: dict(params) for name, params in default_rules().items()}
+    return Policy.objects.create(
+        cohort=cohort, weights=default_weights(), rules=rules, written_by=by
+    )
+
+
+def wake(run: Run) -> None:
+    """Tell a worker; without a broker the sweeper finds the run."""
+    try:
+        current_app.send_task(TASK, [str(run.uuid)], queue="matching", retry=False)
+    except (OperationalError, OSError) as problem:
+        log.warning("The queue does not answer, the sweeper will start run %s: %s", run.pk, problem)
+
+
+def cancel_run(*, run: Run, by: Person) -> None:
+    """A waiting run ends at once; a running one at its next step."""
+    waiting = Run.objects.filter(pk=run.pk, state=RunState.QUEUED)
+    if not waiting.update(state=RunState.CANCELLED, finished_at=timezone.now()):
+        Run.objects.filter(pk=run.pk, state=RunState.RUNNING).update(cancel_requested=True)
+    log.info("Run %s: asked to stop by person %s", run.pk, by.pk)
+
+
+def begin_run(uuid: str) -> Run | None:
+    """Take a waiting run; None when somebody else has it or it is over."""
+    waiting = Run.objects.filter(uuid=uuid, state=RunState.QUEUED)
+    if not waiting.update(state=RunState.RUNNING, heard_of_at=timezone.now()):
+        return None
+    return Run.objects.select_related("cohort").get(uuid=uuid)
+
+
+def tell_progress(*, run: Run, stage: str, share: float) -> bool:
+    """Write how far a run is; False when it is to stop."""
+    now = timezone.now()
+    mine = Run.objects.filter(pk=run.pk, state=RunState.RUNNING)
+    if not mine.update(stage=stage, share_done=share, heard_of_at=now):
+        return False
+    return not Run.objects.filter(pk=run.pk, cancel_requested=True).exists()
+
+
+def end_run(*, run: Run, state: RunState, **fields: Any) -> bool:
+    """Only a run that is still running ends, and only once."""
+    running = Run.objects.filter(pk=run.pk, state=RunState.RUNNING)
+    return bool(running.update(state=state, finished_at=timezone.now(), **fields))
+
+
+@transaction.atomic
+def store_result(*, run: Run, case: Case, result: Result) -> bool:
+    """Proposals and the record of the run; False when the run was given up meanwhile."""
+    kept = end_run(
+        run=run,
+        state=RunState.DONE,
+        share_done=1,
+        input_digest=result.digest,
+        inputs=plain(case),
+        engine_version=result.engine,
+        objective=_objective(case, result),
+        certificate=result.as_json()["certificate"],
+        rule_counts=result.as_json()["rule_counts"],
+        unmatched=unmatched_json(dict(result.unmatched)),
+        seconds=result.seconds,
+    )
+    if kept:
+        Proposal.objects.bulk_create(_proposals(run, result), batch_size=1000)
+    return kept
+
+
+def _objective(case: Case, result: Result) -> dict[str, Any]:
+    return {
+        "matched": result.matched,
+        "score": result.score,
+        "optimal": result.optimal,
+        "mentees": len(case.mentees),
+        "mentors": len(case.mentors),
+        "seats": sum(mentor.capacity for mentor in case.mentors),
+        "cycles": [list(note.ids) for note in result.notes if note.code == "reporting_cycle"],
+    }
+
+
+def _proposals(run: Run, result: Result) -> list[Proposal]:
+    rows = Enrollment.objects.filter(cohort=run.cohort_id).values_list("uuid", "pk")
+    keys = {str(uuid): pk for uuid, pk in rows}
+    parts = result.as_json()
+    return [
+        Proposal(
+            run=run,
+            mentee_id=keys[pair["mentee"]],
+            mentor_id=keys[pair["mentor"]],
+            score=pair["score"],
+            parts=pair["parts"],
+            alternatives=parts["alternatives"].get(pair["mentee"], []),
+            pinned=pair["locked"],
+        )
+        for pair in parts["pairs"]
+    ]
+
+
+def unmatched_json(reasons: dict[str, Reason]) -> dict[str, Any]:
+    """Groups are written once, however many people point to them."""
+    groups: dict[tuple[str, ...], int] = {}
+    people = {}
+    for mentee, reason in reasons.items():
+        group = groups.setdefault(reason.group, len(groups)) if reason.group else None
+        people[mentee] = {
+            "kind": reason.kind,
+            "rule": reason.rule,
+            "removed": dict(reason.removed),
+            "candidates": reason.candidates,
+            "mentors": list(reason.mentors),
+            "seats": reason.seats,
+            "shortage": reason.shortage,
+            "group": group,
+        }
+    return {"people": people, "groups": [list(group) for group in groups]}
+
+
+def sweep_runs() -> None:
+    """Wakes workers for runs that still wait, and gives up on those that died."""
+    now = timezone.now()
+    silent = Run.objects.filter(state=RunState.RUNNING, heard_of_at__lt=now - SILENCE)
+    silent.update(state=RunState.FAILED, failure=Failure.SILENT, finished_at=now)
+    for run in Run.objects.filter(
+        state=RunState.QUEUED, created_at__lt=now - timedelta(seconds=30)
+    ):
+        wake(run)

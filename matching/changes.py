@@ -1,0 +1,55 @@
+"""What changed between the case a run solved and the cohort as it is now."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any, Literal
+
+Kind = Literal["came", "left", "seats", "details", "pins", "bans", "lines", "history", "policy"]
+Document = Mapping[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """kind, and the enrollments concerned (by uuid), where they are people of the pool."""
+
+    kind: Kind
+    ids: tuple[str, ...] = ()
+
+
+def changes(before: Document, now: Document) -> list[Change]:
+    """Both as written by `matching.engine.digest.plain`; empty when nothing changed."""
+    found = [*_people(before, now)]
+    for kind, key in (("pins", "locked"), ("bans", "forbidden")):
+        touched = _pairs(before[key]) ^ _pairs(now[key])
+        if touched:
+            found.append(Change(kind, tuple(sorted({one for pair in touched for one in pair}))))  # type: ignore[arg-type]
+    found += [Change("lines")] if before["manager"] != now["manager"] else []
+    found += [Change("history")] if _pairs(before["previous"]) != _pairs(now["previous"]) else []
+    found += [Change("policy")] if before["policy"] != now["policy"] else []
+    return found
+
+
+def _pairs(rows: Any) -> set[tuple[str, str]]:
+    return {(a, b) for a, b in rows}
+
+
+def _people(before: Document, now: Document) -> list[Change]:
+    old, new = _by_id(before), _by_id(now)
+    both = sorted(set(old) & set(new))
+    seats = [one for one in both if old[one].get("capacity") != new[one].get("capacity")]
+    details = [one for one in both if _without_seats(old[one]) != _without_seats(new[one])]
+    groups: list[tuple[Kind, list[str]]] = [
+        ("came", sorted(set(new) - set(old))),
+        ("left", sorted(set(old) - set(new))),
+        ("seats", seats),
+        ("details", details),
+    ]
+    return [Change(kind, tuple(ids)) for kind, ids in groups if ids]
+
+
+def _by_id(document: Document) -> dict[str, Any]:
+    return {one["id"]: one for one in [*document["mentees"], *document["mentors"]]}
+
+
+def _without_seats(profile: Mapping[str, Any]) -> dict[str, Any]:
+    return {name: value for name, value in profile.items() if name != "capacity"}

@@ -1,0 +1,47 @@
+"""What matching tells people: that they have a match to accept."""
+
+from uuid import UUID
+
+from django.urls import NoReverseMatch, reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from notices.kinds import Kind, register
+from people.models import Person
+from programs.models import Mentorship
+
+
+def proposed_mentorship(uuid: UUID) -> Mentorship | None:
+    rows = Mentorship.objects.proposed().prefetch_related("participants__person")
+    return rows.select_related("cohort__program").filter(uuid=uuid).first()
+
+
+def still_to_answer(mentorship: Mentorship, recipient: Person) -> bool:
+    places = mentorship.participants.all()
+    return any(one.person_id == recipient.pk and one.accepted_at is None for one in places)
+
+
+def subject(mentorship: Mentorship, recipient: Person) -> str:
+    partner = mentorship.partner_of(recipient)
+    return _("Your mentoring match: %(name)s") % {"name": partner.called}
+
+
+def answer_page(mentorship: Mentorship, recipient: Person) -> str:
+    try:
+        return reverse("programs:mentorship", args=[mentorship.uuid])
+    except NoReverseMatch:
+        return reverse("home")
+
+
+PROPOSED = register(
+    Kind(
+        name="matching.proposed",
+        label=gettext_lazy("You have a mentoring match"),
+        template="notices/matching_proposed",
+        load=proposed_mentorship,
+        wanted=still_to_answer,
+        subject=subject,
+        link=answer_page,
+        optional=False,
+    )
+)

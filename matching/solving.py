@@ -1,0 +1,65 @@
+"""Runs the engine for a run. Only workers import this file: it loads numpy and scipy."""
+
+import logging
+import time
+
+from celery.exceptions import SoftTimeLimitExceeded
+
+from matching.actions.runs import end_run, store_result, tell_progress
+from matching.engine.impossible import ImpossibleCase, TooLarge
+from matching.engine.solve import solve
+from matching.models import Failure, Run, RunState
+from matching.queries import case_of
+
+log = logging.getLogger(__name__)
+
+# How far a run is when each stage begins; measured, the solving takes longest.
+BEGINS = {"reading": 0.02, "scoring": 0.05, "solving": 0.25, "choosing": 0.55, "explaining": 0.9}
+ENDS = dict(zip(BEGINS, [*list(BEGINS.values())[1:], 1.0], strict=True))
+PAUSE = 0.3  # seconds between two writes of the same stage
+
+
+class Cancelled(Exception):
+    """Somebody asked the run to stop, or it was given up."""
+
+
+class Teller:
+    """Writes progress to the run, at most a few times a second."""
+
+    def __init__(self, run: Run) -> None:
+        self.run, self.stage, self.told_at = run, "", 0.0
+
+    def __call__(self, stage: str, share: float) -> None:
+        now = time.monotonic()
+        if stage == self.stage and now - self.told_at < PAUSE:
+            return
+        self.stage, self.told_at = stage, now
+        done = BEGINS[stage] + share * (ENDS[stage] - BEGINS[stage])
+        if not tell_progress(run=self.run, stage=stage, share=done):
+            raise Cancelled
+
+
+def solve_and_store(run: Run) -> None:
+    """Every ending is written: done, cancelled, or failed with its reason."""
+    try:
+        case = case_of(run.cohort)
+        result = solve(case, on_stage=Teller(run))
+        store_result(run=run, case=case, result=result)
+    except Cancelled:
+        end_run(run=run, state=RunState.CANCELLED)
+    except ImpossibleCase as error:
+        problems = [problem.as_json() for problem in error.problems]
+        fail(run, Failure.IMPOSSIBLE, problems=problems)
+    except TooLarge:
+        fail(run, Failure.TOO_LARGE)
+    except MemoryError:
+        fail(run, Failure.NO_MEMORY)
+    except SoftTimeLimitExceeded:
+        fail(run, Failure.TOO_LONG)
+    except Exception:
+        log.exception("Run %s broke", run.pk)
+        fail(run, Failure.BROKEN)
+
+
+def fail(run: Run, failure: Failure, **fields: object) -> None:
+    end_run(run=run, state=RunState.FAILED, failure=failure, **fields)

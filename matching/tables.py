@@ -1,0 +1,85 @@
+"""The tables of the matching page."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import django_tables2
+from django.template.loader import render_to_string
+from django.utils.safestring import SafeString
+from django.utils.translation import gettext_lazy as _
+
+from matching.models import Proposal
+from matching.wording import Names, alternatives_in_words, parts_in_words
+from web.tables import Table
+
+NUMBER = {"th": {"class": "number"}, "td": {"class": "number"}}
+
+
+class PairTable(Table):
+    """Proposals; `may_decide` adds the links to pin a pair or rule it out."""
+
+    pair = django_tables2.TemplateColumn(
+        template_name="matching/_pair.html",
+        verbose_name=_("Mentee and mentor"),
+        order_by=("mentee__person__name", "pk"),
+    )
+    score = django_tables2.TemplateColumn(
+        "{% load times %}{{ record.points|number }}",
+        verbose_name=_("Points of 100"),
+        order_by=("score", "pk"),
+        attrs=NUMBER,
+    )
+    why = django_tables2.Column(verbose_name=_("Why"), orderable=False, empty_values=())
+    decide = django_tables2.Column(verbose_name=_("Decide"), orderable=False, empty_values=())
+
+    def __init__(
+        self, *args: Any, competencies: Names, names: Names, may_decide: bool, **options: Any
+    ) -> None:
+        self.competencies, self.names = competencies, names
+        hidden = () if may_decide else ("decide",)
+        super().__init__(*args, exclude=hidden, **options)
+
+    def render_why(self, record: Proposal) -> SafeString:
+        context = {
+            "proposal": record,
+            "parts": parts_in_words(record, self.competencies),
+            "others": alternatives_in_words(record, self.names),
+        }
+        return render_to_string("matching/_why.html", context)
+
+    def render_decide(self, record: Proposal) -> SafeString:
+        return render_to_string("matching/_decide.html", {"proposal": record})
+
+
+class UnmatchedTable(Table):
+    name = django_tables2.TemplateColumn(
+        "{% load ui %}{% person_chip record.name record.job_title %}", verbose_name=_("Mentee")
+    )
+    why = django_tables2.TemplateColumn(
+        template_name="matching/_unmatched_why.html", verbose_name=_("Why nobody"), order_by="kind"
+    )
+    help = django_tables2.TemplateColumn(
+        template_name="matching/_unmatched_help.html",
+        verbose_name=_("What would help"),
+        orderable=False,
+    )
+
+
+class RunTable(Table):
+    created_at = django_tables2.TemplateColumn(
+        "{% load times %}{% moment record.created_at %}", verbose_name=_("When")
+    )
+    started_by = django_tables2.Column(verbose_name=_("Who"), order_by="started_by__name")
+    state = django_tables2.TemplateColumn(
+        template_name="matching/_run_state.html", verbose_name=_("State")
+    )
+    matched = django_tables2.Column(
+        accessor="objective__matched", verbose_name=_("Pairs"), attrs=NUMBER, orderable=False
+    )
+    seconds = django_tables2.TemplateColumn(
+        "{% load times %}{{ record.seconds|number }}", verbose_name=_("Seconds"), attrs=NUMBER
+    )
+    record = django_tables2.TemplateColumn(
+        template_name="matching/_run_link.html", verbose_name=_("Record"), orderable=False
+    )

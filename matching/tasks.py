@@ -1,0 +1,23 @@
+"""Work for the queue `matching`. Each task may run twice, or never: the sweeper looks after it."""
+
+from celery import shared_task
+
+from matching.actions.runs import begin_run
+from matching.actions.runs import sweep_runs as sweep_all_runs
+
+SOFT_LIMIT, HARD_LIMIT = 300, 600  # seconds
+
+
+@shared_task(soft_time_limit=SOFT_LIMIT, time_limit=HARD_LIMIT)
+def solve_run(uuid: str) -> None:
+    """Whoever takes the run from "waiting" solves it; everybody else finds nothing to do."""
+    run = begin_run(uuid)
+    if run is not None:
+        from matching.solving import solve_and_store  # noqa: PLC0415  numpy only in a worker
+
+        solve_and_store(run)
+
+
+@shared_task
+def sweep_runs() -> None:
+    sweep_all_runs()

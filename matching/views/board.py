@@ -1,0 +1,171 @@
+"""The matching page of a cohort: where it stands, its pairs, who is left out, and why."""
+
+from typing import Any
+from uuid import UUID
+
+from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models.expressions import Combinable
+from django.http import HttpResponse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_GET
+
+from matching.actions.publication import stale_because
+from matching.forms import PairFilter
+from matching.models import Proposal, Run, RunState
+from matching.queries import (
+    MATCHABLE_STATES,
+    latest_result,
+    latest_run,
+    pool_of,
+    publication_of,
+    result_before,
+)
+from matching.tables import PairTable, RunTable, UnmatchedTable
+from matching.views.finding import find_cohort
+from matching.wording import (
+    change_words,
+    competency_names,
+    member_names,
+    problem_words,
+    rules_in_words,
+    unmatched_in_words,
+    weights_in_words,
+)
+from people.requests import PersonRequest
+from programs.models import Cohort
+from web.pages import render_page
+from web.tables import prepare
+
+WEAK = 50_000
+
+
+@require_GET
+def board(request: PersonRequest, uuid: UUID) -> HttpResponse:
+    cohort = find_cohort(request.user, uuid)
+    shown = request.GET.get("show", "pairs")
+    shown = shown if shown in TABS else "pairs"
+    context = state_of(cohort) | {"shown": shown}
+    context["tabs"] = tabs(context)
+    context |= TABS[shown](request, context)
+    return render_page(request, "matching/board.html", context, partial=shown)
+
+
+def state_of(cohort: Cohort) -> dict[str, Any]:
+    """Where the cohort stands: its newest run, the result to look at, what is out of date."""
+    latest, result = latest_run(cohort), latest_result(cohort)
+    publication = publication_of(cohort)
+    if publication is not None:
+        result = publication.run
+    open_to_decide = publication is None and cohort.state in MATCHABLE_STATES
+    under_way = latest is not None and latest.is_under_way
+    stale = stale_because(result) if result and open_to_decide and not under_way else []
+    names = member_names(cohort.pk)
+    return {
+        "cohort": cohort,
+        "run": latest,
+        "under_way": under_way,
+        "result": result,
+        "publication": publication,
+        "may_decide": open_to_decide,
+        "stale": [change_words(change, names) for change in stale],
+        "problems": [problem_words(one, names) for one in latest.problems] if latest else [],
+        "names": names,
+        "pool": pool_of(cohort) if open_to_decide else None,
+        "earlier": result_before(result) if result else None,
+    }
+
+
+def tabs(context: dict[str, Any]) -> list[dict[str, Any]]:
+    result, cohort = context["result"], context["cohort"]
+    decisions = cohort.pins.count() + cohort.bans.count()
+    items = [
+        ("pairs", _("Pairs"), result.objective.get("matched") if result else None),
+        ("unmatched", _("Without a mentor"), len(result.unmatched["people"]) if result else None),
+        ("decisions", _("Pinned and ruled out"), decisions),
+        ("rules", _("Weights and rules"), None),
+        ("runs", _("Runs"), cohort.runs.count()),
+    ]
+    return [
+        {"label": label, "url": f"?show={name}", "active": context["shown"] == name, "count": count}
+        for name, label, count in items
+    ]
+
+
+def pairs(request: PersonRequest, context: dict[str, Any]) -> dict[str, Any]:
+    form = PairFilter(request.GET)
+    result, earlier = context["result"], context["earlier"]
+    found = result.proposals.all() if result else Proposal.objects.none()
+    changed = found.filter(differs_from(earlier)).count() if earlier else 0
+    wanted = form.cleaned_data if form.is_valid() else {}
+    rows = chosen(found, wanted, earlier)
+    table = PairTable(
+        rows.select_related("mentee__person", "mentor__person", "mentee__cohort"),
+        order_by="-score",
+        competencies=competency_names(),
+        names=context["names"],
+        may_decide=context["may_decide"],
+    )
+    return {"filter_form": form, "changed": changed, "table": prepare(request, table)}
+
+
+def differs_from(earlier: Run) -> Combinable:
+    """The mentee has another mentor than in that run, or had none."""
+    same = Proposal.objects.filter(
+        run=earlier, mentee=OuterRef("mentee"), mentor=OuterRef("mentor")
+    )
+    return ~Exists(same)
+
+
+def chosen(
+    found: QuerySet[Proposal], wanted: dict[str, str], earlier: Run | None
+) -> QuerySet[Proposal]:
+    for word in wanted.get("name", "").split():
+        found = found.filter(
+            Q(mentee__person__name__unaccent__icontains=word)
+            | Q(mentor__person__name__unaccent__icontains=word)
+        )
+    match wanted.get("only"):
+        case "changed":
+            return found.filter(differs_from(earlier)) if earlier else found.none()
+        case "pinned":
+            return found.filter(pinned=True)
+        case "weak":
+            return found.filter(score__lt=WEAK)
+    return found
+
+
+def unmatched(request: PersonRequest, context: dict[str, Any]) -> dict[str, Any]:
+    result = context["result"]
+    table = UnmatchedTable(unmatched_in_words(result) if result else [])
+    return {"table": prepare(request, table)}
+
+
+def decisions(request: PersonRequest, context: dict[str, Any]) -> dict[str, Any]:
+    people = ("mentee__person", "mentor__person", "set_by")
+    cohort = context["cohort"]
+    return {
+        "pins": cohort.pins.select_related(*people).order_by("mentee__person__name"),
+        "bans": cohort.bans.select_related(*people).order_by("mentee__person__name"),
+    }
+
+
+def rules(request: PersonRequest, context: dict[str, Any]) -> dict[str, Any]:
+    result = context["result"]
+    if result is None:
+        return {"rules": [], "weights": []}
+    return {"rules": rules_in_words(result), "weights": weights_in_words(result)}
+
+
+def runs(request: PersonRequest, context: dict[str, Any]) -> dict[str, Any]:
+    rows = context["cohort"].runs.select_related("started_by")
+    rows = rows.defer("inputs", "certificate", "unmatched")
+    return {"table": prepare(request, RunTable(rows, order_by="-created_at")), "states": RunState}
+
+
+TABS = {
+    "pairs": pairs,
+    "unmatched": unmatched,
+    "decisions": decisions,
+    "rules": rules,
+    "runs": runs,
+}

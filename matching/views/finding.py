@@ -1,0 +1,18 @@
+"""What a person may open: cohorts and runs of the programs they run; the rest is not there."""
+
+from uuid import UUID
+
+from django.shortcuts import get_object_or_404
+
+from matching.models import Run
+from people.models import Person
+from programs.models import Cohort
+
+
+def find_cohort(person: Person, uuid: UUID) -> Cohort:
+    return get_object_or_404(Cohort.objects.run_by(person).select_related("program"), uuid=uuid)
+
+
+def find_run(person: Person, uuid: UUID) -> Run:
+    runs = Run.objects.run_by(person).select_related("cohort__program", "policy", "started_by")
+    return get_object_or_404(runs, uuid=uuid)

@@ -1,0 +1,52 @@
+"""Publishing: what will happen, in words, and then once."""
+
+from uuid import UUID
+
+from django.contrib import messages
+from django.core.exceptions import ValidationError
+from django.http import HttpResponse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods
+
+from matching.actions.publication import publish, stale_because
+from matching.models import Run, RunState
+from matching.queries import publication_of
+from matching.views.finding import find_run
+from matching.views.runs import board_of
+from matching.wording import change_words, member_names
+from people.requests import PersonRequest
+from web.pages import done, render_page
+
+
+@require_http_methods(["GET", "POST"])
+def publication(request: PersonRequest, uuid: UUID) -> HttpResponse:
+    run = find_run(request.user, uuid)
+    if request.method == "GET":
+        return _page(request, run)
+    try:
+        publish(run=run, by=request.user)
+    except ValidationError as refused:
+        return _page(request, run, refused=" ".join(refused.messages))
+    messages.success(request, _("Published. Both sides of each pair are being told."))
+    return done(request, to=board_of(run.cohort))
+
+
+def _page(request: PersonRequest, run: Run, *, refused: str = "") -> HttpResponse:
+    finished = run.state == RunState.DONE
+    published = publication_of(run.cohort)
+    stale = stale_because(run) if finished and not published else []
+    names = member_names(run.cohort_id) if stale else {}
+    pairs = run.proposals.count()
+    context = {
+        "run": run,
+        "cohort": run.cohort,
+        "refused": refused,
+        "published": published,
+        "stale": [change_words(change, names) for change in stale],
+        "may_publish": finished and not published and not stale and pairs,
+        "pairs": pairs,
+        "told": 2 * pairs,
+        "left_out": len(run.unmatched.get("people", {})),
+    }
+    status = 409 if refused else None
+    return render_page(request, "matching/publication.html", context, status=status)

@@ -1,0 +1,69 @@
+"""Starting a run, watching it, stopping it, and its record."""
+
+from uuid import UUID
+
+from django.contrib import messages
+from django.core.exceptions import ValidationError
+from django.http import HttpResponse
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_GET, require_POST
+
+from matching.actions.runs import cancel_run, request_run
+from matching.models import RunState
+from matching.views.finding import find_cohort, find_run
+from matching.wording import member_names, problem_words, rules_in_words, weights_in_words
+from people.requests import PersonRequest
+from programs.models import Cohort
+from web.pages import done, render_page
+
+
+def board_of(cohort: Cohort) -> str:
+    return reverse("matching:board", args=[cohort.uuid])
+
+
+@require_POST
+def runs(request: PersonRequest, uuid: UUID) -> HttpResponse:
+    cohort = find_cohort(request.user, uuid)
+    try:
+        request_run(cohort=cohort, by=request.user)
+    except ValidationError as refused:
+        messages.error(request, " ".join(refused.messages))
+    return done(request, to=board_of(cohort))
+
+
+@require_GET
+def run(request: PersonRequest, uuid: UUID) -> HttpResponse:
+    """The record: what went in, what came out, how long it took, and its proof."""
+    found = find_run(request.user, uuid)
+    names = member_names(found.cohort_id)
+    context = {
+        "run": found,
+        "cohort": found.cohort,
+        "weights": weights_in_words(found),
+        "rules": rules_in_words(found),
+        "problems": [problem_words(one, names) for one in found.problems],
+        "prices": len(found.certificate.get("mentee", {}))
+        + len(found.certificate.get("mentor", {})),
+    }
+    return render_page(request, "matching/run.html", context)
+
+
+@require_GET
+def run_progress(request: PersonRequest, uuid: UUID) -> HttpResponse:
+    """The piece that asks again every two seconds; at the end it leads to the result."""
+    found = find_run(request.user, uuid)
+    if not found.is_under_way:
+        return done(request, to=board_of(found.cohort))
+    context = {"run": found, "cohort": found.cohort}
+    return render_page(request, "matching/_progress.html", context, partial="progress")
+
+
+@require_POST
+def run_cancellation(request: PersonRequest, uuid: UUID) -> HttpResponse:
+    found = find_run(request.user, uuid)
+    cancel_run(run=found, by=request.user)
+    found.refresh_from_db(fields=["state"])
+    if found.state == RunState.RUNNING:
+        messages.info(request, _("The run stops at its next step."))
+    return done(request, to=board_of(found.cohort))

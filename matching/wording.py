@@ -1,0 +1,207 @@
+"""What a run found, in the reader's words. Nothing here loads numpy."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from matching.changes import Change
+from matching.engine import words
+from matching.engine.criteria import CRITERIA
+from matching.engine.result import Alternative, Part, Reason
+from matching.models import Proposal, Publication, Run
+from people.models import Person
+from programs.models import Competency, Enrollment, Mentorship, Role
+
+Names = Mapping[str, str]
+SHOWN = 5  # names before "and 7 more"
+
+
+def member_names(cohort_id: int) -> Names:
+    """Enrollment uuid → the person's name."""
+    rows = Enrollment.objects.filter(cohort=cohort_id).select_related("person")
+    return {str(one.uuid): one.person.called for one in rows}
+
+
+def competency_names() -> Names:
+    return {str(uuid): name for uuid, name in Competency.objects.values_list("uuid", "name")}
+
+
+def listed(ids: Iterable[str], names: Names) -> str:
+    """Up to five names, and how many more; somebody deleted meanwhile is "somebody"."""
+    known = sorted(names.get(one, _("somebody who is gone")) for one in ids)
+    if len(known) <= SHOWN:
+        return ", ".join(known)
+    more = len(known) - SHOWN
+    text = ngettext("%(names)s and %(more)s more", "%(names)s and %(more)s more", more)
+    return text % {"names": ", ".join(known[:SHOWN]), "more": more}
+
+
+@dataclass(frozen=True)
+class PartInWords:
+    label: str
+    points: str
+    most: str
+    score: int
+    max_score: int
+    sentence: str
+
+
+def parts_in_words(proposal: Proposal, competencies: Names) -> list[PartInWords]:
+    return [_part(Part(**values), competencies) for values in proposal.parts]
+
+
+def _part(part: Part, competencies: Names) -> PartInWords:
+    return PartInWords(
+        label=words.criterion_label(part.criterion, _),
+        points=words.points(part.score),
+        most=words.points(part.max_score),
+        score=part.score,
+        max_score=part.max_score,
+        sentence=words.part_words(part, _, lambda one: competencies.get(one, _("(deleted)"))),
+    )
+
+
+@dataclass(frozen=True)
+class AlternativeInWords:
+    mentor: str
+    points: str
+    sentence: str
+
+
+def alternatives_in_words(proposal: Proposal, names: Names) -> list[AlternativeInWords]:
+    return [
+        AlternativeInWords(
+            mentor=names.get(other.mentor, _("somebody who is gone")),
+            points=words.points(other.own_score),
+            sentence=words.alternative_words(other, _),
+        )
+        for other in (Alternative(**values) for values in proposal.alternatives)
+    ]
+
+
+@dataclass(frozen=True)
+class Unmatched:
+    name: str
+    job_title: str
+    uuid: str
+    kind: str
+    why: str
+    help: str
+    rules: list[str]
+    group: str
+
+
+def unmatched_in_words(run: Run) -> list[Unmatched]:
+    """Everybody the run left without a mentor, by name."""
+    people, groups = run.unmatched.get("people", {}), run.unmatched.get("groups", [])
+    rows = Enrollment.objects.filter(cohort=run.cohort_id, uuid__in=list(people))
+    names = member_names(run.cohort_id) if groups else {}
+    return [
+        _unmatched(one, people[str(one.uuid)], groups, names)
+        for one in rows.select_related("person").order_by("person__name")
+    ]
+
+
+def _unmatched(
+    enrollment: Enrollment, values: dict[str, Any], groups: list[list[str]], names: Names
+) -> Unmatched:
+    group = groups[values["group"]] if values["group"] is not None else []
+    reason = Reason(**{**values, "group": tuple(group)})
+    removed = sorted(reason.removed.items(), key=lambda pair: -pair[1])
+    others = [one for one in group if one != str(enrollment.uuid)]
+    return Unmatched(
+        name=enrollment.person.called,
+        job_title=enrollment.person.job_title,
+        uuid=str(enrollment.uuid),
+        kind=reason.kind,
+        why=words.reason_words(reason, _),
+        help=words.help_words(reason, _),
+        rules=[rule_removes(rule, count) for rule, count in removed],
+        group=listed(others, names) if others else "",
+    )
+
+
+def rule_removes(rule: str, count: int) -> str:
+    text = ngettext("%(rule)s: %(count)s mentor", "%(rule)s: %(count)s mentors", count)
+    return text % {"rule": words.rule_label(rule, _), "count": count}
+
+
+@dataclass(frozen=True)
+class RuleInWords:
+    label: str
+    removed: int
+    only: int
+
+
+def rules_in_words(run: Run) -> list[RuleInWords]:
+    """The rules that held, without the one that only speaks of ready scores."""
+    return [
+        RuleInWords(words.rule_label(one["rule"], _), one["removed"], one["only"])
+        for one in run.rule_counts
+        if one["rule"] != "not_scored"
+    ]
+
+
+def weights_in_words(run: Run) -> list[tuple[str, int]]:
+    weights = run.inputs.get("policy", {}).get("weights", {})
+    shown = [(name, weights[name]) for name in CRITERIA if weights.get(name)]
+    return [(words.criterion_label(name, _), points) for name, points in shown]
+
+
+def change_words(change: Change, names: Names) -> str:
+    who = listed(change.ids, names)
+    sentences = {
+        "came": _("Now in the pool: %(who)s."),
+        "left": _("No longer in the pool: %(who)s."),
+        "seats": _("Other seats than before: %(who)s."),
+        "details": _("Changed what they told or what the directory says: %(who)s."),
+        "pins": _("Pairs were pinned or unpinned: %(who)s."),
+        "bans": _("Pairs were ruled out or allowed again: %(who)s."),
+        "lines": _("Reporting lines changed."),
+        "history": _("Some of them worked together meanwhile."),
+        "policy": _("The weights or rules changed."),
+    }
+    return sentences[change.kind] % {"who": who}
+
+
+def problem_words(problem: Mapping[str, Any], names: Names) -> str:
+    """What made a run impossible, with names instead of ids."""
+    ids = list(problem["ids"])
+    if problem["code"] == "forbidden_lock":
+        rules = ", ".join(words.rule_label(rule, _) for rule in ids[2:])
+        return _("%(pair)s are pinned, but this forbids it: %(rules)s.") % {
+            "pair": listed(ids[:2], names),
+            "rules": rules,
+        }
+    if problem["code"] == "too_many_locks":
+        return _("%(mentor)s has fewer free seats than pinned mentees: %(mentees)s.") % {
+            "mentor": listed(ids[:1], names),
+            "mentees": listed(ids[1:], names),
+        }
+    sentence = str(problem["sentence"])
+    for one in ids:
+        sentence = sentence.replace(one, names.get(one, one))
+    return sentence
+
+
+def explain_match(mentorship: Mentorship, reader: Person) -> list[str]:
+    """Why these two, for one of them: what speaks for the pair, without points."""
+    proposal = proposal_of(mentorship)
+    if proposal is None:
+        return []
+    competencies = competency_names()
+    parts = parts_in_words(proposal, competencies)
+    strengths = [part.sentence for part in parts if 2 * part.score > part.max_score]
+    return strengths or [_("Of all possible pairs, these were the best for everybody together.")]
+
+
+def proposal_of(mentorship: Mentorship) -> Proposal | None:
+    """The published proposal a mentorship came from, if it came from one."""
+    places = {one.role: one.enrollment_id for one in mentorship.participants.all()}
+    runs = Publication.objects.filter(cohort=mentorship.cohort_id).values("run")
+    return Proposal.objects.filter(
+        run__in=runs, mentor=places.get(Role.MENTOR), mentee=places.get(Role.MENTEE)
+    ).first()

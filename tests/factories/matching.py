@@ -1,0 +1,44 @@
+"""Decisions, runs and their results, as the pages and tasks would make them."""
+
+from typing import Any
+
+from matching.actions.publication import publish
+from matching.actions.runs import request_run
+from matching.models import Ban, Pin, Publication, Run
+from matching.tasks import solve_run
+from people.models import Person
+from programs.models import Cohort, Enrollment
+from tests.factories.people import make_hr_admin, make_person
+from tests.factories.programs import make_enrollment
+
+
+def make_pair(cohort: Cohort, **names: Any) -> tuple[Enrollment, Enrollment]:
+    """An approved mentor with one seat and an approved mentee, who fit."""
+    mentor = make_person(names.get("mentor"), grade=7)
+    mentee = make_person(names.get("mentee"), grade=5)
+    return (
+        make_enrollment("mentor", cohort=cohort, person=mentor),
+        make_enrollment("mentee", cohort=cohort, person=mentee),
+    )
+
+
+def make_pin(cohort: Cohort, **names: Any) -> Pin:
+    mentor, mentee = make_pair(cohort, **names)
+    return Pin.objects.create(cohort=cohort, mentor=mentor, mentee=mentee, reason="They asked.")
+
+
+def make_ban(cohort: Cohort, **names: Any) -> Ban:
+    mentor, mentee = make_pair(cohort, **names)
+    return Ban.objects.create(cohort=cohort, mentor=mentor, mentee=mentee, reason="Same team.")
+
+
+def make_result(cohort: Cohort, *, by: Person | None = None) -> Run:
+    """A finished run over everybody approved in the cohort."""
+    run = request_run(cohort=cohort, by=by or make_hr_admin())
+    solve_run(str(run.uuid))
+    return Run.objects.get(pk=run.pk)
+
+
+def make_publication(cohort: Cohort, *, by: Person | None = None) -> Publication:
+    by = by or make_hr_admin()
+    return publish(run=make_result(cohort, by=by), by=by)

@@ -1,0 +1,244 @@
+"""The matching page of a cohort."""
+
+import subprocess
+import sys
+from datetime import timedelta
+
+import pytest
+from django.test import Client
+from django.urls import reverse
+from django.utils import timezone
+from pytest_django import DjangoAssertNumQueries
+
+from matching.actions.runs import request_run
+from matching.models import Ban, Failure, Run
+from people.models import Person
+from programs.models import Cohort
+from tests.factories.matching import make_ban, make_pair, make_pin, make_publication, make_result
+from tests.factories.people import make_hr_admin
+from tests.factories.programs import make_cohort, make_enrollment, make_program_manager
+
+
+@pytest.fixture
+def hana(db: None) -> Person:
+    return make_hr_admin("Hana")
+
+
+@pytest.fixture
+def desk(client: Client, hana: Person) -> Client:
+    client.force_login(hana)
+    return client
+
+
+def board(cohort: Cohort, show: str = "") -> str:
+    return reverse("matching:board", args=[cohort.uuid]) + (f"?show={show}" if show else "")
+
+
+def read(desk: Client, url: str, **headers: str) -> str:
+    answer = desk.get(url, headers=headers)
+    assert answer.status_code == 200
+    return answer.content.decode()
+
+
+def test_an_empty_cohort_says_what_to_do_first(desk: Client) -> None:
+    assert "Approve mentors and mentees first" in read(desk, board(make_cohort()))
+
+
+def test_a_cohort_that_waits_offers_the_run(desk: Client) -> None:
+    cohort = make_cohort()
+    make_pair(cohort)
+
+    page = read(desk, board(cohort))
+
+    assert "1 mentees are waiting; 1 mentors offer 1 seats" in page
+    assert reverse("matching:runs", args=[cohort.uuid]) in page
+
+
+def test_the_button_starts_a_run_and_the_page_shows_how_far_it_is(desk: Client) -> None:
+    cohort = make_cohort()
+
+    answers = [desk.post(reverse("matching:runs", args=[cohort.uuid])) for _twice in range(2)]
+
+    assert [one.status_code for one in answers] == [303, 303]
+    run = cohort.runs.get()
+    assert reverse("matching:run-progress", args=[run.uuid]) in read(desk, board(cohort))
+    piece = read(desk, reverse("matching:run-progress", args=[run.uuid]), HX_Request="true")
+    assert "<html" not in piece
+    assert "Waiting for a free worker" in piece
+
+
+def test_progress_leads_to_the_result_when_it_is_there(desk: Client) -> None:
+    cohort = make_cohort()
+    run = make_result(cohort)
+
+    answer = desk.get(
+        reverse("matching:run-progress", args=[run.uuid]), headers={"HX-Request": "true"}
+    )
+
+    assert answer.headers["HX-Redirect"] == board(cohort)
+
+
+def test_pairs_stand_with_points_and_reasons(desk: Client) -> None:
+    cohort = make_cohort()
+    make_pair(cohort, mentor="Ana", mentee="Bo")
+    make_result(cohort)
+
+    page = read(desk, board(cohort))
+
+    assert "Read the pairs, then publish them" in page
+    assert "Mentor stands 2 above in grade, within the best range." in page
+    assert "Proven" in page
+
+
+@pytest.mark.parametrize(
+    ("query", "seen"),
+    [("name=ana", True), ("name=nobody", False), ("only=pinned", False), ("only=weak", False)],
+)
+def test_filters_narrow_the_pairs(query: str, seen: bool, desk: Client) -> None:
+    cohort = make_cohort()
+    make_pair(cohort, mentor="Ana", mentee="Bo")
+    make_result(cohort)
+
+    piece = read(desk, f"{board(cohort)}?{query}", HX_Request="true")
+
+    assert ("initials" in piece) is seen
+    assert ("No pair fits these filters" in piece) is not seen
+
+
+def test_the_next_run_says_how_many_pairs_changed(desk: Client) -> None:
+    cohort = make_cohort()
+    _mentor, mentee = make_pair(cohort, mentor="Ana", mentee="Bo")
+    make_enrollment("mentor", cohort=cohort)
+    first = make_result(cohort).proposals.get()
+    assert "The same pairs" not in read(desk, board(cohort))
+    make_result(cohort)
+    assert "The same pairs as in the run before." in read(desk, board(cohort))
+    Ban.objects.create(cohort=cohort, mentor=first.mentor, mentee=mentee)
+    make_result(cohort)
+
+    assert "1 mentee has another mentor than in the run before." in read(desk, board(cohort))
+    changed = read(desk, f"{board(cohort)}?only=changed", HX_Request="true")
+    assert "Bo" in changed
+
+
+def test_people_without_a_mentor_read_why_and_what_would_help(desk: Client) -> None:
+    cohort = make_cohort()
+    make_pair(cohort)
+    make_enrollment(cohort=cohort)
+    make_result(cohort)
+
+    page = read(desk, board(cohort, "unmatched"))
+
+    assert "1 mentors would be possible, but none has a free seat." in page
+    assert "More seats would help" in page
+
+
+def test_decisions_rules_and_runs_have_their_pages(desk: Client) -> None:
+    cohort = make_cohort()
+    make_pin(cohort)
+    make_ban(cohort)
+    run = make_result(cohort)
+
+    assert "They asked." in read(desk, board(cohort, "decisions"))
+    assert "Same team." in read(desk, board(cohort, "decisions"))
+    assert "Ruled out by HR" in read(desk, board(cohort, "rules"))
+    assert reverse("matching:run", args=[run.uuid]) in read(desk, board(cohort, "runs"))
+    assert run.input_digest in read(desk, reverse("matching:run", args=[run.uuid]))
+
+
+@pytest.mark.parametrize("show", ["decisions", "rules", "runs", "unmatched", "nonsense"])
+def test_every_part_has_words_before_the_first_run(show: str, desk: Client) -> None:
+    assert "Matching: " in read(desk, board(make_cohort(), show))
+
+
+def test_a_cohort_that_changed_says_what_and_asks_for_a_new_run(desk: Client) -> None:
+    cohort = make_cohort()
+    make_pair(cohort)
+    make_result(cohort)
+    make_pair(cohort, mentor="Late Lou", mentee="New Nia")
+
+    page = read(desk, board(cohort))
+
+    assert "Now in the pool: Late Lou, New Nia." in page
+    assert "Run the matching again" in page
+    assert "Publish these pairs" not in page
+
+
+def test_a_failed_run_says_why_in_names(desk: Client) -> None:
+    cohort = make_cohort()
+    pinned = make_pin(cohort, mentor="Ana", mentee="Bo")
+    pinned.mentee.person.manager = pinned.mentor.person
+    pinned.mentee.person.save()
+    make_result(cohort)
+
+    page = read(desk, board(cohort))
+
+    assert "Ana, Bo are pinned, but this forbids it: Reporting line." in page
+
+
+def test_a_published_cohort_is_read_only(desk: Client, hana: Person) -> None:
+    cohort = make_cohort()
+    make_pair(cohort)
+    make_publication(cohort, by=hana)
+
+    page = read(desk, board(cohort))
+
+    assert "Hana approved and published these pairs." in page
+    assert "Rule out" not in page
+    assert "Run again" not in page
+
+
+def test_a_run_may_be_stopped_from_the_page(desk: Client, hana: Person) -> None:
+    cohort = make_cohort()
+    run = request_run(cohort=cohort, by=hana)
+
+    answer = desk.post(reverse("matching:run-cancellation", args=[run.uuid]))
+
+    assert answer.status_code == 303
+    assert "The last run was stopped" in read(desk, board(cohort))
+
+
+def test_a_dead_run_is_told_as_such(desk: Client) -> None:
+    cohort = make_cohort()
+    long_ago = timezone.now() - timedelta(hours=1)
+    policy = make_result(cohort).policy
+    Run.objects.create(
+        cohort=cohort, policy=policy, state="failed", failure=Failure.SILENT, finished_at=long_ago
+    )
+
+    assert "stopped without a word" in read(desk, board(cohort))
+
+
+@pytest.mark.django_db
+def test_the_manager_of_the_program_sees_it_and_others_do_not(client: Client) -> None:
+    cohort = make_cohort()
+    client.force_login(make_program_manager(cohort.program))
+    assert client.get(board(cohort)).status_code == 200
+
+    assert client.get(board(make_cohort())).status_code == 404
+
+
+def test_more_pairs_cost_no_more_queries(
+    desk: Client,
+    django_assert_max_num_queries: DjangoAssertNumQueries,
+) -> None:
+    counts = []
+    for pairs in (1, 3):
+        cohort = make_cohort()
+        for _pair in range(pairs):
+            make_pair(cohort)
+        make_result(cohort)
+        with django_assert_max_num_queries(60) as queries:
+            read(desk, board(cohort))
+        counts.append(len(queries))
+
+    assert counts[0] == counts[1]
+
+
+def test_no_page_loads_numpy() -> None:
+    code = (
+        "import sys, django; django.setup(); import mentoring.urls, matching.tasks;"
+        "sys.exit('numpy' in sys.modules or 'scipy' in sys.modules)"
+    )
+
+    assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0  # noqa: S603

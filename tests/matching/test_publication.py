@@ -1,0 +1,154 @@
+"""A person approves the pairs of a run, once."""
+
+from threading import Barrier, Thread
+
+import pytest
+from django.core.exceptions import ValidationError
+from django.db import connection
+from django.test import Client
+from django.urls import reverse
+
+from matching.actions.publication import NotPublishable, publish, stale_because
+from matching.models import Publication
+from notices.models import Notice
+from programs.models import CohortState, Mentorship, Participant
+from programs.reasons import reasons_for
+from tests.factories.matching import make_pair, make_publication, make_result
+from tests.factories.people import make_hr_admin
+from tests.factories.programs import make_cohort, make_competency
+
+
+@pytest.mark.django_db
+def test_publishing_proposes_each_pair_and_tells_both_sides() -> None:
+    cohort, hana = make_cohort(), make_hr_admin()
+    mentor, mentee = make_pair(cohort)
+    make_pair(cohort)
+    run = make_result(cohort)
+
+    publish(run=run, by=hana)
+
+    mentorships = Mentorship.objects.proposed().filter(cohort=cohort)
+    assert mentorships.count() == 2
+    assert {one.proposed_by for one in mentorships} == {hana}
+    assert not Participant.objects.filter(joined_at__isnull=False).exists()
+    told = Notice.objects.filter(kind="matching.proposed")
+    assert told.count() == 4
+    assert told.filter(recipient__in=[mentor.person, mentee.person]).count() == 2
+    cohort.refresh_from_db()
+    assert cohort.state == CohortState.RUNNING
+
+
+@pytest.mark.django_db
+def test_publishing_again_tells_who_was_first_and_does_nothing() -> None:
+    cohort = make_cohort()
+    make_pair(cohort)
+    first = make_publication(cohort, by=make_hr_admin("Hana"))
+
+    with pytest.raises(NotPublishable, match="Hana published the pairs"):
+        publish(run=first.run, by=make_hr_admin("Ida"))
+
+    assert Mentorship.objects.count() == 1
+    assert Notice.objects.count() == 2
+
+
+@pytest.mark.django_db(transaction=True)
+def test_of_two_admins_who_publish_at_once_one_wins_and_the_other_is_told() -> None:
+    cohort = make_cohort()
+    for _pair in range(3):
+        make_pair(cohort)
+    run = make_result(cohort)
+    start, answers = Barrier(2), []
+
+    def go(name: str) -> None:
+        try:
+            admin = make_hr_admin(name)
+            start.wait(10)
+            publish(run=run, by=admin)
+            answers.append("published")
+        except ValidationError as refused:
+            answers.append(refused.messages[0])
+        finally:
+            connection.close()
+
+    threads = [Thread(target=go, args=[name]) for name in ("Hana", "Ida")]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join(20)
+
+    winner, told = sorted(answers, key=lambda one: one != "published")
+    assert winner == "published"
+    assert "published the pairs of this cohort already" in told
+    assert Publication.objects.count() == 1
+    assert Mentorship.objects.count() == 3
+    assert Notice.objects.count() == 6
+
+
+@pytest.mark.django_db
+def test_a_run_that_the_cohort_outgrew_is_not_published_and_says_what_changed() -> None:
+    cohort = make_cohort()
+    mentor, mentee = make_pair(cohort)
+    run = make_result(cohort)
+    assert stale_because(run) == []
+    late, _other = make_pair(cohort)
+    mentee.state = "withdrawn"
+    mentee.save()
+    mentor.seats = 2
+    mentor.save()
+
+    kinds = {change.kind for change in stale_because(run)}
+    with pytest.raises(NotPublishable, match="has changed since this run"):
+        publish(run=run, by=make_hr_admin())
+
+    assert kinds == {"came", "left", "seats"}
+    assert not Mentorship.objects.exists()
+    assert late.cohort == cohort
+
+
+@pytest.mark.django_db
+def test_only_the_newest_result_is_published() -> None:
+    cohort = make_cohort()
+    make_pair(cohort)
+    old, _new = make_result(cohort), make_result(cohort)
+
+    with pytest.raises(NotPublishable, match="newer run"):
+        publish(run=old, by=make_hr_admin())
+
+
+@pytest.mark.django_db
+def test_a_run_without_pairs_is_not_published() -> None:
+    with pytest.raises(NotPublishable, match="no pairs"):
+        publish(run=make_result(make_cohort()), by=make_hr_admin())
+
+
+@pytest.mark.django_db
+def test_both_read_why_they_were_matched_without_points() -> None:
+    cohort, skill = make_cohort(), make_competency("Listening")
+    mentor, mentee = make_pair(cohort)
+    mentor.competencies.add(skill)
+    mentee.competencies.add(skill)
+    make_publication(cohort)
+
+    words = reasons_for(Mentorship.objects.get(), mentee.person)
+
+    assert words[0] == "Offers 1 of 1 competencies asked for: Listening."
+    assert not any("point" in one for one in words)
+
+
+@pytest.mark.django_db
+def test_the_page_says_what_will_happen_and_then_does_it(client: Client) -> None:
+    cohort, hana = make_cohort(), make_hr_admin()
+    make_pair(cohort)
+    run = make_result(cohort)
+    client.force_login(hana)
+    page = reverse("matching:publication", args=[run.uuid])
+
+    asked = client.get(page).content.decode()
+    answer = client.post(page)
+    again = client.post(page)
+
+    assert "1 pair becomes a proposed mentorship" in asked
+    assert "2 messages go out" in asked
+    assert (answer.status_code, again.status_code) == (303, 409)
+    assert "Hana published the pairs" in again.content.decode()
+    assert Mentorship.objects.count() == 1
