@@ -29,10 +29,6 @@ def prepare() -> Command:
     return manage("prepare", "prepare", to_terminal=True)
 
 
-def has_mail_catcher() -> bool:
-    return any(ROOT.glob("*/management/commands/catch_mail.py"))
-
-
 def mail_catcher(port: int) -> Command:
     return manage("mail", "catch_mail", "--port", str(port))
 

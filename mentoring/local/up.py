@@ -115,7 +115,7 @@ def prepare(supervisor: Supervisor, folders: Folders, database: Postgres | None)
 
 def choose_mail_port(environment: dict[str, str], mode: str) -> int | None:
     """In the demo no mail leaves the machine: a catcher takes it, and a page shows it."""
-    if mode != "demo" or given(environment, "EMAIL_URL") or not processes.has_mail_catcher():
+    if mode != "demo" or given(environment, "EMAIL_URL"):
         return None
     port = free_port()
     environment["EMAIL_URL"] = f"smtp://127.0.0.1:{port}"

@@ -1,9 +1,10 @@
 import time
 from collections.abc import Callable
+from io import StringIO
 from typing import Any
 
 from django.conf import settings
-from django.core.management import call_command, get_commands
+from django.core.management import call_command
 from django.core.management.base import BaseCommand
 from django.db import connection
 from django.db.migrations.executor import MigrationExecutor
@@ -31,7 +32,7 @@ class Command(BaseCommand):
     def fill_demo(self) -> None:
         if Person.objects.exists():
             set_demo_password()
-        elif "demo_data" in get_commands():
+        else:
             people = env.number("DEMO_PEOPLE", 1200)
             self.stage(f"Inventing a company of {people} people", lambda: invent_company(people))
 
@@ -57,7 +58,7 @@ def collect_static() -> None:
 
 
 def invent_company(people: int) -> None:
-    call_command("demo_data", seed=DEMO_SEED, people=people, verbosity=0)
+    call_command("demo_data", seed=DEMO_SEED, people=people, stdout=StringIO())
 
 
 def set_demo_password() -> None:
