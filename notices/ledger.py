@@ -135,12 +135,12 @@ def mark_sent(notice: Notice) -> None:
     Notice.objects.filter(bundle=notice, state__in=[State.QUEUED, State.RETRY]).update(**sent)
 
 
-def after_failure(notice: Notice, outcome: str) -> None:
+def after_failure(notice: Notice, outcome: str, *, pause: bool = True) -> None:
     """Where a notice goes that was handed over and not taken. The row is locked by the caller."""
     state, reason = _verdict(notice, outcome)
     if outcome != Outcome.UNCERTAIN:
         notice.handovers -= 1
-    if state == State.RETRY:
+    if state == State.RETRY and pause:
         notice.due_at = timezone.now() + pause_after(notice.attempts)
     notice.state, notice.reason = state, reason
     notice.lease = notice.lease_until = None
@@ -190,4 +190,5 @@ def _settle(notice: Notice) -> None:
         return
     if attempt.closed_at is None:
         _close(attempt, Answer(Outcome.UNCERTAIN, "The worker did not come back."))
-    after_failure(notice, Outcome.UNCERTAIN)
+    # The worker failed, not the mail server: there is nothing to wait for.
+    after_failure(notice, Outcome.UNCERTAIN, pause=False)
