@@ -19,9 +19,10 @@ ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 
 from mentoring.local.folders import lay_out  # noqa: E402 - found through the line above
-from mentoring.local.servers import UNSAFE_AND_QUICK, Postgres, Valkey  # noqa: E402
+from mentoring.local.postgres import UNSAFE_AND_QUICK, Postgres  # noqa: E402
 from mentoring.local.sorry import Sorry  # noqa: E402
 from mentoring.local.supervisor import Supervisor  # noqa: E402
+from mentoring.local.valkey import Valkey  # noqa: E402
 from tests.browser.chromium import find_or_install_chromium  # noqa: E402
 
 PYTHON = sys.executable

