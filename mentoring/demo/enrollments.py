@@ -28,6 +28,7 @@ class Enrolled:
     cohort: Cohort
     rows: list[Enrollment] = field(default_factory=list)
     competencies: dict[UUID, list[Competency]] = field(default_factory=dict)
+    left_over: set[UUID] = field(default_factory=set)  # mentees for whom no mentor was found
 
     def of(self, role: str, *states: str) -> list[Enrollment]:
         return [row for row in self.rows if row.role == role and row.state in states]
@@ -55,12 +56,17 @@ class Office:
         for mailbox, role in first:
             self._apply(enrolled, self.cast[mailbox], role, decided)
         mentees, mentors = self._candidates(cohort, "mentee"), self._candidates(cohort, "mentor")
-        states = [decided] * pairs + ["declined", "withdrawn"] * max(1, pairs // 30)
+        left_over = max(2, pairs // 9)
+        states = ["approved"] * left_over + [decided] * (pairs - left_over)
+        states += ["declined", "withdrawn"] * max(1, pairs // 30)
         for person, state in zip(mentees, states, strict=False):
-            self._apply(enrolled, person, "mentee", state)
+            row = self._apply(enrolled, person, "mentee", state)
+            if len(enrolled.left_over) < left_over:
+                enrolled.left_over.add(row.uuid)
         for person in mentors[: max(4, pairs * 4 // 5)]:
             self._apply(enrolled, person, "mentor", decided)
-        return self._written(enrolled)
+        number(enrolled.rows)
+        return enrolled
 
     def open(self, cohort: Cohort, pairs: int) -> Enrolled:
         """A cohort to be matched: a little short of seats, of a language and of a competency."""
@@ -72,11 +78,12 @@ class Office:
         for person, state in zip(mentees, ["approved"] * pairs + waiting, strict=False):
             self._apply(enrolled, person, "mentee", state)
         chosen = [one for one in mentors if one == own_manager.manager]
-        chosen += [one for one in mentors if one not in chosen][: pairs * 7 // 10]
+        chosen += [one for one in mentors if one not in chosen][: pairs * 6 // 10]
         for person, state in zip(chosen, self._mentor_states(len(chosen)), strict=True):
             self._apply(enrolled, person, "mentor", state)
         self._shortages(enrolled)
-        return self._written(enrolled)
+        number(enrolled.rows)
+        return enrolled
 
     @staticmethod
     def _mentor_states(count: int) -> list[str]:
@@ -99,7 +106,7 @@ class Office:
         self.chance.shuffle(found)
         return found
 
-    def _apply(self, enrolled: Enrolled, person: Person, role: str, state: str) -> None:
+    def _apply(self, enrolled: Enrolled, person: Person, role: str, state: str) -> Enrollment:
         chance, cohort = self.chance, enrolled.cohort
         if role == "mentee":
             self.busy.add(person.pk)
@@ -125,6 +132,7 @@ class Office:
         enrolled.rows.append(row)
         wanted = self.programs.wanted_in(cohort)
         enrolled.competencies[row.uuid] = chance.sample(wanted, chance.choice([2, 3, 3, 4]))
+        return row
 
     def _decision(self, cohort: Cohort, state: str, applied: Any) -> dict[str, Any]:
         if state == "applied":
@@ -152,19 +160,18 @@ class Office:
             enrolled.competencies[row.uuid] = [wanted, others[0]]
         _alone_with_a_language(enrolled.of("mentee", "approved"), mentors)
 
-    def _written(self, enrolled: Enrolled) -> Enrolled:
-        enrolled.rows.sort(key=lambda row: row.created_at)
-        number(enrolled.rows)
-        copy(enrolled.rows)
-        through = Enrollment.competencies.through
-        keep(
-            [
-                through(enrollment_id=row.pk, competency_id=competency.pk)
-                for row in enrolled.rows
-                for competency in enrolled.competencies[row.uuid]
-            ]
-        )
-        return enrolled
+
+def write_enrollments(enrolled: Enrolled) -> None:
+    enrolled.rows.sort(key=lambda row: row.created_at)
+    copy(enrolled.rows)
+    through = Enrollment.competencies.through
+    keep(
+        [
+            through(enrollment_id=row.pk, competency_id=competency.pk)
+            for row in enrolled.rows
+            for competency in enrolled.competencies[row.uuid]
+        ]
+    )
 
 
 def _alone_with_a_language(mentees: list[Enrollment], mentors: list[Enrollment]) -> None:

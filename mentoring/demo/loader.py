@@ -9,7 +9,7 @@ from django.db import connection, transaction
 
 from mentoring.demo.accounts import ADDRESSES, demo_password
 from mentoring.demo.cast import cast_roles
-from mentoring.demo.enrollments import Office
+from mentoring.demo.enrollments import Office, write_enrollments
 from mentoring.demo.journals import write_journals
 from mentoring.demo.meetings import Diary
 from mentoring.demo.pairs import PairBook
@@ -64,11 +64,14 @@ def _write(seed: int, people: int, today: date) -> None:
         round(people * SHARE_RUNNING),
         [("mentor", "mentor"), ("mentee", "mentee")],
     )
-    office.open(programs.open, round(people * SHARE_OPEN))
-    write_people(company)
+    opened = office.open(programs.open, round(people * SHARE_OPEN))
     book = PairBook(seed, today, _managers(company))
-    past = book.match(closed, by=cast["hr"])
-    present = book.match(running, by=cast["manager"])
+    past, present = book.match(closed, by=cast["hr"]), book.match(running, by=cast["manager"])
+    write_people(company)
+    for enrolled in (closed, running, opened):
+        write_enrollments(enrolled)
+    for pairs in (past, present):
+        book.write(pairs)
     diary = Diary(seed, today)
     diary.keep(past)
     diary.keep(present)

@@ -19,8 +19,9 @@ from touchpoints.time import instant, occurrences
 HOURS = [time(9), time(10), time(11), time(13), time(14), time(15), time(16), time(8), time(17)]
 STEADY, PATCHY, QUIET = 0.93, 0.62, 0.85  # share of touchpoints that take place
 HABITS = [STEADY] * 13 + [PATCHY] * 4 + [QUIET] * 2
-HOLIDAY = 0.45  # of what would have taken place around the turn of the year and in August
+HOLIDAY = 0.45  # of what would have taken place around the turn of the year
 ROUGHLY = [-10, -5, 0, 0, 5, 15]  # minutes longer than planned
+MOVED = 0.12  # share of touchpoints put off by some days
 SAID_SO = 0.8  # of those that did not take place, the share somebody logged
 
 
@@ -106,8 +107,23 @@ class Diary:
                 created_at=rhythm.created_at,
                 updated_at=rhythm.created_at,
             )
+            if not _is_shown_off(pair) and self.chance.random() < MOVED:
+                self._move(touchpoint, pair)
             self._happen(touchpoint, pair, habit)
             yield touchpoint
+
+    def _move(self, touchpoint: Touchpoint, pair: Pair) -> None:
+        """A few days later, said a day or two before."""
+        later = self.chance.choice([1, 2, 2, 3, 5, 7])
+        day = touchpoint.wall_date + timedelta(days=later)
+        announced = at(touchpoint.wall_date - timedelta(days=self.chance.choice([1, 2])), 15)
+        too_late = day > pair.mentorship.cohort.ends_on or announced > at(self.today, 0)
+        if too_late or day.weekday() > 4 or announced < touchpoint.created_at:
+            return
+        touchpoint.wall_date = day
+        touchpoint.starts_at = instant(day, touchpoint.wall_time, touchpoint.zone)
+        touchpoint.moved_by = pair.mentor.person
+        touchpoint.moved_at = touchpoint.updated_at = announced
 
     def _habit(self, pair: Pair) -> Habit:
         if _is_shown_off(pair):
@@ -162,4 +178,4 @@ def _apart(pair: Pair) -> bool:
 
 
 def _holidays(day: date) -> bool:
-    return day.month == 8 or (day.month, day.day) >= (12, 20) or (day.month, day.day) <= (1, 4)
+    return (day.month, day.day) >= (12, 20) or (day.month, day.day) <= (1, 4)

@@ -13,12 +13,12 @@ from uuid import UUID
 from growth.models import Goal
 from mentoring.demo.enrollments import Enrolled
 from mentoring.demo.loading import at, copy, keep, number, public_names
-from mentoring.demo.words import AGREEMENT, GOALS, MENTOR_GOALS, WHY
+from mentoring.demo.words import GOALS, MENTOR_GOALS, WHY
 from people.models import Person
+from programs.agreements import standard_text
 from programs.models import Agreement, Enrollment, Mentorship, Participant, Signature
 
 CANDIDATES = 25  # mentors looked at for each mentee
-LEFT_OVER = 3  # mentees without a mentor, per fifty
 
 
 @dataclass
@@ -47,18 +47,20 @@ class PairBook:
 
     def match(self, enrolled: Enrolled, *, by: Person) -> list[Pair]:
         mentors = enrolled.of("mentor", "approved", "completed")
-        mentees = enrolled.of("mentee", "approved", "completed")
-        left_over = max(2, len(mentees) * LEFT_OVER // 50) if enrolled.rows else 0
+        mentees = [
+            row
+            for row in enrolled.of("mentee", "approved", "completed")
+            if row.uuid not in enrolled.left_over
+        ]
         seats = Counter({row.pk: row.seats for row in mentors})
         pairs: list[Pair] = []
         first = [row for row in mentees if row.person.email.startswith("mentee@")]
-        rest = [row for row in mentees if row not in first]
-        for mentee in first + rest[: len(rest) - left_over]:
+        for mentee in first + [row for row in mentees if row not in first]:
             mentor = self._mentor_for(mentee, mentors, seats, enrolled)
             if mentor is not None:
                 seats[mentor.pk] -= 1
                 pairs.append(self._pair(mentor, mentee, by))
-        self._write(pairs)
+        _fill_every_seat(enrolled, pairs)
         return pairs
 
     def _mentor_for(
@@ -94,7 +96,7 @@ class PairBook:
     def _pair(self, mentor: Enrollment, mentee: Enrollment, by: Person) -> Pair:
         cohort = mentee.cohort
         proposed = at(cohort.starts_on - timedelta(days=5), 10)
-        started_on = cohort.starts_on - timedelta(days=self.chance.randint(0, 3))
+        started_on = cohort.starts_on - timedelta(days=self.chance.randint(-9, 3))
         ended_on, why = self._end(mentor.person, mentee.person, cohort.ends_on)
         mentorship = Mentorship(
             uuid=next(self.public),
@@ -115,7 +117,7 @@ class PairBook:
             return left, "left_company"
         return (ends_on, "completed") if ends_on <= self.today else (None, "")
 
-    def _write(self, pairs: list[Pair]) -> None:
+    def write(self, pairs: list[Pair]) -> None:
         number([pair.mentorship for pair in pairs])
         copy([pair.mentorship for pair in pairs])
         keep([self._participant(p, e) for p in pairs for e in (p.mentor, p.mentee)])
@@ -150,7 +152,7 @@ class PairBook:
         return Agreement(
             uuid=next(self.public),
             mentorship=pair.mentorship,
-            text=AGREEMENT,
+            text=standard_text(pair.mentorship),
             written_by=pair.mentee.person,
             **_times(when),
         )
@@ -179,6 +181,14 @@ class PairBook:
                 progress=round(most * min(share, 1) * chance.uniform(0.3, 1) / 10) * 10,
                 **_times(when),
             )
+
+
+def _fill_every_seat(enrolled: Enrolled, pairs: list[Pair]) -> None:
+    """There were as many seats as pairs, so that nobody is left over without a reason."""
+    taken = Counter(pair.mentor.pk for pair in pairs)
+    enrolled.rows = [row for row in enrolled.rows if row.role == "mentee" or taken[row.pk]]
+    for row in enrolled.rows:
+        row.seats = taken[row.pk] if row.role == "mentor" else 0
 
 
 def _times(made: datetime, changed: datetime | None = None) -> dict[str, Any]:

@@ -55,10 +55,6 @@ MENTOR_GOALS = [
     "Introduce my mentee to three people worth knowing",
 ]
 WHY = ["It keeps coming back in my reviews.", "My next role will need it.", ""]
-AGREEMENT = """What we talk about stays between us.
-We meet at the agreed rhythm; who cannot come says so a day before and proposes another time.
-The mentee brings the topics, the mentor brings attention and honest answers.
-Each of us may end this at any time, without giving a reason."""
 JOURNAL_ALONE = [
     "I was more nervous than I expected. It went well. I noticed that I explain too much when I "
     "am unsure. Next time I want to ask one question and then wait.",

@@ -1,3 +1,8 @@
-from tests.access.rule import Rule
+from tests.access.rule import EXECUTIVE, HR, MANAGER, Rule, only
 
-RULES: dict[str, Rule] = {}
+RULES: dict[str, Rule] = {
+    "insights:overview": Rule(GET=only(HR, EXECUTIVE)),
+    "insights:overview-numbers": Rule(GET=only(HR, EXECUTIVE)),
+    "insights:cohort": Rule(uuid="cohort", GET=only(HR, MANAGER)),
+    "insights:cohort-numbers": Rule(uuid="cohort", GET=only(HR, MANAGER)),
+}
