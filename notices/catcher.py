@@ -88,7 +88,7 @@ def _read(path: Path) -> Caught | None:
 
 def _body(message: EmailMessage, kind: str) -> str:
     part = message.get_body((kind,))
-    return str(part.get_content()) if isinstance(part, EmailMessage) else ""
+    return part.get_content().replace("\r\n", "\n") if isinstance(part, EmailMessage) else ""
 
 
 def _harmless(html: str) -> str:

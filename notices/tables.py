@@ -10,7 +10,7 @@ from web.tables import Choice, Table
 class StoppedTable(Table):
     """Kind, recipient, when and state: nothing of what a message says."""
 
-    chosen = Choice(accessor="uuid", label="recipient.called")
+    chosen = Choice(accessor="uuid", label="recipient__called")
     recipient = django_tables2.TemplateColumn(
         "{% load ui %}{% person_chip record.recipient.called record.recipient.email %}",
         verbose_name=_("To"),
