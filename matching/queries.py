@@ -4,47 +4,86 @@ from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
+from uuid import UUID
 
-from django.db.models import Count, Exists, OuterRef, Q, QuerySet
+from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet, Value
+from django.db.models.expressions import Combinable
+from django.db.models.functions import Greatest
 
 from matching.engine import case as engine
 from matching.models import Ban, Pin, Policy, Publication, Run
 from people.models import Person
-from programs.models import Cohort, CohortState, Enrollment, Mentorship, Participant
+from programs.models import Cohort, CohortState, Enrollment, Participant
 
 MATCHABLE_STATES = (CohortState.OPEN, CohortState.MATCHING)
 
 
 @dataclass(frozen=True)
-class Pool:
-    """Mentees who still lack a mentor, and mentors with `free_seats` each."""
+class Member:
+    """A member of the pool as the database tells it; `seats` are those still free."""
 
-    mentees: list[Enrollment]
-    mentors: list[Enrollment]
+    pk: int
+    uuid: UUID
+    seats: int
+    languages: list[str]
+    person_id: int
+    person: UUID
+    spoken: list[str]
+    grade: int | None
+    unit: UUID | None
+    site: UUID | None
+    time_zone: str
 
-    def seats(self) -> int:
-        return sum(free_seats(mentor) for mentor in self.mentors)
-
-
-def pool_of(cohort: Cohort) -> Pool:
-    return Pool(list(waiting_mentees(cohort)), list(available_mentors(cohort)))
+    def profile(self) -> dict[str, Any]:
+        return {
+            "id": str(self.uuid),
+            "person": str(self.person),
+            "languages": frozenset(self.languages or self.spoken),
+            "grade": self.grade,
+            "unit": str(self.unit or ""),
+            "site": str(self.site or ""),
+            "time_zone": self.time_zone,
+        }
 
 
 def waiting_mentees(cohort: Cohort) -> QuerySet[Enrollment]:
+    """Approved mentees who have no pair in this cohort, or none that is still on."""
     taken = Participant.objects.filter(enrollment=OuterRef("pk"), mentorship__ended_at=None)
-    mentees = cohort.enrollments.mentees().matchable()
-    return mentees.filter(~Exists(taken)).select_related("person__site", "person__unit")
+    return cohort.enrollments.mentees().matchable().filter(~Exists(taken))
 
 
 def available_mentors(cohort: Cohort) -> QuerySet[Enrollment]:
-    """Approved mentors; `seats_given` counts their pairs in this cohort that have not ended."""
+    return cohort.enrollments.mentors().matchable()
+
+
+def free_seats() -> Combinable:
+    """A mentor's seats without those given to pairs of this cohort that have not ended."""
     given = Count("participations", filter=Q(participations__mentorship__ended_at=None))
-    mentors = cohort.enrollments.mentors().matchable()
-    return mentors.annotate(seats_given=given).select_related("person__site", "person__unit")
+    return Greatest(F("seats") - given, Value(0))
 
 
-def free_seats(mentor: Enrollment) -> int:
-    return max(mentor.seats - int(getattr(mentor, "seats_given", 0)), 0)
+def pool_size(cohort: Cohort) -> dict[str, int]:
+    mentors = available_mentors(cohort).annotate(free=free_seats()).values_list("free", flat=True)
+    seats = list(mentors)
+    return {"mentees": waiting_mentees(cohort).count(), "mentors": len(seats), "seats": sum(seats)}
+
+
+def members(enrollments: QuerySet[Enrollment]) -> list[Member]:
+    """Plain rows: a cohort may have thousands, and every look at the page reads them."""
+    rows = enrollments.annotate(free=free_seats()).values_list(
+        "pk",
+        "uuid",
+        "free",
+        "languages",
+        "person_id",
+        "person__uuid",
+        "person__languages",
+        "person__grade",
+        "person__unit__uuid",
+        "person__site__uuid",
+        "person__time_zone",
+    )
+    return [Member(*row) for row in rows]
 
 
 def current_policy(cohort: Cohort) -> Policy | None:
@@ -71,25 +110,20 @@ def publication_of(cohort: Cohort) -> Publication | None:
 
 def case_of(cohort: Cohort) -> engine.Case:
     """The cohort as the engine sees it: enrollments by their uuid, people by theirs."""
-    pool = pool_of(cohort)
-    people = {one.person_id: one.person for one in (*pool.mentees, *pool.mentors)}
-    skills = competencies_of([*pool.mentees, *pool.mentors])
-    mentees = {one.pk for one in pool.mentees}
-    mentors = {one.pk for one in pool.mentors}
+    mentees, mentors = members(waiting_mentees(cohort)), members(available_mentors(cohort))
+    people = {one.person_id: str(one.person) for one in (*mentees, *mentors)}
+    skills = competencies_of(cohort)
+    ids = {str(one.uuid) for one in (*mentees, *mentors)}
     return engine.Case(
-        mentees=[
-            engine.Mentee(**_profile(one), wanted=frozenset(skills[one.pk])) for one in pool.mentees
-        ],
+        mentees=[engine.Mentee(**one.profile(), wanted=skills[one.pk]) for one in mentees],
         mentors=[
-            engine.Mentor(
-                **_profile(one), offered=frozenset(skills[one.pk]), capacity=free_seats(one)
-            )
-            for one in pool.mentors
+            engine.Mentor(**one.profile(), offered=skills[one.pk], capacity=one.seats)
+            for one in mentors
         ],
         policy=engine_policy(cohort, current_policy(cohort)),
-        locked=decided(cohort.pins, mentees, mentors),
-        forbidden=decided(cohort.bans, mentees, mentors),
-        manager=reporting_lines(people.values()),
+        locked=decided(cohort.pins.all(), ids),
+        forbidden=decided(cohort.bans.all(), ids),
+        manager=reporting_lines(people),
         previous=earlier_pairs(people),
         year=cohort.starts_on.year,
     )
@@ -106,43 +140,27 @@ def engine_policy(cohort: Cohort, policy: Policy | None) -> engine.Policy:
     )
 
 
-def _profile(enrollment: Enrollment) -> dict[str, Any]:
-    person = enrollment.person
-    return {
-        "id": str(enrollment.uuid),
-        "person": str(person.uuid),
-        "languages": frozenset(enrollment.languages or person.languages),
-        "grade": person.grade,
-        "unit": str(person.unit.uuid) if person.unit else "",
-        "site": str(person.site.uuid) if person.site else "",
-        "time_zone": person.time_zone,
-    }
-
-
-def competencies_of(enrollments: Iterable[Enrollment]) -> dict[int, set[str]]:
+def competencies_of(cohort: Cohort) -> dict[int, frozenset[str]]:
     """Enrollment → uuids of the competencies it offers or wants."""
-    links = Enrollment.competencies.through.objects
-    rows = links.filter(enrollment__in=enrollments).values_list("enrollment_id", "competency__uuid")
-    found: dict[int, set[str]] = defaultdict(set)
-    for enrollment, competency in rows:
-        found[enrollment].add(str(competency))
-    return found
+    links = Enrollment.competencies.through.objects.filter(enrollment__cohort=cohort)
+    found: dict[int, list[str]] = defaultdict(list)
+    names: dict[UUID, str] = {}
+    for enrollment, competency in links.values_list("enrollment_id", "competency__uuid"):
+        found[enrollment].append(names.setdefault(competency, str(competency)))
+    return defaultdict(frozenset, {one: frozenset(uuids) for one, uuids in found.items()})
 
 
-def decided(
-    pairs: "QuerySet[Pin] | QuerySet[Ban] | Any", mentees: set[int], mentors: set[int]
-) -> list[tuple[str, str]]:
+def decided(pairs: "QuerySet[Pin] | QuerySet[Ban]", pool: set[str]) -> list[tuple[str, str]]:
     """Pins or bans between people who are still in the pool."""
-    rows = pairs.filter(mentee__in=mentees, mentor__in=mentors)
-    named = rows.values_list("mentee__uuid", "mentor__uuid")
-    return sorted((str(mentee), str(mentor)) for mentee, mentor in named)
+    rows = pairs.values_list("mentee__uuid", "mentor__uuid")
+    named = ((str(mentee), str(mentor)) for mentee, mentor in rows)
+    return sorted(pair for pair in named if pool.issuperset(pair))
 
 
-def reporting_lines(people: Iterable[Person]) -> dict[str, str]:
+def reporting_lines(people: Iterable[int]) -> dict[str, str]:
     """Person → manager, for everybody above the given people; one query per level."""
     line: dict[str, str] = {}
-    level = {one.pk for one in people}
-    seen: set[int] = set()
+    level, seen = set(people), set[int]()
     while level:
         seen |= level
         rows = Person.objects.filter(pk__in=level, manager__isnull=False)
@@ -152,12 +170,12 @@ def reporting_lines(people: Iterable[Person]) -> dict[str, str]:
     return line
 
 
-def earlier_pairs(people: dict[int, Person]) -> list[tuple[str, str]]:
+def earlier_pairs(people: dict[int, str]) -> list[tuple[str, str]]:
     """Those among these people who have worked together in a mentorship that started."""
-    started = Mentorship.objects.filter(started_at__isnull=False)
-    rows = Participant.objects.filter(person__in=people, mentorship__in=started)
+    started = Participant.objects.filter(mentorship__started_at__isnull=False)
+    rows = started.filter(person__in=people).values_list("mentorship_id", "person_id")
     together: dict[int, list[str]] = defaultdict(list)
-    for mentorship, person in rows.values_list("mentorship_id", "person_id"):
-        together[mentorship].append(str(people[person].uuid))
+    for mentorship, person in rows:
+        together[mentorship].append(people[person])
     pairs = {tuple(sorted(two)) for two in together.values() if len(two) == 2}
     return sorted((one, other) for one, other in pairs)

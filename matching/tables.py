@@ -33,10 +33,9 @@ class PairTable(Table):
     why = django_tables2.Column(verbose_name=_("Why"), orderable=False, empty_values=())
     decide = django_tables2.Column(verbose_name=_("Decide"), orderable=False, empty_values=())
 
-    def __init__(
-        self, *args: Any, competencies: Names, names: Names, may_decide: bool, **options: Any
-    ) -> None:
-        self.competencies, self.names = competencies, names
+    def __init__(self, *args: Any, competencies: Names, may_decide: bool, **options: Any) -> None:
+        self.competencies = competencies
+        self.names: Names = {}  # of the alternatives on the page shown, set when it is known
         hidden = () if may_decide else ("decide",)
         super().__init__(*args, exclude=hidden, **options)
 

@@ -1,8 +1,9 @@
 """What a run found, in the reader's words. Nothing here loads numpy."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
+from uuid import UUID
 
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -19,10 +20,22 @@ Names = Mapping[str, str]
 SHOWN = 5  # names before "and 7 more"
 
 
-def member_names(cohort_id: int) -> Names:
-    """Enrollment uuid → the person's name."""
-    rows = Enrollment.objects.filter(cohort=cohort_id).select_related("person")
-    return {str(one.uuid): one.person.called for one in rows}
+def member_names(ids: Iterable[str]) -> Names:
+    """Enrollment uuid → the person's name; ids that are none, such as a rule's, are left out."""
+    rows = Enrollment.objects.filter(uuid__in=set(filter(is_uuid, ids))).values_list(
+        "uuid", "person__name", "person__preferred_name"
+    )
+    return {
+        str(uuid): Person(name=name, preferred_name=called).called for uuid, name, called in rows
+    }
+
+
+def is_uuid(text: str) -> bool:
+    try:
+        UUID(text)
+    except ValueError:
+        return False
+    return True
 
 
 def competency_names() -> Names:
@@ -98,7 +111,7 @@ def unmatched_in_words(run: Run) -> list[Unmatched]:
     """Everybody the run left without a mentor, by name."""
     people, groups = run.unmatched.get("people", {}), run.unmatched.get("groups", [])
     rows = Enrollment.objects.filter(cohort=run.cohort_id, uuid__in=list(people))
-    names = member_names(run.cohort_id) if groups else {}
+    names = member_names(one for group in groups for one in group)
     return [
         _unmatched(one, people[str(one.uuid)], groups, names)
         for one in rows.select_related("person").order_by("person__name")
@@ -151,7 +164,12 @@ def weights_in_words(run: Run) -> list[tuple[str, int]]:
     return [(words.criterion_label(name, _), points) for name, points in shown]
 
 
-def change_words(change: Change, names: Names) -> str:
+def changes_in_words(changes: Sequence[Change]) -> list[str]:
+    names = member_names(one for change in changes for one in change.ids)
+    return [_change(change, names) for change in changes]
+
+
+def _change(change: Change, names: Names) -> str:
     who = listed(change.ids, names)
     sentences = {
         "came": _("Now in the pool: %(who)s."),
@@ -167,7 +185,13 @@ def change_words(change: Change, names: Names) -> str:
     return sentences[change.kind] % {"who": who}
 
 
-def problem_words(problem: Mapping[str, Any], names: Names) -> str:
+def problems_in_words(run: Run | None) -> list[str]:
+    problems = run.problems if run else []
+    names = member_names(one for problem in problems for one in problem["ids"])
+    return [_problem(one, names) for one in problems]
+
+
+def _problem(problem: Mapping[str, Any], names: Names) -> str:
     """What made a run impossible, with names instead of ids."""
     ids = list(problem["ids"])
     if problem["code"] == "forbidden_lock":

@@ -16,24 +16,24 @@ from matching.queries import (
     MATCHABLE_STATES,
     latest_result,
     latest_run,
-    pool_of,
+    pool_size,
     publication_of,
     result_before,
 )
 from matching.tables import PairTable, RunTable, UnmatchedTable
 from matching.views.finding import find_cohort
 from matching.wording import (
-    change_words,
+    changes_in_words,
     competency_names,
     member_names,
-    problem_words,
+    problems_in_words,
     rules_in_words,
     unmatched_in_words,
     weights_in_words,
 )
 from people.requests import PersonRequest
 from programs.models import Cohort
-from web.pages import render_page
+from web.pages import render_page, wants_piece
 from web.tables import prepare
 
 WEAK = 50_000
@@ -45,33 +45,36 @@ def board(request: PersonRequest, uuid: UUID) -> HttpResponse:
     shown = request.GET.get("show", "pairs")
     shown = shown if shown in TABS else "pairs"
     context = state_of(cohort) | {"shown": shown}
-    context["tabs"] = tabs(context)
+    if not wants_piece(request):
+        context |= surroundings(context)
     context |= TABS[shown](request, context)
     return render_page(request, "matching/board.html", context, partial=shown)
 
 
 def state_of(cohort: Cohort) -> dict[str, Any]:
-    """Where the cohort stands: its newest run, the result to look at, what is out of date."""
-    latest, result = latest_run(cohort), latest_result(cohort)
-    publication = publication_of(cohort)
-    if publication is not None:
-        result = publication.run
-    open_to_decide = publication is None and cohort.state in MATCHABLE_STATES
-    under_way = latest is not None and latest.is_under_way
-    stale = stale_because(result) if result and open_to_decide and not under_way else []
-    names = member_names(cohort.pk)
+    """Where the cohort stands: its newest run, and the result to look at."""
+    publication, latest = publication_of(cohort), latest_run(cohort)
+    result = publication.run if publication else latest_result(cohort)
     return {
         "cohort": cohort,
         "run": latest,
-        "under_way": under_way,
+        "under_way": latest is not None and latest.is_under_way,
         "result": result,
         "publication": publication,
-        "may_decide": open_to_decide,
-        "stale": [change_words(change, names) for change in stale],
-        "problems": [problem_words(one, names) for one in latest.problems] if latest else [],
-        "names": names,
-        "pool": pool_of(cohort) if open_to_decide else None,
+        "may_decide": publication is None and cohort.state in MATCHABLE_STATES,
         "earlier": result_before(result) if result else None,
+    }
+
+
+def surroundings(state: dict[str, Any]) -> dict[str, Any]:
+    """What stands around the piece: what is wrong or out of date, and the tabs."""
+    cohort, run, result = state["cohort"], state["run"], state["result"]
+    current = result and state["may_decide"] and not state["under_way"]
+    return {
+        "stale": changes_in_words(stale_because(result)) if current else [],
+        "problems": problems_in_words(run),
+        "pool": None if result else pool_size(cohort),
+        "tabs": tabs(state),
     }
 
 
@@ -102,10 +105,12 @@ def pairs(request: PersonRequest, context: dict[str, Any]) -> dict[str, Any]:
         rows.select_related("mentee__person", "mentor__person", "mentee__cohort"),
         order_by="-score",
         competencies=competency_names(),
-        names=context["names"],
         may_decide=context["may_decide"],
     )
-    return {"filter_form": form, "changed": changed, "table": prepare(request, table)}
+    prepare(request, table)
+    shown = [row.record for row in table.page.object_list]
+    table.names = member_names(other["mentor"] for one in shown for other in one.alternatives)
+    return {"filter_form": form, "changed": changed, "table": table}
 
 
 def differs_from(earlier: Run) -> Combinable:

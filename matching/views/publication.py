@@ -13,7 +13,7 @@ from matching.models import Run, RunState
 from matching.queries import publication_of
 from matching.views.finding import find_run
 from matching.views.runs import board_of
-from matching.wording import change_words, member_names
+from matching.wording import changes_in_words
 from people.requests import PersonRequest
 from web.pages import done, render_page
 
@@ -35,14 +35,13 @@ def _page(request: PersonRequest, run: Run, *, refused: str = "") -> HttpRespons
     finished = run.state == RunState.DONE
     published = publication_of(run.cohort)
     stale = stale_because(run) if finished and not published else []
-    names = member_names(run.cohort_id) if stale else {}
     pairs = run.proposals.count()
     context = {
         "run": run,
         "cohort": run.cohort,
         "refused": refused,
         "published": published,
-        "stale": [change_words(change, names) for change in stale],
+        "stale": changes_in_words(stale),
         "may_publish": finished and not published and not stale and pairs,
         "pairs": pairs,
         "told": 2 * pairs,

@@ -12,7 +12,7 @@ from django.views.decorators.http import require_GET, require_POST
 from matching.actions.runs import cancel_run, request_run
 from matching.models import RunState
 from matching.views.finding import find_cohort, find_run
-from matching.wording import member_names, problem_words, rules_in_words, weights_in_words
+from matching.wording import problems_in_words, rules_in_words, weights_in_words
 from people.requests import PersonRequest
 from programs.models import Cohort
 from web.pages import done, render_page
@@ -36,13 +36,12 @@ def runs(request: PersonRequest, uuid: UUID) -> HttpResponse:
 def run(request: PersonRequest, uuid: UUID) -> HttpResponse:
     """The record: what went in, what came out, how long it took, and its proof."""
     found = find_run(request.user, uuid)
-    names = member_names(found.cohort_id)
     context = {
         "run": found,
         "cohort": found.cohort,
         "weights": weights_in_words(found),
         "rules": rules_in_words(found),
-        "problems": [problem_words(one, names) for one in found.problems],
+        "problems": problems_in_words(found),
         "prices": len(found.certificate.get("mentee", {}))
         + len(found.certificate.get("mentor", {})),
     }

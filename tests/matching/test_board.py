@@ -223,7 +223,7 @@ def test_more_pairs_cost_no_more_queries(
     django_assert_max_num_queries: DjangoAssertNumQueries,
 ) -> None:
     counts = []
-    for pairs in (1, 3):
+    for pairs in (2, 4):
         cohort = make_cohort()
         for _pair in range(pairs):
             make_pair(cohort)
