@@ -7,13 +7,14 @@ from django.http import HttpRequest
 
 from mentoring.environment import env
 from mentoring.local.logins import DEMO_LOGINS
-from mentoring.navigation import navigation
+from mentoring.navigation import navigation, own_menu
 
 
 def site(request: HttpRequest) -> dict[str, Any]:
     return {
         "product_name": "Mentoring",
         "navigation": navigation(request),
+        "user_menu": own_menu(request),
         "mode": settings.MODE,
         **(demo_accounts() if settings.MODE == "demo" else {}),
     }

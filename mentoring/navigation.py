@@ -37,8 +37,23 @@ MENU = [
     Entry(_("Audit trail"), "audit", "history", is_hr_admin),
 ]
 
+# Behind the reader's own name: what is theirs alone.
+OWN = [
+    Entry(_("What reaches me"), "notices:preferences", "bell", everyone),
+    Entry(_("My data, and who saw it"), "people:my-data", "shield-lock", everyone),
+]
+
 
 def navigation(request: HttpRequest) -> list[dict[str, Any]]:
+    return entries(MENU, request)
+
+
+def own_menu(request: HttpRequest) -> list[dict[str, Any]]:
+    return entries(OWN, request)
+
+
+def entries(menu: list[Entry], request: HttpRequest) -> list[dict[str, Any]]:
+    """The entries this reader sees, without those whose page is not there."""
     person = getattr(request, "user", None)
     if person is None or not person.is_authenticated:
         return []
@@ -49,7 +64,7 @@ def navigation(request: HttpRequest) -> list[dict[str, Any]]:
             "icon": entry.icon,
             "active": request.path == url or (url != "/" and request.path.startswith(url)),
         }
-        for entry in MENU
+        for entry in menu
         if entry.seen_by(person) and (url := _url(entry.url_name))
     ]
 

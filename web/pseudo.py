@@ -47,7 +47,9 @@ def pseudo(text: str) -> str:
 
 
 def padding(letters: int) -> str:
-    return " " + "·" * max(1, round(letters * 0.4))
+    """Forty percent more, in words of up to eight letters."""
+    words, rest = divmod(max(1, round(letters * 0.4)), 8)
+    return " " + " ".join(["·" * 8] * words + ["·" * rest] * bool(rest))
 
 
 def messages_in(folders: Iterable[Path]) -> set[Message]:
