@@ -20,10 +20,16 @@ class DecisionForm(forms.Form):
     seen_by = {"reason": _("HR admins and the managers of this program")}
 
     mentee = MemberField(
-        queryset=Enrollment.objects.none(), to_field_name="uuid", label=_("Mentee")
+        queryset=Enrollment.objects.none(),
+        to_field_name="uuid",
+        label=_("Mentee"),
+        empty_label=_("Choose a mentee"),
     )
     mentor = MemberField(
-        queryset=Enrollment.objects.none(), to_field_name="uuid", label=_("Mentor")
+        queryset=Enrollment.objects.none(),
+        to_field_name="uuid",
+        label=_("Mentor"),
+        empty_label=_("Choose a mentor"),
     )
     reason = forms.CharField(
         label=_("Why"),

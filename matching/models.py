@@ -114,6 +114,8 @@ class RunQuerySet(models.QuerySet["Run"]):
 class Run(Record):
     """One run of the engine, with what it needs to be repeated and believed."""
 
+    STEPS = ("reading", "scoring", "solving", "choosing", "explaining")
+
     cohort = models.ForeignKey(Cohort, on_delete=models.CASCADE, related_name="runs")
     policy = models.ForeignKey(Policy, on_delete=models.PROTECT, related_name="runs")
     state = models.CharField(max_length=20, choices=RunState, default=RunState.QUEUED)
@@ -158,8 +160,8 @@ class Run(Record):
         return self.state in {RunState.QUEUED, RunState.RUNNING}
 
     @property
-    def percent_done(self) -> int:
-        return round(100 * self.share_done)
+    def steps_done(self) -> int:
+        return self.STEPS.index(self.stage) if self.stage in self.STEPS else 0
 
 
 class Proposal(Record):

@@ -3,8 +3,7 @@
 from uuid import UUID
 
 from django.urls import NoReverseMatch, reverse
-from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy as _
 
 from notices.kinds import Kind, register
 from people.models import Person
@@ -21,11 +20,6 @@ def still_to_answer(mentorship: Mentorship, recipient: Person) -> bool:
     return any(one.person_id == recipient.pk and one.accepted_at is None for one in places)
 
 
-def subject(mentorship: Mentorship, recipient: Person) -> str:
-    partner = mentorship.partner_of(recipient)
-    return _("Your mentoring match: %(name)s") % {"name": partner.called}
-
-
 def answer_page(mentorship: Mentorship, recipient: Person) -> str:
     try:
         return reverse("programs:mentorship", args=[mentorship.uuid])
@@ -36,11 +30,10 @@ def answer_page(mentorship: Mentorship, recipient: Person) -> str:
 PROPOSED = register(
     Kind(
         name="matching.proposed",
-        label=gettext_lazy("You have a mentoring match"),
+        label=_("You have a mentoring match"),
         template="notices/matching_proposed",
         load=proposed_mentorship,
         wanted=still_to_answer,
-        subject=subject,
         link=answer_page,
         optional=False,
     )

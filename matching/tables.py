@@ -77,7 +77,7 @@ class RunTable(Table):
         accessor="objective__matched", verbose_name=_("Pairs"), attrs=NUMBER, orderable=False
     )
     seconds = django_tables2.TemplateColumn(
-        "{% load times %}{{ record.seconds|number }}", verbose_name=_("Seconds"), attrs=NUMBER
+        "{{ record.seconds|floatformat:2 }}", verbose_name=_("Seconds"), attrs=NUMBER
     )
     record = django_tables2.TemplateColumn(
         template_name="matching/_run_link.html", verbose_name=_("Record"), orderable=False
