@@ -31,7 +31,7 @@ PROPOSED = register(
     Kind(
         name="matching.proposed",
         label=_("You have a mentoring match"),
-        template="notices/matching_proposed",
+        template="mail/matching/proposed",
         load=proposed_mentorship,
         wanted=still_to_answer,
         link=answer_page,
