@@ -25,8 +25,8 @@ import psycopg
 from psycopg import sql
 
 from mentoring.local.children import Child, Command
-from mentoring.local.servers import valkey_bin
 from mentoring.local.surroundings import ROOT, join_running
+from mentoring.local.valkey import valkey_bin
 
 
 class DrillFailed(SystemExit):

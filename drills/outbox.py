@@ -118,7 +118,8 @@ def kill_while_sending(drill: Ground, plan: Plan, workers: list[Child], pulse: P
     hands = 0
     for moment in moments:
         pulse.until(partial(has_lines, drill.log, moment), end)
-        time.sleep(chance.random() * 0.05)
+        # Any moment of a worker's round, not the one right after a message was taken.
+        time.sleep(chance.random() * 0.5)
         hands += kill(chance.choice(workers), chance)
     return hands
 

@@ -53,8 +53,8 @@ def test_a_due_notice_is_sent_once(sink: RunningSink) -> None:
     assert mail["subject"] == "About the next step"
     assert mail["message_id"] == notice.message_id
     assert mail["notice"] == str(notice.uuid)
-    assert "Hello Ana," in mail["raw"]
-    assert "/account/notices/" in mail["raw"]
+    assert "Hello Ana," in mail["raw"].decode()
+    assert "/account/notices/" in mail["raw"].decode()
 
 
 def test_a_batch_shares_one_connection(sink: RunningSink) -> None:
@@ -287,9 +287,6 @@ def test_a_worker_killed_while_handing_over_is_followed_by_one_more_try(sink: Ru
 
     make_due_again(notice)
     deliver_due()
-    assert state_of(notice) == ("retry", "")
-    make_due_again(notice)
-    deliver_due()
 
     assert state_of(notice) == ("sent", "")
     assert journal(notice) == ["uncertain", "accepted"]
@@ -387,8 +384,8 @@ def test_lines_that_begin_with_a_dot_arrive_whole(sink: RunningSink) -> None:
 
     deliver_due()
 
-    assert "\r\n.hidden" not in sink.accepted[0]["raw"]
-    assert "Hello .dotted," in sink.accepted[0]["raw"]
+    assert "\r\n.hidden" not in sink.accepted[0]["raw"].decode()
+    assert "Hello .dotted," in sink.accepted[0]["raw"].decode()
 
 
 def test_it_is_written_in_the_recipients_language(sink: RunningSink) -> None:
@@ -396,7 +393,7 @@ def test_it_is_written_in_the_recipients_language(sink: RunningSink) -> None:
 
     deliver_due()
 
-    assert "Hello Ana," in sink.accepted[0]["raw"]
+    assert "Hello Ana," in sink.accepted[0]["raw"].decode()
 
 
 @pytest.mark.django_db(transaction=True)

@@ -98,8 +98,8 @@ def test_the_daily_message_bundles_and_settles_what_came_up(sink: RunningSink) -
 
     [mail] = sink.accepted
     assert mail["subject"] == "Your daily message: 2 things"
-    assert "About the first thing" in mail["raw"]
-    assert "About the second thing" in mail["raw"]
+    assert "About the first thing" in mail["raw"].decode()
+    assert "About the second thing" in mail["raw"].decode()
     assert {state for state, _reason in states().values()} == {"sent"}
 
 
