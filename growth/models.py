@@ -17,8 +17,9 @@ from programs.models import Competency, Mentorship
 
 class GoalQuerySet(models.QuerySet["Goal"]):
     def seen_by(self, person: Person) -> Self:
-        """Goals of mentorships the person is in; both sides read both."""
-        return self.filter(mentorship__in=Mentorship.objects.seen_by(person))
+        """One's own for good, the partner's while the mentorship runs."""
+        shared = Mentorship.objects.running().seen_by(person)
+        return self.filter(Q(person=person) | Q(mentorship__in=shared))
 
 
 @pghistory.track(

@@ -22,7 +22,7 @@ def still_to_answer(mentorship: Mentorship, recipient: Person) -> bool:
 
 def answer_page(mentorship: Mentorship, recipient: Person) -> str:
     try:
-        return reverse("programs:mentorship", args=[mentorship.uuid])
+        return reverse("programs:acceptance", args=[mentorship.uuid])
     except NoReverseMatch:
         return reverse("home")
 

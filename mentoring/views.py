@@ -10,8 +10,10 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
 from mentoring import audit
+from mentoring.home import home_of
 from people.access import is_hr_admin
 from people.models import Person
+from people.requests import PersonRequest
 from web.pages import render_page
 
 
@@ -26,8 +28,8 @@ def health(request: HttpRequest) -> JsonResponse:
 
 
 @require_safe
-def home(request: HttpRequest) -> HttpResponse:
-    return render(request, "home.html")
+def home(request: PersonRequest) -> HttpResponse:
+    return render_page(request, "home.html", home_of(request.user))
 
 
 @login_not_required

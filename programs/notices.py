@@ -39,10 +39,6 @@ def while_in_state(state: str) -> Callable[[Enrollment, Person], bool]:
     return lambda enrollment, _recipient: enrollment.state == state
 
 
-def still_to_answer(mentorship: Mentorship, recipient: Person) -> bool:
-    return mentorship.ended_at is None and mentorship.participant(recipient).accepted_at is None
-
-
 def still_running(mentorship: Mentorship, _recipient: Person) -> bool:
     return mentorship.started_at is not None and mentorship.ended_at is None
 
@@ -70,10 +66,6 @@ def application_page(enrollment: Enrollment, _recipient: Person) -> str:
 
 def cohort_page(mentorship: Mentorship, _recipient: Person) -> str:
     return reverse("programs:cohort", args=[mentorship.cohort.uuid])
-
-
-def acceptance_page(mentorship: Mentorship, _recipient: Person) -> str:
-    return reverse("programs:acceptance", args=[mentorship.uuid])
 
 
 def agreement_page(mentorship: Mentorship, _recipient: Person) -> str:
@@ -155,17 +147,6 @@ declare(
     load=enrollment_of,
     wanted=while_in_state("waitlisted"),
     link=application_page,
-)
-declare(
-    "matched",
-    label=_("You are matched with somebody"),
-    subject=about_partner(_("You are matched with %(name)s")),
-    text=_(
-        "Please read why we think you fit, and say whether you accept. The mentorship begins when "
-        "both of you have accepted."
-    ),
-    wanted=still_to_answer,
-    link=acceptance_page,
 )
 declare(
     "started",

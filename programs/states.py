@@ -44,12 +44,6 @@ def both_sides_are_there(cohort: Cohort) -> str:
     return gettext("At least one mentor and one mentee must be approved.")
 
 
-def pairs_are_published(cohort: Cohort) -> str:
-    if cohort.mentorships.filter(ended_at=None).exists():
-        return ""
-    return gettext("No pairs are published yet. Match people first.")
-
-
 def pairs_are_not_published(cohort: Cohort) -> str:
     if not cohort.mentorships.exists():
         return ""
@@ -98,14 +92,6 @@ CHANGES: tuple[Change, ...] = (
         label=_("Take applications again"),
         meaning=_("People can apply again while the dates allow it."),
         guards=(pairs_are_not_published,),
-    ),
-    Change(
-        name="start",
-        origin=MATCHING,
-        target=RUNNING,
-        label=_("Start the cohort"),
-        meaning=_("The cohort counts as running. Each pair begins when both have accepted."),
-        guards=(pairs_are_published,),
     ),
     Change(
         name="closing",

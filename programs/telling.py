@@ -20,10 +20,6 @@ def tell_decision(enrollment: Enrollment) -> None:
     post(key=key, to=enrollment.person, kind=kind, about=enrollment)
 
 
-def tell_matched(mentorship: Mentorship, person: Person) -> None:
-    _tell("programs.matched", mentorship, person)
-
-
 def tell_started(mentorship: Mentorship) -> None:
     for person in mentorship.people():
         _tell("programs.started", mentorship, person)

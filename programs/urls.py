@@ -1,4 +1,37 @@
-from django.urls import URLPattern
+from django.urls import path
+
+from programs.views import agreement, application, cohort, enrollments, mentorship, pairs, program
 
 app_name = "programs"
-urlpatterns: list[URLPattern] = []
+urlpatterns = [
+    path("programs/", program.programs, name="programs"),
+    path("programs/new/", program.program_new, name="program-new"),
+    path("programs/<uuid:uuid>/", program.program, name="program"),
+    path("programs/<uuid:uuid>/edit/", program.program_edit, name="program-edit"),
+    path("programs/<uuid:uuid>/managers/", program.program_managers, name="program-managers"),
+    path(
+        "programs/<uuid:uuid>/managers/<uuid:manager>/ending/",
+        program.manager_ending,
+        name="manager-ending",
+    ),
+    path("programs/<uuid:uuid>/cohorts/new/", cohort.cohort_new, name="cohort-new"),
+    path("cohorts/<uuid:uuid>/", cohort.cohort, name="cohort"),
+    path("cohorts/<uuid:uuid>/edit/", cohort.cohort_edit, name="cohort-edit"),
+    path("cohorts/<uuid:uuid>/changes/<slug:change>/", cohort.cohort_change, name="cohort-change"),
+    path(
+        "cohorts/<uuid:uuid>/enrollments/",
+        enrollments.cohort_enrollments,
+        name="cohort-enrollments",
+    ),
+    path("enrollments/<uuid:uuid>/", enrollments.enrollment, name="enrollment"),
+    path("cohorts/<uuid:uuid>/pairs/", pairs.cohort_pairs, name="cohort-pairs"),
+    path("cohorts/<uuid:uuid>/application/", application.application, name="application"),
+    path("enrollments/<uuid:uuid>/withdrawal/", application.withdrawal, name="withdrawal"),
+    path("mentorships/<uuid:uuid>/acceptance/", mentorship.acceptance, name="acceptance"),
+    path("mentorships/<uuid:uuid>/refusal/", mentorship.refusal, name="refusal"),
+    path("mentorships/<uuid:uuid>/agreement/", agreement.agreement, name="agreement"),
+    path(
+        "mentorships/<uuid:uuid>/agreement/edit/", agreement.agreement_edit, name="agreement-edit"
+    ),
+    path("mentorships/<uuid:uuid>/ending/", mentorship.mentorship_ending, name="mentorship-ending"),
+]

@@ -32,9 +32,11 @@ class Choice(django_tables2.Column):  # type: ignore[misc]
         attrs = {"th": {"choose": True, "class": "choose"}, "td": {"class": "choose"}}
         super().__init__(orderable=False, verbose_name="", attrs=attrs, **options)
 
-    def render(self, value: object, record: Any) -> SafeString:
+    def render(self, value: object, record: Any, table: Any) -> SafeString:
         label = Accessor(self.row_label).resolve(record)
-        context = {"name": self.box_name, "value": value, "label": label}
+        # A table remembers here what was chosen before the form was refused.
+        checked = str(value) in getattr(table, "chosen_before", ())
+        context = {"name": self.box_name, "value": value, "label": label, "checked": checked}
         return render_to_string("components/choice.html", context)
 
 

@@ -9,7 +9,7 @@ from programs.actions.endings import (
     end_for_leavers,
     end_mentorship,
 )
-from programs.actions.mentorships import accept_mentorship, propose_mentorship
+from programs.actions.mentorships import accept_mentorship
 from programs.actions.program import end_program_manager, give_program_manager, save_program
 
 __all__ = [
@@ -25,7 +25,6 @@ __all__ = [
     "end_mentorship",
     "end_program_manager",
     "give_program_manager",
-    "propose_mentorship",
     "save_cohort",
     "save_program",
     "sign_agreement",

@@ -63,7 +63,7 @@ def _close(mentorship: Mentorship, reason: str) -> None:
     _let_go(mentorship, now)
     if reason == EndReason.COMPLETED:
         _complete_enrollments(mentorship)
-    for kind in ("programs.matched", "programs.started", "programs.agreement_changed"):
+    for kind in ("programs.started", "programs.agreement_changed"):
         cancel(kind=kind, about=mentorship)
 
 

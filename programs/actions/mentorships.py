@@ -5,31 +5,11 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from notices.actions import cancel
 from people.models import Person
-from programs.actions.turnstiles import locked_cohort, locked_enrollments, locked_mentorship
+from programs.actions.turnstiles import locked_enrollments, locked_mentorship
 from programs.events import mentorship_started
-from programs.models import Enrollment, Mentorship, Participant, Role
-from programs.telling import tell_matched, tell_started
-
-
-@transaction.atomic
-def propose_mentorship(*, mentor: Enrollment, mentee: Enrollment, by: Person) -> Mentorship:
-    """A pair that waits for both to accept; both are told."""
-    cohort = locked_cohort(mentor.cohort)
-    rows = locked_enrollments([mentor.pk, mentee.pk])
-    mentor, mentee = rows[mentor.pk], rows[mentee.pk]
-    if mentee.participations.filter(mentorship__ended_at=None).exists():
-        raise ValidationError(_("%(name)s is in a pair already.") % {"name": mentee.person})
-    if mentor.participations.filter(mentorship__ended_at=None).count() >= mentor.seats:
-        raise ValidationError(_("%(name)s has no free place.") % {"name": mentor.person})
-    mentorship = Mentorship.objects.create(cohort=cohort, proposed_by=by)
-    for role, enrollment in ((Role.MENTOR, mentor), (Role.MENTEE, mentee)):
-        Participant.objects.create(
-            mentorship=mentorship, enrollment=enrollment, person=enrollment.person, role=role
-        )
-        tell_matched(mentorship, enrollment.person)
-    return mentorship
+from programs.models import Mentorship
+from programs.telling import tell_started
 
 
 @transaction.atomic
@@ -64,5 +44,4 @@ def _start(mentorship: Mentorship) -> None:
     mentorship = Mentorship.objects.get(pk=mentorship.pk)
     for listener in mentorship_started:
         listener(mentorship)
-    cancel(kind="programs.matched", about=mentorship)
     tell_started(mentorship)

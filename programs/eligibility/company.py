@@ -44,3 +44,16 @@ class Company:
                 found.add(unit)
                 waiting += self._children.get(unit, [])
         return found
+
+    @cached_property
+    def _by_id(self) -> dict[int, Unit]:
+        return {unit.pk: unit for unit in self.units.values()}
+
+    def way_to(self, unit: Unit) -> str:
+        """Its name behind those of the units above it."""
+        names, seen = [unit.name], {unit.pk}
+        while unit.parent_id is not None and unit.parent_id not in seen:
+            unit = self._by_id[unit.parent_id]
+            seen.add(unit.pk)
+            names.append(unit.name)
+        return " › ".join(reversed(names))

@@ -47,7 +47,8 @@ class ProgramQuerySet(models.QuerySet["Program"]):
         """Programs this person administers: all of them for HR, else those they manage."""
         if is_hr_admin(person):
             return self
-        return self.filter(managers__in=ProgramManager.objects.current().filter(person=person))
+        managed = ProgramManager.objects.current().filter(person=person)
+        return self.filter(pk__in=managed.values("program"))
 
 
 @pghistory.track(pghistory.InsertEvent(), pghistory.UpdateEvent(), pghistory.DeleteEvent())

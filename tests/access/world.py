@@ -36,6 +36,7 @@ SECRETS: dict[str, tuple[str, ...]] = {
     "canary-goal": (rule.MENTEE, rule.MENTOR),
     "canary-goal-why": (rule.MENTEE, rule.MENTOR),
     "canary-agreement": (rule.MENTEE, rule.MENTOR),
+    "canary-application": (rule.HR, rule.MANAGER),
 }
 
 
@@ -81,6 +82,9 @@ def _programs(world: World) -> None:
     world.objects["applied enrollment"] = make_enrollment(
         cohort=world.objects["open cohort"], person=make_person("Al Applicant"), state="applied"
     )
+    world.objects["applied enrollment"].words = "canary-application"
+    world.objects["applied enrollment"].save()
+    world.objects["program manager"] = program.managers.get()
 
 
 def _matching(world: World) -> None:
@@ -118,6 +122,7 @@ def _mentorships(world: World) -> None:
     planned = _touchpoint(mentorship, 2, now + timedelta(days=7))
     to_log = _touchpoint(mentorship, 3, now - timedelta(days=1))
     world.objects |= {
+        "mentee's enrollment": proposed.mentee().enrollment,
         "past mentorship": past,
         "mentorship": mentorship,
         "proposed mentorship": proposed,

@@ -14,7 +14,6 @@ from programs.actions import (
     decline_mentorship,
     end_for_leavers,
     end_mentorship,
-    propose_mentorship,
 )
 from programs.events import mentorship_ended, mentorship_started
 from programs.models import Enrollment, Mentorship
@@ -22,7 +21,6 @@ from programs.tasks import end_mentorships_of_leavers
 from tests.factories.people import make_hr_admin, make_person
 from tests.factories.programs import (
     make_cohort,
-    make_enrollment,
     make_mentorship,
     make_program_manager,
 )
@@ -56,28 +54,6 @@ def ana_and_bo(**fields: Any) -> Mentorship:
     return make_mentorship(
         mentor=make_person("Ana"), mentee=make_person("Bo"), state="proposed", **fields
     )
-
-
-def test_a_proposed_pair_is_told_to_both() -> None:
-    cohort, hana = make_cohort(state="matching"), make_hr_admin()
-    mentor, mentee = make_enrollment("mentor", cohort=cohort), make_enrollment(cohort=cohort)
-
-    mentorship = propose_mentorship(mentor=mentor, mentee=mentee, by=hana)
-
-    assert mentorship.state == "proposed"
-    assert mentorship.proposed_by == hana
-    assert told(mentor.person) == told(mentee.person) == ["programs.matched"]
-
-
-def test_nobody_is_proposed_beyond_their_seats() -> None:
-    cohort, hana = make_cohort(state="matching"), make_hr_admin()
-    mentor, mentee = make_enrollment("mentor", cohort=cohort), make_enrollment(cohort=cohort)
-    propose_mentorship(mentor=mentor, mentee=mentee, by=hana)
-
-    with pytest.raises(ValidationError, match="no free place"):
-        propose_mentorship(mentor=mentor, mentee=make_enrollment(cohort=cohort), by=hana)
-    with pytest.raises(ValidationError, match="in a pair already"):
-        propose_mentorship(mentor=make_enrollment("mentor", cohort=cohort), mentee=mentee, by=hana)
 
 
 def test_it_starts_when_both_have_accepted(heard: list[str]) -> None:

@@ -1,3 +1,43 @@
-from tests.access.rule import Rule
+"""Programs: HR admins and those who manage it; pairs: the two people in them."""
 
-RULES: dict[str, Rule] = {}
+from tests.access.rule import ALL_SIGNED_IN, HR, MANAGER, MENTEE, MENTOR, OTHER_MANAGER, Rule, only
+
+ADMINS = only(HR, MANAGER)
+HR_ONLY = only(HR)
+PAIR = only(MENTEE, MENTOR)
+
+RULES: dict[str, Rule] = {
+    "programs:programs": Rule(GET=only(HR, MANAGER, OTHER_MANAGER)),
+    "programs:program-new": Rule(GET=HR_ONLY, POST=HR_ONLY),
+    "programs:program": Rule(GET=ADMINS, uuid="program"),
+    "programs:program-edit": Rule(GET=ADMINS, POST=ADMINS, uuid="program"),
+    "programs:program-managers": Rule(GET=HR_ONLY, POST=HR_ONLY, uuid="program"),
+    "programs:manager-ending": Rule(
+        GET=HR_ONLY, POST=HR_ONLY, uuid="program", objects={"manager": "program manager"}
+    ),
+    "programs:cohort-new": Rule(GET=ADMINS, POST=ADMINS, uuid="program"),
+    "programs:cohort": Rule(GET=ADMINS, uuid="cohort"),
+    "programs:cohort-edit": Rule(GET=ADMINS, POST=ADMINS, uuid="cohort"),
+    "programs:cohort-change": Rule(
+        GET=ADMINS, POST=ADMINS, uuid="draft cohort", objects={"change": "=opening"}
+    ),
+    "programs:cohort-enrollments": Rule(
+        GET=ADMINS, POST=ADMINS, uuid="open cohort", data={"decision": "approved"}
+    ),
+    "programs:enrollment": Rule(
+        GET=ADMINS, POST=ADMINS, uuid="applied enrollment", data={"decision": "approved"}
+    ),
+    "programs:cohort-pairs": Rule(GET=ADMINS, uuid="cohort"),
+    "programs:application": Rule(GET=ALL_SIGNED_IN, POST=ALL_SIGNED_IN, uuid="open cohort"),
+    "programs:withdrawal": Rule(GET=only(MENTEE), POST=only(MENTEE), uuid="mentee's enrollment"),
+    "programs:acceptance": Rule(GET=PAIR, POST=PAIR, uuid="proposed mentorship"),
+    "programs:refusal": Rule(GET=PAIR, POST=PAIR, uuid="proposed mentorship"),
+    "programs:agreement": Rule(GET=PAIR, POST=PAIR, uuid="mentorship", data={"version": "1"}),
+    "programs:agreement-edit": Rule(GET=PAIR, POST=PAIR, uuid="mentorship"),
+    "programs:mentorship-ending": Rule(
+        GET=only(MENTEE, MENTOR, HR, MANAGER),
+        POST=only(MENTEE, MENTOR, HR, MANAGER),
+        uuid="mentorship",
+        data={"reason": "other"},
+    ),
+}

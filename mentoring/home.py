@@ -1,0 +1,48 @@
+"""What the home page shows: to each person what their roles need, and one thing to do first."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from people.access import is_executive
+from people.models import Person
+from programs.access import runs_programs
+from programs.models import Cohort, CohortState, Mentorship
+from programs.queries import applications_under_way, offers, proposed_to, standings
+from programs.steps import Step, next_step
+
+MOST_COHORTS = 12
+
+
+@dataclass(frozen=True)
+class CohortInCare:
+    cohort: Cohort
+    step: Step
+
+
+def home_of(person: Person) -> dict[str, Any]:
+    open_cohorts = offers(person)
+    runs = runs_programs(person)
+    in_pairs = Mentorship.objects.unfinished().seen_by(person).exists()
+    applications = list(applications_under_way(person))
+    applied_to = {one.cohort_id for one in applications}
+    return {
+        "proposals": list(proposed_to(person)),
+        "in_pairs": in_pairs,
+        "applications": applications,
+        "offers": [one for one in open_cohorts if one.cohort.pk not in applied_to],
+        "runs": runs,
+        "care": cohorts_in_care(person) if runs else [],
+        "is_executive": is_executive(person),
+        "is_new": not (in_pairs or applications or open_cohorts or runs),
+    }
+
+
+def cohorts_in_care(person: Person) -> list[CohortInCare]:
+    """Cohorts this person runs that are not closed; those that wait for somebody come first."""
+    going = Cohort.objects.run_by(person).exclude(state=CohortState.CLOSED)
+    cohorts = list(going.select_related("program")[:MOST_COHORTS])
+    numbers = standings(cohorts)
+    found = [CohortInCare(one, next_step(one, numbers[one.pk])) for one in cohorts]
+    return sorted(found, key=lambda one: not one.step.waits)

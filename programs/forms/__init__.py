@@ -1,0 +1,18 @@
+"""The shape of what people type on the pages of programs."""
+
+from programs.forms.application import ApplicationForm
+from programs.forms.cohort import CohortForm
+from programs.forms.enrollments import DecisionForm, EnrollmentFilter
+from programs.forms.mentorship import AgreementForm, EndingForm
+from programs.forms.program import ManagerForm, ProgramForm
+
+__all__ = [
+    "AgreementForm",
+    "ApplicationForm",
+    "CohortForm",
+    "DecisionForm",
+    "EndingForm",
+    "EnrollmentFilter",
+    "ManagerForm",
+    "ProgramForm",
+]

@@ -1,0 +1,83 @@
+"""What somebody writes when they apply as mentor or as mentee."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from people.models import Person
+from programs.languages import language_choices
+from programs.models import Cohort, Competency, Enrollment, Role
+
+READERS = _("You, and those who run this program")
+MOST_SEATS = 5
+
+
+class ApplicationForm(forms.Form):
+    seen_by = dict.fromkeys(["competencies", "languages", "seats", "words"], READERS)
+
+    competencies = forms.ModelMultipleChoiceField(
+        queryset=Competency.objects.none(),
+        to_field_name="uuid",
+        widget=forms.CheckboxSelectMultiple,
+    )
+    languages = forms.MultipleChoiceField(
+        label=_("Languages you can talk in"), widget=forms.CheckboxSelectMultiple
+    )
+    seats = forms.IntegerField(
+        label=_("How many mentees at most?"),
+        help_text=_("One is a good start."),
+        min_value=1,
+        max_value=MOST_SEATS,
+        initial=1,
+    )
+    words = forms.CharField(
+        label=_("A few words"),
+        widget=forms.Textarea(attrs={"rows": 4}),
+        max_length=2000,
+        required=False,
+    )
+
+    def __init__(
+        self,
+        *args: Any,
+        cohort: Cohort,
+        role: str,
+        person: Person,
+        enrollment: Enrollment | None = None,
+        **kwargs: Any,
+    ) -> None:
+        kwargs["initial"] = _known(person, enrollment)
+        super().__init__(*args, **kwargs)
+        self._ask(cohort, role)
+        self._languages(person, enrollment)
+
+    def _ask(self, cohort: Cohort, role: str) -> None:
+        competencies: Any = self.fields["competencies"]
+        competencies.queryset = cohort.program.competencies.all()
+        competencies.required = cohort.program.competencies.exists()
+        if role == Role.MENTOR:
+            competencies.label = _("What can you offer?")
+            self.fields["words"].help_text = _("What have you learned that could help somebody?")
+        else:
+            competencies.label = _("What do you want to learn?")
+            self.fields["words"].help_text = _("What do you hope for, and why now?")
+            del self.fields["seats"]
+
+    def _languages(self, person: Person, enrollment: Enrollment | None) -> None:
+        languages: Any = self.fields["languages"]
+        own = [*person.languages, *(enrollment.languages if enrollment else [])]
+        languages.choices = language_choices(own)
+
+
+def _known(person: Person, enrollment: Enrollment | None) -> dict[str, Any]:
+    if enrollment is None:
+        return {"languages": person.languages, "seats": 1}
+    return {
+        "competencies": [one.uuid for one in enrollment.competencies.all()],
+        "languages": enrollment.languages,
+        "seats": enrollment.seats or 1,
+        "words": enrollment.words,
+    }

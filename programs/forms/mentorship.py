@@ -1,0 +1,39 @@
+"""What a pair agrees on, and how it ends."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from programs.models import EndReason
+
+
+class AgreementForm(forms.Form):
+    """`version` is the one that was read: a newer one by the partner is not overwritten."""
+
+    seen_by = {"text": _("You and your partner")}
+
+    text = forms.CharField(
+        label=_("What we agree on"), widget=forms.Textarea(attrs={"rows": 22}), max_length=5000
+    )
+    version = forms.IntegerField(widget=forms.HiddenInput)
+
+
+class EndingForm(forms.Form):
+    OWN = [
+        (EndReason.COMPLETED.value, _("We did what we set out to do")),
+        (EndReason.OTHER.value, _("It does not fit, or something changed")),
+    ]
+    FOR_OTHERS = [
+        (EndReason.COMPLETED.value, _("It is completed")),
+        (EndReason.REMATCHED.value, _("They will be matched anew")),
+        (EndReason.OTHER.value, _("Something else")),
+    ]
+    reason = forms.ChoiceField(label=_("Why does it end?"), widget=forms.RadioSelect)
+
+    def __init__(self, *args: Any, of_own: bool, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        reason: Any = self.fields["reason"]
+        reason.choices = self.OWN if of_own else self.FOR_OTHERS

@@ -1,0 +1,147 @@
+"""Reads that pages of programs share."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from typing import Any
+
+from django.db.models import Count, Exists, OuterRef, Q, QuerySet, Sum
+from django.db.models.functions import Coalesce
+
+from people.models import Person
+from programs.eligibility import Company, Verdict, judge
+from programs.models import (
+    Cohort,
+    CohortState,
+    Enrollment,
+    EnrollmentState,
+    Mentorship,
+    Participant,
+    Program,
+    Role,
+)
+from programs.models.enrollment import MATCHABLE, SEATED
+
+
+@dataclass(frozen=True)
+class Offer:
+    """A cohort as one person meets it: what they asked for, and which rules hold for them."""
+
+    cohort: Cohort
+    verdicts: list[Verdict]
+    own: list[Enrollment] = field(default_factory=list)
+
+    @property
+    def may_join(self) -> bool:
+        return all(one.holds for one in self.verdicts)
+
+    @property
+    def missing(self) -> list[Verdict]:
+        return [one for one in self.verdicts if not one.holds]
+
+
+def offer(cohort: Cohort, person: Person, company: Company | None = None) -> Offer:
+    return offers_of([cohort], person, company)[0]
+
+
+def offers(person: Person) -> list[Offer]:
+    """Cohorts that take applications now, those the person may join first."""
+    open_now = Cohort.objects.open_for_applications().select_related("program")
+    found = offers_of(open_now.order_by("applications_close_on", "name"), person)
+    return sorted(found, key=lambda one: not one.may_join)
+
+
+def offers_of(
+    cohorts: Iterable[Cohort], person: Person, company: Company | None = None
+) -> list[Offer]:
+    cohorts, company = list(cohorts), company or Company()
+    own: dict[int, list[Enrollment]] = {}
+    for enrollment in Enrollment.objects.filter(cohort__in=cohorts, person=person):
+        own.setdefault(enrollment.cohort_id, []).append(enrollment)
+    return [
+        Offer(one, judge(one.program.rules, person, company), own.get(one.pk, []))
+        for one in cohorts
+    ]
+
+
+def applications_under_way(person: Person) -> QuerySet[Enrollment]:
+    """What the person asked for and has not yet become a pair, in cohorts that are not over."""
+    rows = Enrollment.objects.filter(person=person).select_related("cohort__program")
+    waiting = rows.filter(state__in=["applied", "waitlisted", "approved", "ready"])
+    over = [CohortState.CLOSING, CohortState.CLOSED]
+    paired = Enrollment.objects.filter(person=person).paired()
+    return waiting.exclude(cohort__state__in=over).exclude(pk__in=paired)
+
+
+def proposed_to(person: Person) -> QuerySet[Mentorship]:
+    """Pairs that wait for this person's answer."""
+    waiting = Q(participants__person=person, participants__accepted_at=None)
+    rows = Mentorship.objects.proposed().filter(waiting).select_related("cohort__program")
+    return rows.prefetch_related("participants__person")
+
+
+def programs_with_counts(person: Person) -> QuerySet[Program]:
+    """The programs this person runs, with how many cohorts each has and how many are running."""
+    running = Q(cohorts__state=CohortState.RUNNING)
+    open_now = Q(cohorts__state=CohortState.OPEN)
+    return Program.objects.run_by(person).annotate(
+        cohort_count=Count("cohorts", distinct=True),
+        running_count=Count("cohorts", filter=running, distinct=True),
+        open_count=Count("cohorts", filter=open_now, distinct=True),
+    )
+
+
+@dataclass(frozen=True)
+class Standing:
+    """Where a cohort stands, in numbers of people and pairs."""
+
+    mentees: int
+    mentors: int
+    mentor_seats: int
+    undecided: int
+    waitlisted: int
+    unmatched_mentees: int
+    proposed: int
+    running: int
+    ended: int
+
+
+def standing(cohort: Cohort) -> Standing:
+    return standings([cohort])[cohort.pk]
+
+
+def standings(cohorts: Iterable[Cohort]) -> dict[int, Standing]:
+    """For any number of cohorts, in a fixed number of queries."""
+    ids = [one.pk for one in cohorts]
+    people = {row.pop("cohort"): row for row in _people(ids)}
+    pairs = {row.pop("cohort"): row for row in _pairs(ids)}
+    return {pk: Standing(**(_NOBODY | people.get(pk, {}) | pairs.get(pk, {}))) for pk in ids}
+
+
+_NOBODY = dict.fromkeys(Standing.__dataclass_fields__, 0)
+
+
+def _people(ids: list[int]) -> Iterable[Any]:
+    seated, mentors = Q(state__in=SEATED), Q(role=Role.MENTOR)
+    pairs = Participant.objects.filter(enrollment=OuterRef("pk"), mentorship__ended_at=None)
+    alone = Q(state__in=MATCHABLE, role=Role.MENTEE) & Q(~Exists(pairs))
+    rows = Enrollment.objects.filter(cohort__in=ids).order_by().values("cohort")
+    return rows.annotate(
+        mentees=Count("pk", filter=seated & ~mentors),
+        mentors=Count("pk", filter=seated & mentors),
+        mentor_seats=Coalesce(Sum("seats", filter=seated & mentors), 0),
+        undecided=Count("pk", filter=Q(state=EnrollmentState.APPLIED)),
+        waitlisted=Count("pk", filter=Q(state=EnrollmentState.WAITLISTED)),
+        unmatched_mentees=Count("pk", filter=alone),
+    )
+
+
+def _pairs(ids: list[int]) -> Iterable[Any]:
+    rows = Mentorship.objects.filter(cohort__in=ids).order_by().values("cohort")
+    going = Q(ended_at=None)
+    return rows.annotate(
+        proposed=Count("pk", filter=going & Q(started_at=None)),
+        running=Count("pk", filter=going & Q(started_at__isnull=False)),
+        ended=Count("pk", filter=Q(ended_at__isnull=False, started_at__isnull=False)),
+    )

@@ -1,0 +1,164 @@
+"""What a cohort needs next from those who run it, in one sentence and one button."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from django.urls import NoReverseMatch, reverse
+from django.utils import timezone
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from programs.models import Cohort, CohortState
+from programs.queries import Standing
+
+
+@dataclass(frozen=True)
+class Step:
+    """`waits`: whether somebody should act now."""
+
+    title: str
+    text: str = ""
+    label: str = ""
+    url: str = ""
+    waits: bool = True
+
+
+def next_step(cohort: Cohort, standing: Standing) -> Step:
+    return _STEPS[CohortState(cohort.state)](cohort, standing)
+
+
+def _draft(cohort: Cohort, standing: Standing) -> Step:
+    return Step(
+        _("Open the cohort for applications"),
+        _(
+            "Nobody sees it yet. Once it is open, everybody who may join finds it on their home "
+            "page."
+        ),
+        _("Open for applications"),
+        _change(cohort, "opening"),
+    )
+
+
+def _open(cohort: Cohort, standing: Standing) -> Step:
+    if standing.undecided:
+        return _decide(cohort, standing)
+    today = timezone.localdate()
+    if today < cohort.applications_open_on:
+        day = date_format(cohort.applications_open_on)
+        return Step(_("Applications begin on %(day)s") % {"day": day}, waits=False)
+    if today <= cohort.applications_close_on:
+        day = date_format(cohort.applications_close_on)
+        return Step(
+            _("Applications are open until %(day)s") % {"day": day},
+            _("Every application so far is decided. New ones appear here."),
+            waits=False,
+        )
+    return Step(
+        _("Applications are over: match people"),
+        _("Nothing is left to decide."),
+        _("Close applications and match"),
+        _change(cohort, "matching"),
+    )
+
+
+def _decide(cohort: Cohort, standing: Standing) -> Step:
+    words = ngettext(
+        "%(n)s application waits for your decision",
+        "%(n)s applications wait for your decision",
+        standing.undecided,
+    )
+    free = max(cohort.seats - standing.mentees, 0)
+    seats = ngettext("%(n)s seat is free.", "%(n)s seats are free.", free) % {"n": free}
+    url = reverse("programs:cohort-enrollments", args=[cohort.uuid])
+    return Step(
+        words % {"n": standing.undecided},
+        seats,
+        _("Read and decide"),
+        f"{url}?state=applied",
+    )
+
+
+def _matching(cohort: Cohort, standing: Standing) -> Step:
+    if standing.undecided:
+        return _decide(cohort, standing)
+    return Step(
+        _("Find the best pairs"),
+        _("%(mentees)s mentees and %(seats)s places with mentors are approved.")
+        % {"mentees": standing.mentees, "seats": standing.mentor_seats},
+        _("Match people"),
+        _linked("matching:board", cohort),
+    )
+
+
+def _running(cohort: Cohort, standing: Standing) -> Step:
+    if timezone.localdate() > cohort.ends_on:
+        return Step(
+            _("The last day has passed: begin to close"),
+            _("Pairs finish what they began; no new pair starts."),
+            _("Begin to close"),
+            _change(cohort, "closing"),
+        )
+    pairs = reverse("programs:cohort-pairs", args=[cohort.uuid])
+    if standing.proposed:
+        return Step(_accepting(standing), "", _("See who"), f"{pairs}?state=proposed", waits=False)
+    day = date_format(cohort.ends_on)
+    return Step(
+        _("The cohort runs until %(day)s") % {"day": day},
+        _("Nothing needs you here. The dashboard shows which pairs have gone quiet."),
+        _("Open the dashboard"),
+        _linked("insights:cohort", cohort),
+        waits=False,
+    )
+
+
+def _closing(cohort: Cohort, standing: Standing) -> Step:
+    words = ngettext("%(n)s pair still runs.", "%(n)s pairs still run.", standing.running)
+    return Step(
+        _("Close the cohort when everybody is ready"),
+        words % {"n": standing.running},
+        _("Close the cohort"),
+        _change(cohort, "closure"),
+    )
+
+
+def _closed(cohort: Cohort, standing: Standing) -> Step:
+    return Step(
+        _("This cohort is closed"),
+        _("Its numbers stay on the dashboard."),
+        _("Open the dashboard"),
+        _linked("insights:cohort", cohort),
+        waits=False,
+    )
+
+
+_STEPS = {
+    CohortState.DRAFT: _draft,
+    CohortState.OPEN: _open,
+    CohortState.MATCHING: _matching,
+    CohortState.RUNNING: _running,
+    CohortState.CLOSING: _closing,
+    CohortState.CLOSED: _closed,
+}
+
+
+def _accepting(standing: Standing) -> str:
+    words = ngettext(
+        "%(n)s pair has not accepted yet",
+        "%(n)s pairs have not accepted yet",
+        standing.proposed,
+    )
+    return words % {"n": standing.proposed}
+
+
+def _change(cohort: Cohort, name: str) -> str:
+    return reverse("programs:cohort-change", args=[cohort.uuid, name])
+
+
+def _linked(name: str, cohort: Cohort) -> str:
+    """The page of an app above, where that app is installed."""
+    try:
+        return reverse(name, args=[cohort.uuid])
+    except NoReverseMatch:
+        return ""

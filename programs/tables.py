@@ -1,0 +1,80 @@
+"""Tables of programs, applications and pairs; sorted, filtered and paged on the server."""
+
+from __future__ import annotations
+
+import django_tables2 as tables
+from django.utils.translation import gettext_lazy as _
+
+from programs.models import Enrollment, Mentorship, Program
+from web.tables import Choice, Table
+
+PERSON = "{% load ui %}{% person_chip record.side.person.called record.side.person.job_title %}"
+NUMBER = {"td": {"class": "number"}, "th": {"class": "number"}}
+
+
+class ProgramTable(Table):
+    name = tables.TemplateColumn(template_name="programs/cells/program.html")
+    cohort_count = tables.Column(verbose_name=_("Cohorts"), attrs=NUMBER)
+    open_count = tables.Column(verbose_name=_("Taking applications"), attrs=NUMBER)
+    running_count = tables.Column(verbose_name=_("Running"), attrs=NUMBER)
+
+    class Meta(Table.Meta):
+        model = Program
+        fields = ["name", "cohort_count", "open_count", "running_count"]
+        order_by = "name"
+
+
+class EnrollmentTable(Table):
+    chosen = Choice(accessor="uuid", label="person__name")
+    person = tables.TemplateColumn(
+        verbose_name=_("Name"),
+        template_name="programs/cells/applicant.html",
+        order_by=["person__name"],
+    )
+    role = tables.Column(verbose_name=_("Role"))
+    unit = tables.Column(accessor="person__unit__name", verbose_name=_("Unit"))
+    grade = tables.Column(accessor="person__grade", verbose_name=_("Grade"), attrs=NUMBER)
+    seats = tables.Column(verbose_name=_("Seats"), attrs=NUMBER)
+    created_at = tables.TemplateColumn(
+        verbose_name=_("Applied"), template_code="{% load times %}{% day record.created_at %}"
+    )
+    state = tables.TemplateColumn(
+        verbose_name=_("State"), template_name="programs/cells/enrollment_state.html"
+    )
+
+    class Meta(Table.Meta):
+        model = Enrollment
+        fields = ["chosen", "person", "role", "unit", "grade", "seats", "created_at", "state"]
+        order_by = "created_at"
+
+    def render_seats(self, value: int) -> str:
+        return str(value or "–")
+
+
+class PairTable(Table):
+    mentor = tables.TemplateColumn(
+        verbose_name=_("Mentor"),
+        template_code=PERSON.replace("side", "mentor"),
+        orderable=False,
+    )
+    mentee = tables.TemplateColumn(
+        verbose_name=_("Mentee"),
+        template_code=PERSON.replace("side", "mentee"),
+        orderable=False,
+    )
+    state = tables.TemplateColumn(
+        verbose_name=_("State"),
+        template_name="programs/cells/pair_state.html",
+        orderable=False,
+    )
+    started_at = tables.TemplateColumn(
+        verbose_name=_("Since"), template_code="{% load times %}{% day record.started_at %}"
+    )
+    end = tables.TemplateColumn(
+        verbose_name="", template_name="programs/cells/pair_end.html", orderable=False
+    )
+
+    class Meta(Table.Meta):
+        model = Mentorship
+        fields = ["mentor", "mentee", "state", "started_at", "end"]
+        order_by = "-started_at"

@@ -1,0 +1,96 @@
+"""Applying to a cohort, as the employee sees it."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import Any
+from uuid import UUID
+
+from django.contrib import messages
+from django.core.exceptions import ValidationError
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods
+
+from people.requests import PersonRequest
+from programs.actions import apply, withdraw
+from programs.forms import ApplicationForm
+from programs.models import Cohort, Enrollment, Role
+from programs.queries import Offer, offer
+from programs.views.noun_pages import Question, ask
+from web.pages import done, render_page
+
+
+@require_http_methods(["GET", "POST"])
+def application(request: PersonRequest, uuid: UUID) -> HttpResponse:
+    rows = Cohort.objects.announced().select_related("program")
+    cohort = get_object_or_404(rows, uuid=uuid)
+    offered = offer(cohort, request.user)
+    role = _role(request, offered)
+    own = next((one for one in offered.own if one.role == role), None)
+    form = ApplicationForm(
+        request.POST or None, cohort=cohort, role=role, person=request.user, enrollment=own
+    )
+    context = _page(cohort, offered, role, own) | {"form": form}
+    if request.method == "GET":
+        return render_page(request, "programs/application.html", context)
+    if form.is_valid() and _applied(request, cohort, role, form):
+        return done(request, to="programs:application", uuid=cohort.uuid)
+    return render_page(request, "programs/application.html", context, status=422)
+
+
+def _role(request: PersonRequest, offered: Offer) -> str:
+    """The role asked for; else that of an application there is; else mentee."""
+    asked = request.POST.get("role") or request.GET.get("role")
+    if asked in Role.values:
+        return str(asked)
+    return next((one.role for one in offered.own if not one.is_over), Role.MENTEE.value)
+
+
+def _page(cohort: Cohort, offered: Offer, role: str, own: Enrollment | None) -> dict[str, Any]:
+    here = reverse("programs:application", args=[cohort.uuid])
+    roles = [
+        {"label": label, "url": f"{here}?role={value}", "active": value == role}
+        for value, label in ((Role.MENTEE, _("As a mentee")), (Role.MENTOR, _("As a mentor")))
+    ]
+    may_write = own is None or own.is_editable or own.state == "withdrawn"
+    return {
+        "cohort": cohort,
+        "offer": offered,
+        "role": role,
+        "roles": roles,
+        "own": own,
+        "may_apply": cohort.takes_applications and offered.may_join and may_write,
+        "is_change": own is not None and own.is_editable,
+    }
+
+
+def _applied(request: PersonRequest, cohort: Cohort, role: str, form: ApplicationForm) -> bool:
+    try:
+        apply(cohort=cohort, role=role, by=request.user, **form.cleaned_data)
+    except ValidationError as problem:
+        form.add_error(None, problem)
+        return False
+    messages.success(request, _("Your application is in. You hear from us when it is decided."))
+    return True
+
+
+@require_http_methods(["GET", "POST"])
+def withdrawal(request: PersonRequest, uuid: UUID) -> HttpResponse:
+    rows = Enrollment.objects.filter(person=request.user).select_related("cohort__program")
+    found = get_object_or_404(rows, uuid=uuid)
+    back = reverse("programs:application", args=[found.cohort.uuid])
+    question = Question(
+        title=_("Withdraw your application?"),
+        text=_(
+            "Your place goes to somebody else. While applications are open you can apply again."
+        ),
+        submit=_("Withdraw"),
+        said=_("Your application is withdrawn."),
+        back=back,
+        tone="danger",
+        crumbs=[(back, str(found.cohort))],
+    )
+    return ask(request, question, partial(withdraw, enrollment=found, by=request.user), to=back)

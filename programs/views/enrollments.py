@@ -1,0 +1,106 @@
+"""Applications as those who run the cohort see them, and their decisions."""
+
+from __future__ import annotations
+
+from uuid import UUID
+
+from django.contrib import messages
+from django.core.exceptions import ValidationError
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404
+from django.utils.translation import ngettext
+from django.views.decorators.http import require_http_methods
+
+from people.access_log import note_view
+from people.requests import PersonRequest
+from programs.actions import decide
+from programs.actions.decisions import DECIDABLE
+from programs.eligibility import Company, judge
+from programs.forms import DecisionForm, EnrollmentFilter
+from programs.languages import language_name
+from programs.models import Cohort, Enrollment, EnrollmentState
+from programs.queries import standing
+from programs.tables import EnrollmentTable
+from programs.views.cohort import cohort_run_by
+from web.pages import done, render_page
+from web.tables import prepare
+
+
+@require_http_methods(["GET", "POST"])
+def cohort_enrollments(request: PersonRequest, uuid: UUID) -> HttpResponse:
+    cohort = cohort_run_by(request, uuid)
+    rows = cohort.enrollments.select_related("person__unit", "person__site")
+    form = DecisionForm(request.POST or None, enrollments=rows)
+    if form.is_valid() and _decided(request, cohort, form):
+        return done(request, to=request.get_full_path())
+    shown = EnrollmentFilter(request.GET, queryset=rows)
+    table = EnrollmentTable(shown.qs, exclude=[] if cohort.takes_decisions else ["chosen"])
+    table.chosen_before = set(request.POST.getlist("chosen"))
+    context = {
+        "cohort": cohort,
+        "standing": standing(cohort),
+        "filter": shown,
+        "table": prepare(request, table),
+        "form": form,
+        "decisions": DecisionForm.DECISIONS if cohort.takes_decisions else [],
+    }
+    return render_page(request, "programs/enrollments.html", context, partial="applications")
+
+
+@require_http_methods(["GET", "POST"])
+def enrollment(request: PersonRequest, uuid: UUID) -> HttpResponse:
+    rows = Enrollment.objects.run_by(request.user)
+    found = get_object_or_404(
+        rows.select_related("person__unit", "person__site", "cohort__program", "decided_by"),
+        uuid=uuid,
+    )
+    note_view(viewer=request.user, person=found.person, page="application")
+    one = Enrollment.objects.filter(pk=found.pk)
+    data = request.POST.copy() if request.method == "POST" else None
+    if data is not None:
+        data["chosen"] = str(found.uuid)
+    form = DecisionForm(data, enrollments=one)
+    if form.is_valid() and _decided(request, found.cohort, form):
+        return done(request, to="programs:enrollment", uuid=found.uuid)
+    context = {
+        "enrollment": found,
+        "cohort": found.cohort,
+        "verdicts": judge(found.cohort.program.rules, found.person, Company()),
+        "languages": [language_name(code) for code in found.languages],
+        "form": form,
+        "decisions": decisions_for(found),
+    }
+    return render_page(request, "programs/enrollment.html", context)
+
+
+def decisions_for(enrollment: Enrollment) -> list[tuple[str, str]]:
+    """What can still be decided about it; what it is already is left out."""
+    if not enrollment.cohort.takes_decisions or enrollment.state not in DECIDABLE:
+        return []
+    return [
+        (value, str(label)) for value, label in DecisionForm.DECISIONS if value != enrollment.state
+    ]
+
+
+def _decided(request: PersonRequest, cohort: Cohort, form: DecisionForm) -> bool:
+    """Carry it out; a refusal goes into the form, with everything as it was."""
+    decision = form.cleaned_data["decision"]
+    try:
+        changed = decide(
+            cohort=cohort,
+            enrollments=form.cleaned_data["chosen"],
+            decision=decision,
+            by=request.user,
+            reason=form.cleaned_data["reason"] if decision == EnrollmentState.DECLINED else "",
+        )
+    except ValidationError as problem:
+        form.add_error(None, problem)
+        return False
+    words = ngettext(
+        "%(n)s application is now: %(state)s. The applicant is told by message.",
+        "%(n)s applications are now: %(state)s. Each applicant is told by message.",
+        len(changed),
+    )
+    said = words % {"n": len(changed), "state": EnrollmentState(decision).label}
+    messages.success(request, said)
+    return True

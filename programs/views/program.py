@@ -1,0 +1,123 @@
+"""Programs: the list, one program, setting one up, and who runs it."""
+
+from __future__ import annotations
+
+from functools import partial
+from uuid import UUID
+
+from django.contrib import messages
+from django.http import Http404, HttpResponse
+from django.shortcuts import get_object_or_404
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_safe
+
+from people.access import is_hr_admin
+from people.requests import PersonRequest
+from programs.access import runs_programs
+from programs.actions import end_program_manager, give_program_manager, save_program
+from programs.eligibility import Company, reach
+from programs.forms import ManagerForm, ProgramForm
+from programs.models import Program, ProgramManager
+from programs.queries import programs_with_counts, standings
+from programs.steps import next_step
+from programs.tables import ProgramTable
+from programs.views.noun_pages import Question, ask
+from web.pages import done, render_page
+from web.tables import prepare
+
+
+def only_hr_admins(request: PersonRequest) -> None:
+    if not is_hr_admin(request.user):
+        raise Http404
+
+
+@require_safe
+def programs(request: PersonRequest) -> HttpResponse:
+    if not runs_programs(request.user):
+        raise Http404
+    table = prepare(request, ProgramTable(programs_with_counts(request.user)))
+    context = {"table": table, "may_add": is_hr_admin(request.user)}
+    return render_page(request, "programs/programs.html", context, partial="programs")
+
+
+@require_safe
+def program(request: PersonRequest, uuid: UUID) -> HttpResponse:
+    found = get_object_or_404(Program.objects.run_by(request.user), uuid=uuid)
+    company, cohorts = Company(), list(found.cohorts.all())
+    numbers = standings(cohorts)
+    context = {
+        "program": found,
+        "rules": [rule.words(company) for rule in found.rules],
+        "reach": reach(found.rules, company),
+        "cohorts": [(one, next_step(one, numbers[one.pk])) for one in cohorts],
+        "managers": found.managers.current().select_related("person"),
+        "is_hr_admin": is_hr_admin(request.user),
+    }
+    return render_page(request, "programs/program.html", context)
+
+
+@require_http_methods(["GET", "POST"])
+def program_new(request: PersonRequest) -> HttpResponse:
+    only_hr_admins(request)
+    return _edit(request, Program())
+
+
+@require_http_methods(["GET", "POST"])
+def program_edit(request: PersonRequest, uuid: UUID) -> HttpResponse:
+    return _edit(request, get_object_or_404(Program.objects.run_by(request.user), uuid=uuid))
+
+
+def _edit(request: PersonRequest, found: Program) -> HttpResponse:
+    """Saves; or, when asked to count, says who may join by what stands in the form now."""
+    is_new = found._state.adding
+    form = ProgramForm(request.POST or None, instance=found)
+    context = {"form": form, "reach": form.reach(), "program": None if is_new else found}
+    if "count" in request.POST:
+        return render_page(
+            request, "programs/program_form.html", context, partial="reach", status=200
+        )
+    if form.is_valid():
+        saved = save_program(
+            program=form.instance,
+            competencies=form.cleaned_data["competencies"],
+            new=form.cleaned_data["new_competencies"],
+            by=request.user,
+        )
+        messages.success(request, _("The program is saved."))
+        return done(request, to="programs:program", uuid=saved.uuid)
+    return render_page(request, "programs/program_form.html", context)
+
+
+@require_http_methods(["GET", "POST"])
+def program_managers(request: PersonRequest, uuid: UUID) -> HttpResponse:
+    only_hr_admins(request)
+    found = get_object_or_404(Program, uuid=uuid)
+    form = ManagerForm(request.POST or None)
+    if form.is_valid():
+        person = form.cleaned_data["person"]
+        give_program_manager(program=found, person=person, by=request.user)
+        messages.success(request, _("%(name)s now manages this program.") % {"name": person})
+        return done(request, to="programs:program-managers", uuid=found.uuid)
+    managers = found.managers.current().select_related("person").order_by("person__name")
+    context = {"program": found, "form": form, "managers": managers}
+    return render_page(request, "programs/managers.html", context)
+
+
+@require_http_methods(["GET", "POST"])
+def manager_ending(request: PersonRequest, uuid: UUID, manager: UUID) -> HttpResponse:
+    only_hr_admins(request)
+    rows = ProgramManager.objects.select_related("person", "program")
+    found = get_object_or_404(rows, uuid=manager, program__uuid=uuid)
+    back = reverse("programs:program-managers", args=[uuid])
+    question = Question(
+        title=_("Take the program from %(name)s?") % {"name": found.person},
+        text=_("They no longer see its cohorts and applications, from now on."),
+        submit=_("Take it away"),
+        said=_("%(name)s no longer manages this program.") % {"name": found.person},
+        back=back,
+        tone="danger",
+        crumbs=[(reverse("programs:program", args=[uuid]), str(found.program))],
+    )
+    act = partial(end_program_manager, manager=found, by=request.user)
+    return ask(request, question, act, to=back)
