@@ -19,7 +19,7 @@ ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 
 from mentoring.local.folders import lay_out  # noqa: E402 - found through the line above
-from mentoring.local.postgres import UNSAFE_AND_QUICK, Postgres  # noqa: E402
+from mentoring.local.postgres import DATABASE, UNSAFE_AND_QUICK, Postgres  # noqa: E402
 from mentoring.local.sorry import Sorry  # noqa: E402
 from mentoring.local.supervisor import Supervisor  # noqa: E402
 from mentoring.local.valkey import Valkey  # noqa: E402
@@ -37,10 +37,12 @@ PRODUCTION = {
 }
 
 
-def checks() -> dict[str, list[str]]:
+def checks(*, migrate: bool) -> dict[str, list[str]]:
+    """What each check runs; `migrate` makes the database that every test worker copies."""
     manage = [PYTHON, "manage.py"]
     templates = [str(path.relative_to(ROOT)) for path in ROOT.glob("templates/**/*.html")]
     return {
+        **({"database": [*manage, "migrate", "--verbosity", "0"]} if migrate else {}),
         "types": [PYTHON, "-m", "mypy", "."],
         "format": [PYTHON, "-m", "ruff", "format", "--check", "."],
         "lint": [PYTHON, "-m", "ruff", "check", "."],
@@ -58,9 +60,10 @@ def program(name: str) -> str:
 def main(arguments: list[str]) -> int:
     with servers() as environment:
         if arguments:
+            environment.pop("TEST_TEMPLATE", None)  # a few tests need no copies
             return run_pytest(arguments, environment)
         environment["CHROMIUM"] = str(find_or_install_chromium())
-        failed = run_checks(environment)
+        failed = run_checks(checks(migrate="TEST_TEMPLATE" in environment), environment)
         # One run for everything: the browser tests share a worker, the rest takes what is left.
         workers = str(max(2, min(os.cpu_count() or 2, 6)))
         code = run_pytest(["-n", workers, "--dist", "loadgroup"], environment)
@@ -85,6 +88,7 @@ def servers() -> Iterator[dict[str, str]]:
             supervisor.start_and_wait(postgres.command(), postgres.ready)
             postgres.create_database()
             environment["DATABASE_URL"] = postgres.url
+            environment["TEST_TEMPLATE"] = DATABASE
         if not environment.get("REDIS_URL"):
             redis = Valkey(folders, durable=False)
             supervisor.start_and_wait(redis.command(), redis.ready)
@@ -96,12 +100,12 @@ def servers() -> Iterator[dict[str, str]]:
             shutil.rmtree(used, ignore_errors=True)
 
 
-def run_checks(environment: dict[str, str]) -> list[str]:
+def run_checks(commands: dict[str, list[str]], environment: dict[str, str]) -> list[str]:
     """Run the checks two at a time; return the names of those that failed."""
     with ThreadPoolExecutor(2) as pool:
         outcomes = {
             name: pool.submit(run_check, name, command, environment)
-            for name, command in checks().items()
+            for name, command in commands.items()
         }
     return [name for name, passed in outcomes.items() if not passed.result()]
 

@@ -4,9 +4,11 @@ import os
 from collections.abc import Iterator
 from pathlib import Path
 
+import hypothesis
 import pytest
 from django.conf import settings
 from django.core.cache import caches
+from django.db import connection
 from django.test import override_settings
 
 from mentoring.celery import app
@@ -14,9 +16,22 @@ from web.management.commands.pseudo_locale import write_catalog
 from web.pseudo import LANGUAGE
 
 
+# A busy machine is slow, and that is no failure.
+hypothesis.settings.register_profile("patient", deadline=None)
+hypothesis.settings.load_profile("patient")
+
+
 def pytest_configure(config: pytest.Config) -> None:
     if settings.MODE != "test":
         raise pytest.UsageError('Tests run in test mode: make test ARGS="tests/people -k import"')
+
+
+@pytest.fixture(scope="session")
+def django_db_modify_db_settings(django_db_modify_db_settings_parallel_suffix: None) -> None:
+    """Copy a database that is migrated already, when there is one; each worker saves the time."""
+    template = os.environ.get("TEST_TEMPLATE")
+    if template:
+        connection.settings_dict["TEST"]["TEMPLATE"] = template
 
 
 @pytest.fixture(scope="session", autouse=True)

@@ -42,7 +42,7 @@ class Child:
         self.environment = {**environment, **command.environment}
         self.started_at = 0.0
         shorten(self.log)
-        self.read_until = self.log.stat().st_size if self.log.exists() else 0
+        self.began_at = self.read_until = self.log.stat().st_size if self.log.exists() else 0
         self.start()
 
     def start(self) -> None:
@@ -104,7 +104,9 @@ class Child:
         return whole.decode(errors="replace").splitlines()
 
     def last_words(self) -> str:
-        text = "\n".join(self.news())
+        with self.log.open("rb") as log:
+            log.seek(max(self.began_at, self.log.stat().st_size - MEGABYTE))
+            text = log.read().decode(errors="replace")
         if "No space left on device" in text:
             return "the disk is full; free some space and start again."
         last = text.strip().splitlines()[-1:] or ["it said nothing"]
