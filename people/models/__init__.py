@@ -1,8 +1,16 @@
 """Who: people, where they work, what they may do, and how the directory came in."""
 
 from people.models.access_record import AccessRecord
-from people.models.career import CareerEvent
-from people.models.directory_import import DirectoryImport, ImportProblem
+from people.models.career import CareerEvent, CareerKind
+from people.models.directory_import import (
+    Coverage,
+    DateOrder,
+    DirectoryImport,
+    ImportProblem,
+    ImportRow,
+    ImportState,
+    RowChange,
+)
 from people.models.grant import Grant
 from people.models.person import Person
 from people.models.place import Site, Unit
@@ -10,10 +18,16 @@ from people.models.place import Site, Unit
 __all__ = [
     "AccessRecord",
     "CareerEvent",
+    "CareerKind",
+    "Coverage",
+    "DateOrder",
     "DirectoryImport",
     "Grant",
     "ImportProblem",
+    "ImportRow",
+    "ImportState",
     "Person",
+    "RowChange",
     "Site",
     "Unit",
 ]

@@ -26,7 +26,10 @@ class Unit(Record):
     class Meta:
         ordering = ["name"]
         constraints = [
-            models.UniqueConstraint(Lower("name"), name="unit_name_once"),
+            # Two departments may each have their own "Sales".
+            models.UniqueConstraint(
+                Lower("name"), "parent", name="unit_name_once_under_parent", nulls_distinct=False
+            ),
             models.CheckConstraint(
                 condition=~models.Q(parent=models.F("id")), name="unit_not_own_parent"
             ),

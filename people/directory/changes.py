@@ -1,0 +1,73 @@
+"""The statements that change people. Everything they need stands in import_verdict."""
+
+INSERT_PEOPLE = """
+INSERT INTO people_person (
+    id, uuid, password, created_at, updated_at, email, name, preferred_name, employee_number,
+    job_title, grade, unit_id, site_id, manager_id, time_zone, language, languages, hired_on,
+    left_on, leaving_kind, high_potential)
+-- A password that begins with ! matches nothing: they sign in by code until they set one.
+SELECT person_id, gen_random_uuid(), '!' || md5(random()::text), now(), now(), email, name,
+       preferred_name, employee_number, job_title, grade, unit_id, site_id, manager_id, time_zone,
+       'en', languages, hired_on, left_on, leaving_kind, high_potential
+FROM import_verdict WHERE change = 'new' ORDER BY person_id
+"""
+
+UPDATE_PEOPLE = """
+UPDATE people_person person SET
+    updated_at = now(), email = verdict.email, name = verdict.name,
+    preferred_name = verdict.preferred_name, employee_number = verdict.employee_number,
+    job_title = verdict.job_title, grade = verdict.grade, unit_id = verdict.unit_id,
+    site_id = verdict.site_id, manager_id = verdict.manager_id, time_zone = verdict.time_zone,
+    languages = verdict.languages, hired_on = verdict.hired_on, left_on = verdict.left_on,
+    leaving_kind = verdict.leaving_kind, high_potential = verdict.high_potential
+FROM import_verdict verdict
+WHERE verdict.person_id = person.id AND verdict.line IS NOT NULL
+  AND verdict.change IN ('changed', 'left', 'returned')
+"""
+
+UPDATE_MISSING = """
+UPDATE people_person person SET
+    updated_at = now(), left_on = verdict.left_on, leaving_kind = verdict.leaving_kind
+FROM import_verdict verdict
+WHERE verdict.person_id = person.id AND verdict.line IS NULL AND verdict.change = 'left'
+"""
+
+# What an import of the same day noted and this one takes back, and leavings that will not be.
+TAKE_BACK_EVENTS = """
+DELETE FROM people_careerevent event USING import_verdict verdict
+WHERE event.person_id = verdict.person_id
+  AND ((event.kind = 'left' AND event.effective_on = verdict.old_left_on
+        AND verdict.old_left_on IS DISTINCT FROM verdict.left_on
+        AND (verdict.old_left_on >= %(as_of)s OR verdict.left_on IS NOT NULL))
+    OR (event.kind = 'promoted' AND event.effective_on = %(as_of)s AND verdict.line IS NOT NULL
+        AND verdict.grade <= event.from_grade)
+    OR (event.kind = 'moved' AND event.effective_on = %(as_of)s AND verdict.line IS NOT NULL
+        AND verdict.unit_id = event.from_unit_id))
+"""
+
+# A person may be hired and leave in one row, or be promoted and moved.
+INSERT_EVENTS = """
+INSERT INTO people_careerevent (
+    uuid, created_at, updated_at, person_id, kind, effective_on, from_grade, to_grade, from_unit_id,
+    to_unit_id)
+SELECT gen_random_uuid(), now(), now(), person_id, event.kind, event.effective_on,
+       CASE WHEN event.kind NOT IN ('hired', 'returned') THEN old_grade END,
+       CASE WHEN event.kind <> 'left' THEN grade END,
+       CASE WHEN event.kind NOT IN ('hired', 'returned') THEN old_unit_id END,
+       CASE WHEN event.kind <> 'left' THEN unit_id END
+FROM import_verdict
+CROSS JOIN LATERAL (VALUES
+    ('hired', is_new, coalesce(hired_on, least(%(as_of)s, left_on))),
+    ('left', left_on IS DISTINCT FROM old_left_on AND left_on IS NOT NULL, left_on),
+    ('returned', change = 'returned' AND was_gone_on < %(as_of)s,
+     CASE WHEN hired_on > was_gone_on AND hired_on <= %(as_of)s THEN hired_on
+          ELSE %(as_of)s END),
+    ('promoted', line IS NOT NULL AND grade > old_grade, %(as_of)s),
+    ('moved', line IS NOT NULL AND unit_id <> old_unit_id, %(as_of)s)
+) AS event (kind, happened, effective_on)
+WHERE event.happened AND change <> 'unchanged'
+ON CONFLICT (person_id, kind, effective_on) DO UPDATE
+SET to_grade = excluded.to_grade, to_unit_id = excluded.to_unit_id, updated_at = now()
+"""
+
+APPLY = [TAKE_BACK_EVENTS, INSERT_PEOPLE, UPDATE_PEOPLE, UPDATE_MISSING, INSERT_EVENTS]

@@ -1,0 +1,102 @@
+"""Opens a people file, whatever it calls itself, or says in one sentence why not."""
+
+from collections import Counter
+from collections.abc import Iterator
+from itertools import islice
+from typing import IO
+
+from django.utils.translation import gettext as _
+
+from people.directory.delimited import read_delimited
+from people.directory.sheet import MAX_CELL, MAX_COLUMNS, MAX_ROWS, Row, Sheet, Unreadable
+from people.directory.xlsx import read_workbook, refuse_wide
+
+MAX_BYTES = 400 * 1024 * 1024
+SAMPLE_ROWS = 200
+OTHER_KINDS = [
+    (b"%PDF", _("PDF")),
+    (b"\x89PNG", _("picture")),
+    (b"\xff\xd8\xff", _("picture")),
+    (b"GIF8", _("picture")),
+    (b"\x1f\x8b", _("compressed file")),
+    (b"7z\xbc\xaf", _("compressed file")),
+    (b"Rar!", _("compressed file")),
+    (b"{\\rtf", _("text document")),
+    (b"<!DOC", _("web page")),
+    (b"<html", _("web page")),
+]
+OLD_EXCEL = b"\xd0\xcf\x11\xe0"
+
+
+def open_sheet(file: IO[bytes]) -> Sheet:
+    """The sheet with a few rows as samples; the rest is read as `rows` goes."""
+    sheet = read_any(file)
+    check_header(sheet.header)
+    head = list(islice(sheet.rows, SAMPLE_ROWS))
+    if not head:
+        raise Unreadable(_("This file has a header, but no rows below it."))
+    sheet.samples = [cells for _line, cells in head]
+    sheet.rows = checked(head, sheet.rows)
+    return sheet
+
+
+def read_any(file: IO[bytes]) -> Sheet:
+    file.seek(0, 2)
+    if file.tell() > MAX_BYTES:
+        raise Unreadable(_("This file is larger than %(most)s MB.") % {"most": MAX_BYTES >> 20})
+    file.seek(0)
+    start = file.read(8)
+    if not start.strip():
+        raise Unreadable(_("This file is empty."))
+    if start.startswith(OLD_EXCEL):
+        raise Unreadable(
+            _("This is an old or password-protected Excel file. Save it as .xlsx or CSV.")
+        )
+    for magic, kind in OTHER_KINDS:
+        if start.startswith(magic):
+            raise Unreadable(
+                _("This is a %(kind)s, whatever its name says. Save the list as CSV or .xlsx.")
+                % {"kind": kind}
+            )
+    return read_workbook(file) if start.startswith(b"PK") else read_delimited(file)
+
+
+def check_header(header: list[str]) -> None:
+    header[:] = [" ".join(name.split()) for name in header]
+    while header and not header[-1]:
+        header.pop()
+    refuse_wide(len(header), MAX_COLUMNS)
+    if too_long := next((name for name in header if len(name) > 200), None):
+        raise Unreadable(
+            _("The first line should name the columns, but one is called “%(name)s…”.")
+            % {"name": too_long[:40]}
+        )
+    twice = [name for name, n in Counter(n.casefold() for n in header if n).items() if n > 1]
+    if twice:
+        raise Unreadable(
+            _("Two columns are called “%(name)s”. Rename or delete one of them.")
+            % {"name": next(name for name in header if name.casefold() == twice[0])}
+        )
+
+
+def checked(head: list[Row], rest: Iterator[Row]) -> Iterator[Row]:
+    """All rows, as long as they are not too many or too large."""
+    count = 0
+    for rows in (head, rest):
+        for line, cells in rows:
+            count += 1
+            if count > MAX_ROWS:
+                raise Unreadable(
+                    _("This file has more than %(most)s rows.") % {"most": f"{MAX_ROWS:,}"}
+                )
+            if len(cells) > MAX_COLUMNS:
+                refuse_wide(len(cells), MAX_COLUMNS)
+            if max(map(len, cells)) > MAX_CELL:
+                raise Unreadable(
+                    _(
+                        "Line %(line)s holds a text of more than %(most)s characters; perhaps a "
+                        "quotation mark is not closed."
+                    )
+                    % {"line": line, "most": MAX_CELL}
+                )
+            yield line, cells
