@@ -4,9 +4,10 @@ import django.contrib.postgres.indexes
 import django.db.models.deletion
 import django.db.models.functions.text
 import django.utils.timezone
-import people.models.person
 from django.conf import settings
 from django.db import migrations, models
+
+import people.models.person
 
 
 class Migration(migrations.Migration):
