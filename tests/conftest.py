@@ -15,7 +15,6 @@ from mentoring.celery import app
 from web.management.commands.pseudo_locale import write_catalog
 from web.pseudo import LANGUAGE
 
-
 # A busy machine is slow, and that is no failure.
 hypothesis.settings.register_profile("patient", deadline=None)
 hypothesis.settings.load_profile("patient")
