@@ -22,7 +22,6 @@ from pathlib import Path
 from urllib.parse import urlsplit, urlunsplit
 
 import psycopg
-from mentoring.local.servers import valkey_bin
 from psycopg import sql
 
 from mentoring.local.children import Child, Command
