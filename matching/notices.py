@@ -2,7 +2,7 @@
 
 from uuid import UUID
 
-from django.urls import NoReverseMatch, reverse
+from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from notices.kinds import Kind, register
@@ -21,10 +21,7 @@ def still_to_answer(mentorship: Mentorship, recipient: Person) -> bool:
 
 
 def answer_page(mentorship: Mentorship, recipient: Person) -> str:
-    try:
-        return reverse("programs:acceptance", args=[mentorship.uuid])
-    except NoReverseMatch:
-        return reverse("home")
+    return reverse("programs:acceptance", args=[mentorship.uuid])
 
 
 PROPOSED = register(

@@ -97,6 +97,7 @@ def alternatives_in_words(proposal: Proposal, names: Names) -> list[AlternativeI
 
 @dataclass(frozen=True)
 class Unmatched:
+    person_id: int
     name: str
     job_title: str
     uuid: str
@@ -126,6 +127,7 @@ def _unmatched(
     removed = sorted(reason.removed.items(), key=lambda pair: -pair[1])
     others = [one for one in group if one != str(enrollment.uuid)]
     return Unmatched(
+        person_id=enrollment.person_id,
         name=enrollment.person.called,
         job_title=enrollment.person.job_title,
         uuid=str(enrollment.uuid),

@@ -7,6 +7,7 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from matching.actions.runs import refuse_unless_open
 from matching.changes import Change, changes
@@ -16,7 +17,14 @@ from matching.notices import PROPOSED
 from matching.queries import case_of, latest_result, publication_of
 from notices.actions import post
 from people.models import Person
-from programs.models import Cohort, CohortState, Mentorship, Participant, Role
+from programs.models import (
+    Cohort,
+    CohortState,
+    EnrollmentState,
+    Mentorship,
+    Participant,
+    Role,
+)
 
 
 class NotPublishable(ValidationError):
@@ -40,6 +48,7 @@ def publish(*, run: Run, by: Person) -> Publication:
     if earlier is not None:
         raise NotPublishable(already_published(earlier))
     refuse_unless_open(cohort)
+    refuse_while_somebody_waits(cohort)
     list(cohort.enrollments.select_for_update().order_by("pk").values_list("pk"))
     run = Run.objects.select_related("cohort").get(pk=run.pk)
     refuse_unless_current(run)
@@ -55,6 +64,18 @@ def already_published(publication: Publication) -> str:
         "person": publication.published_by or _("Somebody"),
         "when": when,
     }
+
+
+def refuse_while_somebody_waits(cohort: Cohort) -> None:
+    """Publishing closes applications, so each must have its answer."""
+    waiting = cohort.enrollments.filter(state=EnrollmentState.APPLIED).count()
+    words = ngettext(
+        "%(n)s application waits for a decision. Decide it first.",
+        "%(n)s applications wait for a decision. Decide them first.",
+        waiting,
+    )
+    if waiting:
+        raise NotPublishable(words % {"n": waiting})
 
 
 def refuse_unless_current(run: Run) -> None:

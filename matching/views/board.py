@@ -1,5 +1,6 @@
 """The matching page of a cohort: where it stands, its pairs, who is left out, and why."""
 
+from collections.abc import Iterable
 from typing import Any
 from uuid import UUID
 
@@ -31,6 +32,7 @@ from matching.wording import (
     unmatched_in_words,
     weights_in_words,
 )
+from people.access_log import note_views
 from people.requests import PersonRequest
 from programs.models import Cohort
 from web.pages import render_page, wants_piece
@@ -110,6 +112,7 @@ def pairs(request: PersonRequest, context: dict[str, Any]) -> dict[str, Any]:
     prepare(request, table)
     shown = [row.record for row in table.page.object_list]
     table.names = member_names(other["mentor"] for one in shown for other in one.alternatives)
+    _note(request, (place.person_id for one in shown for place in (one.mentee, one.mentor)))
     return {"filter_form": form, "changed": changed, "table": table}
 
 
@@ -141,8 +144,13 @@ def chosen(
 
 def unmatched(request: PersonRequest, context: dict[str, Any]) -> dict[str, Any]:
     result = context["result"]
-    table = UnmatchedTable(unmatched_in_words(result) if result else [])
-    return {"table": prepare(request, table)}
+    table = prepare(request, UnmatchedTable(unmatched_in_words(result) if result else []))
+    _note(request, (row.record.person_id for row in table.page.object_list))
+    return {"table": table}
+
+
+def _note(request: PersonRequest, people: Iterable[int]) -> None:
+    note_views(viewer=request.user, people=people, page="matching")
 
 
 def decisions(request: PersonRequest, context: dict[str, Any]) -> dict[str, Any]:

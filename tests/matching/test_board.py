@@ -12,7 +12,7 @@ from pytest_django import DjangoAssertNumQueries
 
 from matching.actions.runs import request_run
 from matching.models import Ban, Failure, Run
-from people.models import Person
+from people.models import AccessRecord, Person
 from programs.models import Cohort
 from tests.factories.matching import make_ban, make_pair, make_pin, make_publication, make_result
 from tests.factories.people import make_hr_admin
@@ -88,6 +88,21 @@ def test_pairs_stand_with_points_and_reasons(desk: Client) -> None:
     assert "Read the pairs, then publish them" in page
     assert "Mentor stands 2 above in grade, within the best range." in page
     assert "Proven" in page
+
+
+def test_looking_at_the_pairs_is_noted_once_a_day_for_each_person_shown(
+    desk: Client, hana: Person
+) -> None:
+    cohort = make_cohort()
+    mentor, mentee = make_pair(cohort)
+    make_result(cohort)
+
+    for _again in range(2):
+        read(desk, board(cohort))
+
+    noted = AccessRecord.objects.filter(viewer=hana, page="matching")
+    assert {one.person for one in noted} == {mentor.person, mentee.person}
+    assert noted.count() == 2
 
 
 @pytest.mark.parametrize(

@@ -15,6 +15,8 @@ def test_the_message_is_wanted_until_the_person_has_answered() -> None:
 
     loaded = PROPOSED.load(mentorship.uuid)
     assert PROPOSED.wanted(loaded, person)
+    assert PROPOSED.link is not None
+    assert PROPOSED.link(loaded, person) == f"/mentorships/{mentorship.uuid}/acceptance/"
     Mentorship.objects.update(started_at=mentorship.created_at)
 
     assert PROPOSED.load(mentorship.uuid) is None

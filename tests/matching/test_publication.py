@@ -15,7 +15,7 @@ from programs.models import CohortState, Mentorship, Participant
 from programs.reasons import reasons_for
 from tests.factories.matching import make_pair, make_publication, make_result
 from tests.factories.people import make_hr_admin
-from tests.factories.programs import make_cohort, make_competency
+from tests.factories.programs import make_cohort, make_competency, make_enrollment
 
 
 @pytest.mark.django_db
@@ -113,6 +113,17 @@ def test_only_the_newest_result_is_published() -> None:
 
     with pytest.raises(NotPublishable, match="newer run"):
         publish(run=old, by=make_hr_admin())
+
+
+@pytest.mark.django_db
+def test_while_an_application_waits_for_its_answer_nothing_is_published() -> None:
+    cohort = make_cohort()
+    make_pair(cohort)
+    run = make_result(cohort)
+    make_enrollment(cohort=cohort, state="applied")
+
+    with pytest.raises(NotPublishable, match="1 application waits for a decision"):
+        publish(run=run, by=make_hr_admin())
 
 
 @pytest.mark.django_db
