@@ -16,7 +16,7 @@ import nh3
 NEWEST = 500
 NAME = re.compile(r"(\d{20})-([0-9a-f-]{36})\.eml")
 TAGS = {
-    *("a", "b", "blockquote", "br", "code", "div", "em", "h1", "h2", "h3", "hr", "i", "li", "ol"),
+    *("a", "b", "blockquote", "br", "code", "div", "em", "h3", "hr", "i", "li", "ol"),
     *("p", "pre", "span", "strong", "table", "tbody", "td", "th", "thead", "tr", "u", "ul"),
 }
 
@@ -93,8 +93,10 @@ def _body(message: EmailMessage, kind: str) -> str:
 
 def _harmless(html: str) -> str:
     """Words and links only: no image, no style, nothing that loads or runs."""
+    # The page has its own first two headings.
+    lowered = re.sub(r"(?i)(</?)h[12]\b", r"\1h3", html)
     return nh3.clean(
-        html,
+        lowered,
         tags=TAGS,
         clean_content_tags={"script", "style", "title"},
         attributes={"a": {"href"}},
