@@ -114,6 +114,21 @@ def sample_charts() -> dict[str, Chart]:
             label_heading=str(_("Week")),
             series=[Series(str(_("Planned")), planned), Series(str(_("Kept")), held)],
         ),
+        "units": Chart(
+            kind="bar",
+            labels=[str(LONG), str(_("Finance")), str(_("Sales"))],
+            label_heading=str(_("Unit")),
+            unit=" %",
+            maximum=100,
+            horizontal=True,
+            missing=str(_("Too few to say")),
+            series=[
+                Series(str(_("Last year")), [40, 55, 61], low=[30, 41, 52], high=[52, 66, 70]),
+                Series(
+                    str(_("This year")), [48, None, 66], low=[37, None, 58], high=[60, None, 74]
+                ),
+            ],
+        ),
         "shares": Chart(
             kind="line",
             labels=weeks[:6],

@@ -53,7 +53,7 @@ def test_every_component_is_accessible_in_every_state(
 ) -> None:
     page.emulate_media(color_scheme=theme)
     page.goto("/style/")
-    expect(page.locator("[data-chart][data-drawn]")).to_have_count(2)
+    expect(page.locator("[data-chart][data-drawn]")).to_have_count(3)
     axe(page)
 
     page.get_by_role("button", name="Send it empty to see the errors").click()
