@@ -54,8 +54,8 @@ class Figures:
 
     def __str__(self) -> str:
         return (
-            f"{self.reminders} reminders, {self.kills} kills ({self.hands_killed} of a worker's "
-            f"hand, the others of a whole worker), {self.seconds:.0f} s\n"
+            f"{self.reminders} reminders, {self.kills} times kill -9 ({self.hands_killed} of the "
+            f"process that sends, the others of a whole worker), {self.seconds:.0f} s\n"
             f"lost {self.lost}, once {self.once}, twice {self.twice}, more {self.more}; "
             f"parked for a person to decide {self.parked}\n"
             f"promise (none lost, none more than twice, at most {MOST_DOUBLES} twice): "

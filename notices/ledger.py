@@ -6,7 +6,6 @@ journal is the truth from then on. A worker that dies in between leaves an open 
 knows how it ended, so the message goes out once more under the same Message-ID, then is parked.
 """
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
@@ -49,13 +48,18 @@ def claim(limit: int = BATCH) -> list[Notice]:
         chosen = list(due.values_list("pk", flat=True)[:limit])
         claimed = Notice.objects.filter(pk__in=chosen)
         claimed.update(lease=lease, lease_until=now + settings.NOTICE_LEASE)
-    return list(Notice.objects.filter(lease=lease).select_related("recipient"))
+    return list(claimed.filter(lease=lease).select_related("recipient"))
 
 
-def release(notices: Iterable[Notice]) -> None:
+def untouched(batch: list[Notice]) -> QuerySet[Notice]:
+    """What is left of a claimed batch: one lease holds it all."""
+    keys = [notice.pk for notice in batch]
+    return Notice.objects.waiting().filter(pk__in=keys, lease=batch[0].lease)
+
+
+def release(batch: list[Notice]) -> None:
     """Give back what was claimed and not touched."""
-    for lease in {notice.lease for notice in notices}:
-        Notice.objects.waiting().filter(lease=lease).update(**NO_LEASE)
+    untouched(batch).update(**NO_LEASE)
 
 
 def still_mine(notice: Notice) -> QuerySet[Notice]:
@@ -74,15 +78,11 @@ def wait(notice: Notice, until: datetime) -> None:
     still_mine(notice).update(due_at=until, updated_at=timezone.now(), **NO_LEASE)
 
 
-def unreachable(notices: list[Notice]) -> None:
+def unreachable(batch: list[Notice]) -> None:
     """Nobody answered the door, so nothing was attempted and nothing is counted."""
-    for lease in {notice.lease for notice in notices}:
-        Notice.objects.waiting().filter(lease=lease).update(
-            state=State.RETRY,
-            reason=Reason.UNREACHABLE,
-            updated_at=timezone.now(),
-            **NO_LEASE,
-        )
+    untouched(batch).update(
+        state=State.RETRY, reason=Reason.UNREACHABLE, updated_at=timezone.now(), **NO_LEASE
+    )
 
 
 def open_attempt(notice: Notice, *, before: datetime | None) -> NoticeAttempt | None:

@@ -36,7 +36,7 @@ class Reason(models.TextChoices):
     GAVE_UP = "gave_up", _("The mail server put it off too often.")
     PUT_OFF = "put_off", _("The mail server asked to try again later.")
     UNREACHABLE = "unreachable", _("The mail server could not be reached.")
-    UNCERTAIN = "uncertain", _("It may have been delivered: the connection broke twice.")
+    UNCERTAIN = "uncertain", _("It may have arrived: twice the sending broke off at its very end.")
     BROKEN = "broken", _("The message could not be written. The server's log says why.")
 
 

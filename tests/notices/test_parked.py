@@ -36,7 +36,7 @@ def test_it_says_who_when_and_why_but_not_what(hana: Client) -> None:
 
     assert "Bo Lind" in page
     assert "An occasion" in page
-    assert "It may have been delivered" in page
+    assert "It may have arrived" in page
     assert "a private matter" not in page
 
 
