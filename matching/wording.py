@@ -219,9 +219,17 @@ def explain_match(mentorship: Mentorship, reader: Person) -> list[str]:
     if proposal is None:
         return []
     competencies = competency_names()
-    parts = parts_in_words(proposal, competencies)
-    strengths = [part.sentence for part in parts if 2 * part.score > part.max_score]
+    strengths = [
+        _part(part, competencies).sentence
+        for part in (Part(**values) for values in proposal.parts)
+        if speaks_for_the_pair(part)
+    ]
     return strengths or [_("Of all possible pairs, these were the best for everybody together.")]
+
+
+def speaks_for_the_pair(part: Part) -> bool:
+    """Something in common, or nearly everything the criterion could give."""
+    return bool(part.evidence.get("shared")) or 5 * part.score >= 4 * part.max_score
 
 
 def proposal_of(mentorship: Mentorship) -> Proposal | None:

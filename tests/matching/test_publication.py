@@ -14,7 +14,7 @@ from notices.models import Notice
 from programs.models import CohortState, Mentorship, Participant
 from programs.reasons import reasons_for
 from tests.factories.matching import make_pair, make_publication, make_result
-from tests.factories.people import make_hr_admin
+from tests.factories.people import make_hr_admin, make_person
 from tests.factories.programs import make_cohort, make_competency, make_enrollment
 
 
@@ -144,6 +144,18 @@ def test_both_read_why_they_were_matched_without_points() -> None:
 
     assert words[0] == "Offers 1 of 1 competencies asked for: Listening."
     assert not any("point" in one for one in words)
+
+
+@pytest.mark.django_db
+def test_weaknesses_are_no_reason_to_read() -> None:
+    cohort = make_cohort()
+    make_enrollment("mentor", cohort=cohort, person=make_person(grade=1))
+    mentee = make_enrollment(cohort=cohort, person=make_person(grade=9, time_zone="Asia/Tokyo"))
+    make_publication(cohort)
+
+    assert reasons_for(Mentorship.objects.get(), mentee.person) == [
+        "Of all possible pairs, these were the best for everybody together."
+    ]
 
 
 @pytest.mark.django_db
