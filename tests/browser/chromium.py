@@ -1,5 +1,6 @@
 """Finds a Chromium for the browser tests, or installs one; without any they fail, never skip."""
 
+import contextlib
 import fcntl
 import os
 import shutil
@@ -89,4 +90,7 @@ def works(candidate: Path) -> bool:
 def attempt(command: list[str], what: str) -> None:
     print(f"Installing {what} …", flush=True)
     environment = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
-    subprocess.run(command, env=environment, stdout=subprocess.DEVNULL, check=False)
+    with contextlib.suppress(subprocess.TimeoutExpired):
+        subprocess.run(
+            command, env=environment, stdout=subprocess.DEVNULL, timeout=600, check=False
+        )

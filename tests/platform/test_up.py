@@ -40,11 +40,9 @@ class Up:
             text=True,
         )
 
-    def start(self) -> float:
-        began = time.monotonic()
+    def start(self) -> None:
         self.process = self.command(self.port)
-        eventually(self.answers, seconds=240)
-        return time.monotonic() - began
+        eventually(self.answers, seconds=600)  # migrates, at the first start
 
     def answers(self) -> bool:
         assert self.process is not None
@@ -96,7 +94,7 @@ def state(folder: Path) -> list[str]:
     return (folder / "stat").read_text().rpartition(")")[2].split()
 
 
-def eventually(true: Callable[[], bool], *, seconds: float = 20) -> None:
+def eventually(true: Callable[[], bool], *, seconds: float = 90) -> None:
     end = time.monotonic() + seconds
     while not true():
         assert time.monotonic() < end, f"not true within {seconds} s"
@@ -132,7 +130,7 @@ def test_everything_runs(up: Up) -> None:
 def test_a_second_start_in_the_same_folder_is_refused(up: Up) -> None:
     second = up.command(free_port())
 
-    said = second.communicate(timeout=20)[0]
+    said = second.communicate(timeout=60)[0]
 
     assert second.returncode == 1
     assert said.startswith("Mentoring cannot run: it is already running here (process ")
@@ -143,7 +141,7 @@ def test_a_port_in_use_is_one_sentence(up: Up, tmp_path: Path) -> None:
     with socket.create_server(("127.0.0.1", 0)) as other:
         port = other.getsockname()[1]
         second = Up(tmp_path / "var", port).command(port)
-        said = second.communicate(timeout=20)[0]
+        said = second.communicate(timeout=60)[0]
 
     assert second.returncode == 1
     assert said.startswith(
@@ -178,8 +176,11 @@ def test_pages_answer_again_after_a_process_was_killed(up: Up, name: str) -> Non
     eventually(up.answers)
 
 
-def test_a_killed_supervisor_leaves_nothing_behind_and_the_next_start_is_quick(up: Up) -> None:
+def test_a_killed_supervisor_leaves_nothing_behind_and_the_next_start_prepares_nothing(
+    up: Up,
+) -> None:
     children = up.children()
+    prepared_at = (up.var / "run" / "prepared").stat().st_mtime_ns
     assert up.process is not None
 
     up.process.kill()
@@ -187,7 +188,8 @@ def test_a_killed_supervisor_leaves_nothing_behind_and_the_next_start_is_quick(u
 
     if sys.platform == "linux":
         eventually(lambda: not any(map(alive, children.values())))
-    assert up.start() < 30  # 3 s on a machine that does nothing else
+    up.start()  # 3 s on a machine that does nothing else
+    assert (up.var / "run" / "prepared").stat().st_mtime_ns == prepared_at
 
 
 def test_ctrl_c_stops_everything(up: Up) -> None:
