@@ -81,6 +81,11 @@ class JournalEntry(Record):
         return prompt_text(self.prompt)
 
     @property
+    def partner_name(self) -> str:
+        """The other person of the mentorship it is about."""
+        return self.mentorship.partner_of(self.author).called if self.mentorship else ""
+
+    @property
     def is_shared(self) -> bool:
         return self.visibility == Visibility.MY_MENTORSHIP
 

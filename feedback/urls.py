@@ -1,4 +1,14 @@
-from django.urls import URLPattern
+from django.urls import path
+
+from feedback import views
 
 app_name = "feedback"
-urlpatterns: list[URLPattern] = []
+urlpatterns = [
+    path("journal/", views.journal, name="journal"),
+    path("journal/new/", views.entry_new, name="entry-new"),
+    path("journal/<uuid:uuid>/", views.entry, name="entry"),
+    path("journal/<uuid:uuid>/edit/", views.entry_edit, name="entry-edit"),
+    path("journal/<uuid:uuid>/deletion/", views.entry_deletion, name="entry-deletion"),
+    path("journal/<uuid:uuid>/sharing/", views.sharing, name="sharing"),
+    path("journal/<uuid:uuid>/sharing/ending/", views.sharing_ending, name="sharing-ending"),
+]

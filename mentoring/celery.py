@@ -49,6 +49,7 @@ SCHEDULE = [
     ("matching.tasks.sweep_runs", timedelta(seconds=30), "default"),
     ("touchpoints.tasks.plan_ahead", crontab(hour=2, minute=10), "default"),
     ("programs.tasks.end_mentorships_of_leavers", crontab(hour=1, minute=20), "default"),
+    ("touchpoints.tasks.tell", timedelta(minutes=10), "default"),
 ]
 
 app.conf.beat_schedule = {

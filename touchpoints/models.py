@@ -112,7 +112,7 @@ class TouchpointQuerySet(models.QuerySet["Touchpoint"]):
     pghistory.InsertEvent(),
     pghistory.UpdateEvent(),
     pghistory.DeleteEvent(),
-    exclude=["topic", "next_step"],
+    exclude=["topic", "next_step", "reminded_of", "asked_about", "updated_at"],
 )
 class Touchpoint(Record):
     """A planned meeting: the wall time both agreed on, its zone, and the instant that gives.
@@ -156,6 +156,9 @@ class Touchpoint(Record):
         Person, on_delete=models.SET_NULL, null=True, blank=True, related_name="+"
     )
     cancelled_at = models.DateTimeField(null=True, blank=True)
+    # The start for which people have been reminded, and asked afterwards how it was.
+    reminded_of = models.DateTimeField(null=True, blank=True, editable=False)
+    asked_about = models.DateTimeField(null=True, blank=True, editable=False)
 
     objects = TouchpointQuerySet.as_manager()
 

@@ -3,7 +3,7 @@
 from celery import shared_task
 
 from programs.models import Mentorship
-from touchpoints.actions import plan_touchpoints
+from touchpoints.actions import ask_how_it_was, plan_touchpoints, remind
 
 
 @shared_task
@@ -11,3 +11,10 @@ def plan_ahead() -> None:
     """Keep every running mentorship planned twelve weeks ahead."""
     for mentorship in Mentorship.objects.running().iterator():
         plan_touchpoints(mentorship=mentorship)
+
+
+@shared_task
+def tell() -> None:
+    """Reminders of what is near, and a question about what nobody logged."""
+    remind()
+    ask_how_it_was()

@@ -1,4 +1,24 @@
-from django.urls import URLPattern
+from django.urls import path
+
+from touchpoints.views import log, mentorships, oversight, rhythm, touchpoints
 
 app_name = "touchpoints"
-urlpatterns: list[URLPattern] = []
+urlpatterns = [
+    path("my-mentoring/", mentorships.my_mentoring, name="my-mentoring"),
+    path("mentorships/<uuid:uuid>/", mentorships.mentorship, name="mentorship"),
+    path("mentorships/<uuid:uuid>/rhythm/", rhythm.rhythm, name="rhythm"),
+    path(
+        "mentorships/<uuid:uuid>/touchpoints/",
+        oversight.mentorship_touchpoints,
+        name="mentorship-touchpoints",
+    ),
+    path("mentorships/<uuid:uuid>/touchpoints/new/", log.outside_plan, name="touchpoint-new"),
+    path("touchpoints/<uuid:uuid>/", touchpoints.touchpoint, name="touchpoint"),
+    path("touchpoints/<uuid:uuid>/moving/", touchpoints.moving, name="touchpoint-moving"),
+    path(
+        "touchpoints/<uuid:uuid>/cancellation/",
+        touchpoints.cancellation,
+        name="touchpoint-cancellation",
+    ),
+    path("touchpoints/<uuid:uuid>/log/", log.log, name="log"),
+]

@@ -1,3 +1,13 @@
-from tests.access.rule import Rule
+from tests.access.rule import ALL_SIGNED_IN, MENTEE, MENTOR, Rule, only
 
-RULES: dict[str, Rule] = {}
+AUTHOR = only(MENTEE)
+
+RULES: dict[str, Rule] = {
+    "feedback:journal": Rule(GET=ALL_SIGNED_IN),
+    "feedback:entry-new": Rule(GET=ALL_SIGNED_IN, POST=ALL_SIGNED_IN),
+    "feedback:entry": Rule(GET=only(MENTEE, MENTOR), uuid="shared entry"),
+    "feedback:entry-edit": Rule(GET=AUTHOR, POST=AUTHOR, uuid="shared entry"),
+    "feedback:entry-deletion": Rule(GET=AUTHOR, POST=AUTHOR, uuid="mentee's entry"),
+    "feedback:sharing": Rule(GET=AUTHOR, POST=AUTHOR, uuid="mentee's entry"),
+    "feedback:sharing-ending": Rule(POST=AUTHOR, uuid="shared entry"),
+}

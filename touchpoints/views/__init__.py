@@ -1,0 +1,1 @@
+"""The pages of a mentorship: my mentoring, the pair, its rhythm, its touchpoints."""

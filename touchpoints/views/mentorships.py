@@ -1,0 +1,79 @@
+"""My mentoring, and the page of one mentorship for its two people."""
+
+from uuid import UUID
+
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404
+from django.utils import timezone
+from django.views.decorators.http import require_safe
+
+from people.models import Person
+from people.requests import PersonRequest
+from programs.models import Mentorship
+from touchpoints.forms import LogForm
+from touchpoints.models import Touchpoint
+from touchpoints.queries import (
+    earlier_mentorships,
+    next_step,
+    on_clock,
+    pairs_of,
+    running_pair,
+    sights,
+    touchpoints_of,
+)
+from web.pages import render_page
+
+SHOWN = 5
+
+
+@require_safe
+def my_mentoring(request: PersonRequest) -> HttpResponse:
+    person = request.user
+    pairs = pairs_of(person)
+    step = next_step(person, pairs)
+    asked = step.touchpoint if step else None
+    seen = touchpoints_of(person)
+    waiting = seen.to_log().reverse()
+    values = {
+        "pairs": pairs,
+        "step": step,
+        "form": LogForm.of(asked) if asked else None,
+        "touchpoint": asked,
+        "waiting": sights(waiting.exclude(pk=asked.pk) if asked else waiting, person),
+        "upcoming": sights(seen.upcoming()[:SHOWN], person),
+        "past": sights(seen.past().filter(logged_at__isnull=False)[:SHOWN], person),
+        "earlier": earlier_mentorships(person),
+    }
+    return render_page(request, "touchpoints/my_mentoring.html", values)
+
+
+@require_safe
+def mentorship(request: PersonRequest, uuid: UUID) -> HttpResponse:
+    """For the two who are in it, while it runs; the other roles have their own pages."""
+    found = mentorship_of(request.user, uuid)
+    person = request.user
+    pair = running_pair(found, person)
+    seen = touchpoints_of(person).filter(mentorship=found)
+    rhythm = getattr(found, "rhythm", None)
+    values = {
+        "pair": pair,
+        "rhythm": rhythm,
+        "local_now": on_clock(timezone.now(), pair.partner),
+        "waiting": sights(seen.to_log().reverse(), person),
+        "upcoming": sights(seen.upcoming(), person),
+        "past": sights(seen.past().filter(logged_at__isnull=False), person),
+        "cancelled": sights(_cancelled(found), person),
+    }
+    return render_page(request, "touchpoints/mentorship.html", values)
+
+
+def _cancelled(mentorship: Mentorship) -> list[Touchpoint]:
+    found = Touchpoint.objects.filter(
+        mentorship=mentorship, cancelled_at__isnull=False, starts_at__gt=timezone.now()
+    )
+    return list(found.prefetch_related("mentorship__participants__person"))
+
+
+def mentorship_of(person: Person, uuid: UUID) -> Mentorship:
+    running = Mentorship.objects.running().seen_by(person).select_related("cohort", "rhythm")
+    return get_object_or_404(running, uuid=uuid)

@@ -1,0 +1,64 @@
+"""One touchpoint: see it, move it, cancel it."""
+
+from uuid import UUID
+
+from django.contrib import messages
+from django.core.exceptions import ValidationError
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_safe
+
+from people.requests import PersonRequest
+from touchpoints.actions import cancel_touchpoint, move_touchpoint
+from touchpoints.forms import MovingForm
+from touchpoints.models import Touchpoint
+from touchpoints.queries import Sight, sight, touchpoints_of
+from web.pages import done, render_page
+
+
+@require_safe
+def touchpoint(request: PersonRequest, uuid: UUID) -> HttpResponse:
+    return render_page(request, "touchpoints/touchpoint.html", {"seen": _sight(request, uuid)})
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def moving(request: PersonRequest, uuid: UUID) -> HttpResponse:
+    seen = _sight(request, uuid)
+    form = MovingForm(seen.touchpoint, request.user, request.POST or None)
+    if form.is_valid():
+        said = {name: form.cleaned_data[name] for name in form.fields}
+        try:
+            move_touchpoint(
+                touchpoint=seen.touchpoint,
+                time_zone=request.user.time_zone,
+                by=request.user,
+                **said,
+            )
+        except ValidationError as problem:
+            seen = _sight(request, uuid)
+            form.refuse(problem, now_seen=seen.touchpoint.updated_at)
+        else:
+            messages.success(request, _("Saved. Your partner is told."))
+            return done(request, to="touchpoints:touchpoint", uuid=uuid)
+    values = {"form": form, "seen": seen}
+    return render_page(request, "touchpoints/moving.html", values, partial="moving")
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def cancellation(request: PersonRequest, uuid: UUID) -> HttpResponse:
+    seen = _sight(request, uuid)
+    if request.method != "POST":
+        return render_page(request, "touchpoints/cancellation.html", {"seen": seen})
+    try:
+        cancel_touchpoint(touchpoint=seen.touchpoint, by=request.user)
+    except ValidationError as problem:
+        values = {"seen": _sight(request, uuid), "problem": problem.messages[0]}
+        return render_page(request, "touchpoints/cancellation.html", values, status=422)
+    messages.success(request, _("Cancelled. Your partner is told."))
+    return done(request, to="touchpoints:mentorship", uuid=seen.touchpoint.mentorship.uuid)
+
+
+def _sight(request: PersonRequest, uuid: UUID) -> Sight:
+    found: Touchpoint = get_object_or_404(touchpoints_of(request.user), uuid=uuid)
+    return sight(found, request.user)
