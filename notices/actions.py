@@ -26,14 +26,33 @@ def post(
     """Write the notice into the caller's transaction; the same key twice is one notice.
 
     The key names the occasion, such as `touchpoints.reminder:{touchpoint}:{person}:{start}`.
-    It is rendered and sent later, not before and not after the given times.
+    It is rendered and sent later, not before and not after the given times. What was called off
+    and never went out is on again; otherwise whoever came first has said it.
     """
     if kind_named(kind) is None:
         raise LookupError(f"No kind of notice is called {kind!r}. Is it registered?")
     new_notice(key=key, to=to, kind=kind, about=about, not_before=not_before, expires_at=expires_at)
     if not_before is None or not_before <= timezone.now():
         ring_after_commit()
-    return Notice.objects.get(key=key)
+    notice = Notice.objects.get(key=key)
+    return _back_on(notice, not_before, expires_at) if notice.was_called_off() else notice
+
+
+def _back_on(notice: Notice, not_before: datetime | None, expires_at: datetime | None) -> Notice:
+    """A meeting moved away and back again is to be told of after all."""
+    start = not_before or timezone.now()
+    called_off = Notice.objects.filter(pk=notice.pk, state=Notice.State.CANCELLED)
+    called_off.update(
+        state=Notice.State.QUEUED,
+        reason="",
+        not_before=start,
+        due_at=start,
+        expires_at=expires_at,
+        bundle=None,
+        updated_at=timezone.now(),
+    )
+    notice.refresh_from_db()
+    return notice
 
 
 def new_notice(

@@ -159,6 +159,11 @@ class Notice(Record):
     def has_expired(self) -> bool:
         return self.expires_at is not None and self.expires_at <= timezone.now()
 
+    def was_called_off(self) -> bool:
+        """Called off as done before anything of it went out."""
+        done = self.state == self.State.CANCELLED and self.reason == Reason.DONE
+        return done and not self.handovers
+
     def had_time(self) -> bool:
         """Whether it could have gone out at all, had everything run."""
         start = max(self.created_at, self.not_before)

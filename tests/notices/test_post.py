@@ -112,3 +112,22 @@ def test_what_is_done_is_called_off_but_not_what_is_on_its_way() -> None:
     assert states == {waiting.pk: "cancelled", other.pk: "queued", sent.pk: "sent"}
     waiting.refresh_from_db()
     assert waiting.get_reason_display() == "No longer needed: it was done or called off."
+
+
+@pytest.mark.django_db
+def test_what_was_called_off_is_on_again_when_it_is_posted_again() -> None:
+    meeting, tomorrow = make_person("Meeting"), timezone.now() + timedelta(days=1)
+    notice = make_notice(key="meeting:9", about=meeting)
+    cancel(kind=OCCASION.name, about=meeting)
+
+    again = make_notice(key="meeting:9", about=meeting, not_before=tomorrow)
+
+    assert again.pk == notice.pk
+    assert (again.state, again.reason, again.due_at) == ("queued", "", tomorrow)
+
+
+@pytest.mark.django_db
+def test_what_was_sent_is_not_sent_again_by_posting_it_again() -> None:
+    make_notice(key="meeting:9", state="sent", sent_at=timezone.now())
+
+    assert make_notice(key="meeting:9").state == "sent"
