@@ -19,14 +19,14 @@ from growth.forms import GoalForm, ProgressForm
 from growth.models import Goal
 from people.requests import PersonRequest
 from programs.models import Mentorship
-from web.pages import done, render_page
+from web.pages import done, posted, render_page
 
 
 @require_http_methods(["GET", "POST"])
 def goals(request: PersonRequest, uuid: UUID) -> HttpResponse:
     rows = Mentorship.objects.seen_by(request.user).select_related("cohort__program")
     mentorship = get_object_or_404(rows.prefetch_related("participants__person"), uuid=uuid)
-    form = GoalForm(request.POST or None, program=mentorship.cohort.program)
+    form = GoalForm(posted(request), program=mentorship.cohort.program)
     if form.is_valid() and _done(
         form, add_goal, goal=form.instance, mentorship=mentorship, by=request.user
     ):
@@ -49,7 +49,7 @@ def goal(request: PersonRequest, uuid: UUID) -> HttpResponse:
     rows = Goal.objects.filter(person=request.user).select_related("mentorship__cohort__program")
     found = get_object_or_404(rows, uuid=uuid)
     program = found.mentorship.cohort.program
-    form = ProgressForm(request.POST or None, instance=found, program=program)
+    form = ProgressForm(posted(request), instance=found, program=program)
     if form.is_valid() and _done(form, change_goal, goal=form.instance, by=request.user):
         messages.success(request, _("Your goal is saved."))
         return done(request, to="growth:goals", uuid=found.mentorship.uuid)

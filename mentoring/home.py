@@ -26,12 +26,11 @@ def home_of(person: Person) -> dict[str, Any]:
     runs = runs_programs(person)
     in_pairs = Mentorship.objects.unfinished().seen_by(person).exists()
     applications = list(applications_under_way(person))
-    applied_to = {one.cohort_id for one in applications}
     return {
         "proposals": list(proposed_to(person)),
         "in_pairs": in_pairs,
         "applications": applications,
-        "offers": [one for one in open_cohorts if one.cohort.pk not in applied_to],
+        "offers": [one for one in open_cohorts if not one.has_applied],
         "runs": runs,
         "care": cohorts_in_care(person) if runs else [],
         "is_executive": is_executive(person),

@@ -37,6 +37,10 @@ class Offer:
         return all(one.holds for one in self.verdicts)
 
     @property
+    def has_applied(self) -> bool:
+        return any(one.state != EnrollmentState.WITHDRAWN for one in self.own)
+
+    @property
     def missing(self) -> list[Verdict]:
         return [one for one in self.verdicts if not one.holds]
 

@@ -36,7 +36,8 @@ class EnrollmentTable(Table):
     grade = tables.Column(accessor="person__grade", verbose_name=_("Grade"), attrs=NUMBER)
     seats = tables.Column(verbose_name=_("Seats"), attrs=NUMBER)
     created_at = tables.TemplateColumn(
-        verbose_name=_("Applied"), template_code="{% load times %}{% day record.created_at %}"
+        verbose_name=_("Applied"),
+        template_code="{% load times %}{% day record.created_at short=True %}",
     )
     state = tables.TemplateColumn(
         verbose_name=_("State"), template_name="programs/cells/enrollment_state.html"

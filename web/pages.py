@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, QueryDict
 from django.shortcuts import render, resolve_url
 from django.utils.cache import patch_vary_headers
 
@@ -11,6 +11,11 @@ def wants_piece(request: HttpRequest) -> bool:
     """An htmx request for a part of the page; boosted links and history want all of it."""
     htmx = getattr(request, "htmx", None)
     return htmx is not None and bool(htmx and not htmx.boosted and not htmx.history_restore_request)
+
+
+def posted(request: HttpRequest) -> QueryDict | None:
+    """What a form is bound to: also a POST with nothing in it is one to be refused."""
+    return request.POST if request.method == "POST" else None
 
 
 def render_page(

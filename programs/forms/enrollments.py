@@ -75,7 +75,9 @@ class DecisionForm(forms.Form):
     )
     reason = forms.CharField(
         label=_("Reason, when you decline"),
-        help_text=_("The applicant reads it on their page. It is sent to nobody."),
+        help_text=_(
+            "Each applicant is told by message, once. The reason stands on their page only."
+        ),
         max_length=500,
         required=False,
     )

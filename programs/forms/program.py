@@ -24,6 +24,9 @@ from programs.eligibility import (
 from programs.models import Program
 
 MOST_NEW_COMPETENCIES = 20
+RULE_FIELDS = frozenset(
+    {"grade_at_least", "grade_at_most", "tenure_at_least", "tenure_at_most", "units", "sites"}
+)
 
 
 class ProgramForm(forms.ModelForm):  # type: ignore[type-arg]
@@ -81,6 +84,7 @@ class ProgramForm(forms.ModelForm):  # type: ignore[type-arg]
         help_texts = {
             "name": _("As people should know it, such as “First-time leaders”."),
             "purpose": _("What should be different afterwards, and for whom? Employees read this."),
+            "competencies": _("Choose or add at least one: matching builds on them."),
             "kind": _("Each mentee has one mentor."),
         }
 
@@ -93,10 +97,13 @@ class ProgramForm(forms.ModelForm):  # type: ignore[type-arg]
             self.initial.setdefault(name, value)
 
     def clean_new_competencies(self) -> list[str]:
+        first: dict[str, str] = {}
         lines = [
             " ".join(line.split()) for line in self.cleaned_data["new_competencies"].split("\n")
         ]
-        names = list({line.casefold(): line for line in lines if line}.values())
+        for line in filter(None, lines):
+            first.setdefault(line.casefold(), line)
+        names = list(first.values())
         if len(names) > MOST_NEW_COMPETENCIES or any(len(name) > 120 for name in names):
             raise ValidationError(
                 gettext("At most %(n)s at a time, each up to 120 characters.")
@@ -124,11 +131,9 @@ class ProgramForm(forms.ModelForm):  # type: ignore[type-arg]
         """How many may join by what stands in the form now; None while it makes no sense."""
         if not self.is_bound:
             return reach(self.instance.rules, self.company)
-        self.errors  # noqa: B018  cleans the fields
-        try:
-            return reach(rules_in(self.cleaned_data), self.company)
-        except ValueError:
+        if set(self.errors) & RULE_FIELDS:
             return None
+        return reach(rules_in(self.cleaned_data), self.company)
 
 
 def rules_in(cleaned: dict[str, Any]) -> list[Rule]:

@@ -24,7 +24,7 @@ class Competency(Record):
     description = models.TextField(_("description"), blank=True)
 
     class Meta:
-        ordering = ["name"]
+        ordering = [Lower("name")]
         verbose_name_plural = _("competencies")
         constraints = [
             models.UniqueConstraint(

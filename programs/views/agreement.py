@@ -16,7 +16,7 @@ from programs.agreements import current_agreement
 from programs.forms import AgreementForm
 from programs.models import Agreement, Mentorship
 from programs.views.mentorship import own_mentorship
-from web.pages import done, render_page
+from web.pages import done, posted, render_page
 
 
 @require_http_methods(["GET", "POST"])
@@ -58,7 +58,7 @@ def agreement_edit(request: PersonRequest, uuid: UUID) -> HttpResponse:
     mentorship = own_mentorship(request.user, uuid)
     current = current_agreement(mentorship)
     initial = {"text": current.text, "version": current.version}
-    form = AgreementForm(request.POST or None, initial=initial)
+    form = AgreementForm(posted(request), initial=initial)
     if form.is_valid():
         text, version = form.cleaned_data["text"], form.cleaned_data["version"]
         try:

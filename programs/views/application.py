@@ -20,7 +20,7 @@ from programs.forms import ApplicationForm
 from programs.models import Cohort, Enrollment, Role
 from programs.queries import Offer, offer
 from programs.views.noun_pages import Question, ask
-from web.pages import done, render_page
+from web.pages import done, posted, render_page
 
 
 @require_http_methods(["GET", "POST"])
@@ -31,7 +31,7 @@ def application(request: PersonRequest, uuid: UUID) -> HttpResponse:
     role = _role(request, offered)
     own = next((one for one in offered.own if one.role == role), None)
     form = ApplicationForm(
-        request.POST or None, cohort=cohort, role=role, person=request.user, enrollment=own
+        posted(request), cohort=cohort, role=role, person=request.user, enrollment=own
     )
     context = _page(cohort, offered, role, own) | {"form": form}
     if request.method == "GET":

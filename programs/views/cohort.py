@@ -22,7 +22,7 @@ from programs.queries import standing
 from programs.states import change_named, changes_from
 from programs.steps import next_step
 from programs.views.noun_pages import Question, ask
-from web.pages import done, render_page
+from web.pages import done, posted, render_page
 
 
 def cohort_run_by(request: PersonRequest, uuid: UUID) -> Cohort:
@@ -77,7 +77,7 @@ def cohort_edit(request: PersonRequest, uuid: UUID) -> HttpResponse:
 
 def _edit(request: PersonRequest, found: Cohort) -> HttpResponse:
     is_new = found._state.adding
-    form = CohortForm(request.POST or None, instance=found)
+    form = CohortForm(posted(request), instance=found)
     if form.is_valid():
         try:
             saved = save_cohort(cohort=form.instance, by=request.user)

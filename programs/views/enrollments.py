@@ -22,7 +22,7 @@ from programs.models import Cohort, Enrollment, EnrollmentState
 from programs.queries import standing
 from programs.tables import EnrollmentTable
 from programs.views.cohort import cohort_run_by
-from web.pages import done, render_page
+from web.pages import done, posted, render_page
 from web.tables import prepare
 
 
@@ -30,7 +30,7 @@ from web.tables import prepare
 def cohort_enrollments(request: PersonRequest, uuid: UUID) -> HttpResponse:
     cohort = cohort_run_by(request, uuid)
     rows = cohort.enrollments.select_related("person__unit", "person__site")
-    form = DecisionForm(request.POST or None, enrollments=rows)
+    form = DecisionForm(posted(request), enrollments=rows)
     if form.is_valid() and _decided(request, cohort, form):
         return done(request, to=request.get_full_path())
     shown = EnrollmentFilter(request.GET, queryset=rows)
@@ -56,8 +56,9 @@ def enrollment(request: PersonRequest, uuid: UUID) -> HttpResponse:
     )
     note_view(viewer=request.user, person=found.person, page="application")
     one = Enrollment.objects.filter(pk=found.pk)
-    data = request.POST.copy() if request.method == "POST" else None
+    data = posted(request)
     if data is not None:
+        data = data.copy()
         data["chosen"] = str(found.uuid)
     form = DecisionForm(data, enrollments=one)
     if form.is_valid() and _decided(request, found.cohort, form):

@@ -20,7 +20,7 @@ from programs.forms import EndingForm
 from programs.models import Mentorship
 from programs.reasons import reasons_for
 from programs.views.noun_pages import Question, ask
-from web.pages import done, render_page
+from web.pages import done, posted, render_page
 
 
 def own_mentorship(person: Person, uuid: UUID) -> Mentorship:
@@ -86,7 +86,7 @@ def mentorship_ending(request: PersonRequest, uuid: UUID) -> HttpResponse:
     rows = Mentorship.objects.filter(pk__in=mine) | Mentorship.objects.filter(pk__in=run)
     found = get_object_or_404(rows.select_related("cohort__program"), uuid=uuid)
     of_own = mine.filter(pk=found.pk).exists()
-    form = EndingForm(request.POST or None, of_own=of_own)
+    form = EndingForm(posted(request), of_own=of_own)
     if form.is_valid():
         try:
             end_mentorship(mentorship=found, reason=form.cleaned_data["reason"], by=request.user)

@@ -23,7 +23,7 @@ from programs.queries import programs_with_counts, standings
 from programs.steps import next_step
 from programs.tables import ProgramTable
 from programs.views.noun_pages import Question, ask
-from web.pages import done, render_page
+from web.pages import done, posted, render_page
 from web.tables import prepare
 
 
@@ -71,7 +71,7 @@ def program_edit(request: PersonRequest, uuid: UUID) -> HttpResponse:
 def _edit(request: PersonRequest, found: Program) -> HttpResponse:
     """Saves; or, when asked to count, says who may join by what stands in the form now."""
     is_new = found._state.adding
-    form = ProgramForm(request.POST or None, instance=found)
+    form = ProgramForm(posted(request), instance=found)
     context = {"form": form, "reach": form.reach(), "program": None if is_new else found}
     if "count" in request.POST:
         return render_page(
@@ -93,7 +93,7 @@ def _edit(request: PersonRequest, found: Program) -> HttpResponse:
 def program_managers(request: PersonRequest, uuid: UUID) -> HttpResponse:
     only_hr_admins(request)
     found = get_object_or_404(Program, uuid=uuid)
-    form = ManagerForm(request.POST or None)
+    form = ManagerForm(posted(request))
     if form.is_valid():
         person = form.cleaned_data["person"]
         give_program_manager(program=found, person=person, by=request.user)
