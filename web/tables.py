@@ -13,7 +13,7 @@ from django_tables2.utils import Accessor
 PAGE_SIZE = 25
 
 
-class Table(django_tables2.Table):  # type: ignore[misc]  # the library is untyped
+class Table(django_tables2.Table):
     """Inherit, name columns, pass a queryset; draw with {% data_table %}."""
 
     class Meta:
@@ -21,7 +21,7 @@ class Table(django_tables2.Table):  # type: ignore[misc]  # the library is untyp
         template_name = "components/data_table.html"
 
 
-class Choice(django_tables2.Column):  # type: ignore[misc]
+class Choice(django_tables2.Column):
     """A box to choose rows, with one in the heading for all; `label` names the row in words.
 
     The boxes are called `name` and carry the accessor's value; the table lies inside the form.
