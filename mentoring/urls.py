@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern, URLResolver, include, path
 
-from mentoring import language, style, views
+from mentoring import language, own_account, style, views
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", views.home, name="home"),
@@ -10,6 +10,8 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("style/", style.style, name="style"),
     path("language/", language.reader_language, name="reader-language"),
     path("audit/", views.audit_trail, name="audit"),
+    # In place of allauth's page of the same name, where people could add addresses.
+    path("account/email/", own_account.address, name="account_email"),
     path("account/", include("allauth.urls")),
     path("", include("people.urls")),
     path("", include("notices.urls")),

@@ -17,7 +17,7 @@ RULES: dict[str, Rule] = {
     "account_signup": _page(),
     "account_reauthenticate": _page(ALL_SIGNED_IN),
     "account_inactive": _shown(),
-    "account_email": _page(ALL_SIGNED_IN),
+    "account_email": Rule(GET=ALL_SIGNED_IN),
     "account_change_password": _page(ALL_SIGNED_IN),
     "account_set_password": _page(ALL_SIGNED_IN),
     "account_reset_password": _page(),
