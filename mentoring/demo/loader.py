@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from random import Random
 
 from django.contrib.auth.hashers import check_password, make_password
 from django.db import connection, transaction
@@ -11,6 +12,7 @@ from mentoring.demo.accounts import ADDRESSES, demo_password
 from mentoring.demo.cast import cast_roles
 from mentoring.demo.enrollments import Office, write_enrollments
 from mentoring.demo.journals import write_journals
+from mentoring.demo.loading import label_the_trail, public_names
 from mentoring.demo.meetings import Diary
 from mentoring.demo.pairs import PairBook
 from mentoring.demo.people import Company, build_company, write_people
@@ -54,6 +56,7 @@ def keep_password() -> None:
 
 
 def _write(seed: int, people: int, today: date) -> None:
+    label_the_trail("demo_data", next(public_names(Random(f"{seed}:trail"))))
     company = build_company(seed, people, today)
     cast = cast_roles(company, demo_password())
     programs = build_programs(seed, cast, today, round(people * SHARE_RUNNING))

@@ -96,8 +96,10 @@ class PairBook:
     def _pair(self, mentor: Enrollment, mentee: Enrollment, by: Person) -> Pair:
         cohort = mentee.cohort
         proposed = at(cohort.starts_on - timedelta(days=5), 10)
-        started_on = cohort.starts_on - timedelta(days=self.chance.randint(-9, 3))
+        started_on = cohort.starts_on + timedelta(days=self.chance.randint(-3, 9))
         ended_on, why = self._end(mentor.person, mentee.person, cohort.ends_on)
+        if ended_on:
+            started_on = min(started_on, ended_on - timedelta(days=1))
         mentorship = Mentorship(
             uuid=next(self.public),
             cohort=cohort,

@@ -1,0 +1,277 @@
+"""The demo company: believable, and the same for the same seed and day."""
+
+from collections import Counter
+from collections.abc import Iterator
+from datetime import date, timedelta
+from hashlib import sha256
+from typing import Any
+
+import pytest
+from django.apps import apps
+from django.db import connection, transaction
+from django.test import Client
+
+from feedback.models import JournalEntry
+from insights.dashboard import Dashboard
+from mentoring.demo import loader
+from mentoring.demo.accounts import ADDRESSES, demo_password
+from mentoring.demo.loading import at
+from people.models import CareerEvent, Grant, Person, Site, Unit
+from programs.access import runs_program
+from programs.eligibility.stored import parse
+from programs.models import Cohort, Enrollment, Mentorship, Participant, Program
+from touchpoints.models import Touchpoint
+
+TODAY = date(2026, 11, 23)
+PEOPLE = 600
+APPS = ("people", "programs", "growth", "matching", "touchpoints", "feedback")
+CHANGES_EACH_TIME = {"password", "body"}  # salted hashes and encrypted text
+
+
+@pytest.fixture(scope="module")
+def company(
+    django_db_setup: None, django_db_blocker: Any, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[None]:
+    """Loaded once for all tests here, which only read; then undone."""
+    with django_db_blocker.unblock(), transaction.atomic():
+        with pytest.MonkeyPatch.context() as patch:
+            patch.setenv("DEMO_PASSWORD", "demo-demo-demo")
+            assert loader.load_demo(7, PEOPLE, TODAY)
+            connection.check_constraints()
+        yield
+        transaction.set_rollback(True)
+
+
+@pytest.fixture(autouse=True)
+def open_database(company: None, django_db_blocker: Any) -> Iterator[None]:
+    with django_db_blocker.unblock(), transaction.atomic():
+        yield
+        transaction.set_rollback(True)
+
+
+def account(mailbox: str) -> Person:
+    return Person.objects.get(email=f"{mailbox}@demo.example")
+
+
+def digest() -> str:
+    """Of everything the demo wrote, but for the keys the database gave."""
+    found = sha256()
+    for app in APPS:
+        for model in apps.get_app_config(app).get_models():
+            if not model.__name__.endswith("Event") or model is CareerEvent:
+                found.update(repr(sorted(map(repr, _rows(model)))).encode())
+    return found.hexdigest()
+
+
+def _rows(model: Any) -> list[Any]:
+    fields = [
+        f"{field.name}__{'uuid' if hasattr(field.related_model, 'uuid') else 'name'}"
+        if field.is_relation
+        else field.name
+        for field in model._meta.concrete_fields
+        if not field.primary_key and field.name not in CHANGES_EACH_TIME
+    ]
+    return list(model.objects.order_by().values_list(*fields))
+
+
+def test_the_same_seed_and_day_give_the_same_company() -> None:
+    first = digest()
+    with transaction.atomic():
+        _forget_everything()
+        loader._write(7, PEOPLE, TODAY)
+        second = digest()
+        _forget_everything()
+        loader._write(8, PEOPLE, TODAY)
+        other = digest()
+        transaction.set_rollback(True)
+
+    assert first == second
+    assert first != other
+
+
+def _forget_everything() -> None:
+    tables = [m._meta.db_table for app in APPS for m in apps.get_app_config(app).get_models()]
+    with connection.cursor() as cursor:
+        cursor.execute("SET CONSTRAINTS ALL IMMEDIATE; SET CONSTRAINTS ALL DEFERRED")
+        cursor.execute(f"TRUNCATE {', '.join(tables)} CASCADE")
+
+
+def test_as_many_people_work_there_as_were_asked_for() -> None:
+    assert Person.objects.employed(TODAY).count() == PEOPLE
+    assert not Person.objects.employed(TODAY).filter(manager=None).exclude(grade=10).exists()
+
+
+def test_the_places_span_five_time_zones_and_ten_departments() -> None:
+    assert Site.objects.values("time_zone").distinct().count() == 5
+    assert Unit.objects.filter(parent__parent=None, parent__isnull=False).count() in range(8, 11)
+    assert Unit.objects.filter(parent__parent__isnull=False).count() > 20
+
+
+def test_grades_form_a_pyramid() -> None:
+    grades = Counter(Person.objects.employed(TODAY).values_list("grade", flat=True))
+
+    assert grades[1] + grades[2] > grades[3] + grades[4] > grades[6] + grades[7]
+    assert grades[7] + grades[8] > grades[9] > grades[10] == 1
+
+
+def test_the_reporting_tree_has_no_cycle_and_one_top() -> None:
+    above = dict(Person.objects.values_list("pk", "manager"))
+
+    for person in above:
+        seen, boss = {person}, above[person]
+        while boss is not None:
+            assert boss not in seen
+            seen.add(boss)
+            boss = above[boss]
+    assert sum(up is None for one, up in above.items() if _works_here(one)) == 1
+
+
+def _works_here(pk: int) -> bool:
+    return Person.objects.employed(TODAY).filter(pk=pk).exists()
+
+
+def test_bosses_were_there_when_their_people_were_or_came_after() -> None:
+    """Who works here reports to somebody who works here."""
+    here = Person.objects.employed(TODAY)
+
+    assert not here.filter(manager__left_on__lte=TODAY).exists()
+
+
+def test_every_career_begins_with_being_hired_and_leads_to_todays_grade() -> None:
+    grade, ended = {}, set()
+    for event in CareerEvent.objects.order_by("effective_on", "id").select_related("person"):
+        if event.kind == "hired":
+            assert event.effective_on == event.person.hired_on
+        if event.kind == "left":
+            assert event.effective_on == event.person.left_on
+            ended.add(event.person_id)
+        else:
+            grade[event.person_id] = event.to_grade
+
+    assert grade == dict(Person.objects.values_list("pk", "grade"))
+    assert ended == set(Person.objects.exclude(left_on=None).values_list("pk", flat=True))
+
+
+def test_there_is_a_closed_a_running_and_an_open_cohort() -> None:
+    states = Counter(Cohort.objects.values_list("state", flat=True))
+
+    assert states == {"closed": 1, "running": 1, "open": 1}
+    assert Cohort.objects.open_for_applications().filter(program__name="Across Borders").exists()
+    for program in Program.objects.all():
+        assert parse(program.eligibility)
+
+
+def test_the_open_cohort_waits_for_decisions_and_for_matching() -> None:
+    enrollments = Enrollment.objects.filter(cohort__state="open")
+    approved = enrollments.matchable()
+
+    assert enrollments.filter(state="applied").count() > 4
+    assert approved.mentees().count() > 10
+    assert sum(one.seats for one in approved.mentors()) < approved.mentees().count()
+
+
+def test_in_the_open_cohort_a_language_a_skill_and_a_boss_stand_in_the_way() -> None:
+    approved = Enrollment.objects.filter(cohort__state="open").matchable()
+    mentors, mentees = list(approved.mentors()), list(approved.mentees())
+    spoken = {language for mentor in mentors for language in mentor.languages}
+    managers = {mentor.person_id for mentor in mentors}
+    negotiating = approved.filter(competencies__name="Negotiating")
+
+    assert any(not set(mentee.languages) & spoken for mentee in mentees)
+    assert any(mentee.person.manager_id in managers for mentee in mentees)
+    assert (negotiating.mentors().count(), negotiating.mentees().count() >= 5) == (1, True)
+
+
+def test_the_running_cohort_has_kept_missed_and_unsaid_touchpoints_and_quiet_pairs() -> None:
+    cohort = Cohort.objects.get(state="running")
+    states = Counter(
+        Touchpoint.objects.filter(mentorship__cohort=cohort, wall_date__lt=TODAY).values_list(
+            "state", flat=True
+        )
+    )
+
+    assert states["held"] > states["missed"] > 0 < states["planned"]
+    assert Touchpoint.objects.filter(moved_at__isnull=False).exists()
+    assert Dashboard(cohort).quiet_count >= 2
+    assert Dashboard(cohort).unmatched >= 2
+    assert Mentorship.objects.filter(end_reason="left_company").exists()
+
+
+def test_mentor_and_mentee_have_something_to_log_and_something_ahead() -> None:
+    pair = Mentorship.objects.running().of(account("mentee")).get()
+
+    assert pair.people() == [account("mentor"), account("mentee")]
+    assert pair.touchpoints.to_log().count() == 1
+    assert pair.touchpoints.upcoming().exists()
+    assert pair.agreements.get().signatures.count() == 2
+    assert pair.goals.count() == 2
+    assert JournalEntry.objects.filter(author=account("mentee")).count() == 3
+    assert JournalEntry.objects.filter(visibility="my_mentorship").count() == 1
+
+
+def test_nobody_mentors_in_their_own_line() -> None:
+    above = dict(Person.objects.values_list("pk", "manager"))
+    for mentorship in Mentorship.objects.prefetch_related("participants"):
+        mentor, mentee = mentorship.mentor().person_id, mentorship.mentee().person_id
+        for start, other in ((mentor, mentee), (mentee, mentor)):
+            boss = above[start]
+            while boss is not None:
+                assert boss != other
+                boss = above[boss]
+
+
+def test_the_accounts_hold_their_roles() -> None:
+    leaders = Program.objects.get(name="First-Time Leaders")
+    grants = dict(Grant.objects.current().values_list("role", "person__email"))
+
+    assert grants == {"hr_admin": "hr@demo.example", "executive": "executive@demo.example"}
+    assert runs_program(account("manager"), leaders)
+    assert leaders.owner == account("sponsor")
+    assert not Enrollment.objects.filter(person=account("employee")).exists()
+    assert Participant.objects.filter(person=account("leaver")).exists()
+
+
+@pytest.mark.parametrize("address", ADDRESSES)
+def test_the_accounts_open_with_the_password_but_the_leavers(address: str) -> None:
+    answer = Client().post("/account/login/", {"login": address, "password": "demo-demo-demo"})
+
+    assert (answer.status_code == 302 and "inactive" not in answer["Location"]) is not (
+        address == "leaver@demo.example"
+    )
+
+
+def test_everybody_else_has_no_password() -> None:
+    others = Person.objects.exclude(email__in=ADDRESSES)
+
+    assert not others.exclude(password__startswith="!").exists()
+
+
+def test_names_are_of_many_cultures_and_addresses_are_plain() -> None:
+    people = Person.objects.exclude(email__in=ADDRESSES)
+
+    assert not people.exclude(email__regex=r"^[a-z]+\.[a-z]+\d*@demo\.example$").exists()
+    assert people.exclude(name__regex=r"^[ -~]+$").count() > PEOPLE / 10
+
+
+def test_nothing_lies_in_the_future_that_has_happened() -> None:
+    morning = at(TODAY, 23)
+
+    assert not Touchpoint.objects.filter(logged_at__gt=morning).exists()
+    assert not CareerEvent.objects.filter(effective_on__gt=TODAY).exists()
+    assert not Enrollment.objects.filter(created_at__gt=morning).exists()
+    assert not Enrollment.objects.filter(decided_at__gt=morning + timedelta(days=1)).exists()
+
+
+def test_the_password_comes_from_outside_or_stays_in_its_file(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Any, settings: Any
+) -> None:
+    settings.VAR_DIR = tmp_path / "var"
+    monkeypatch.delenv("DEMO_PASSWORD", raising=False)
+    monkeypatch.delenv("DEMO_PASSWORD_FILE", raising=False)
+
+    made_up = demo_password()
+
+    assert demo_password() == made_up
+    assert (tmp_path / "var" / "demo-password").stat().st_mode & 0o777 == 0o600
+    monkeypatch.setenv("DEMO_PASSWORD", "from outside")
+    assert demo_password() == "from outside"
