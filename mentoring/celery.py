@@ -47,6 +47,8 @@ app.conf.update(
 SCHEDULE = [
     ("notices.tasks.sweep", timedelta(seconds=30), "notices"),
     ("matching.tasks.sweep_runs", timedelta(seconds=30), "default"),
+    ("people.tasks.resume_imports", timedelta(minutes=1), "default"),
+    ("people.tasks.forget_old_imports", crontab(hour=3, minute=40), "default"),
     ("touchpoints.tasks.plan_ahead", crontab(hour=2, minute=10), "default"),
     ("programs.tasks.end_mentorships_of_leavers", crontab(hour=1, minute=20), "default"),
     ("touchpoints.tasks.tell", timedelta(minutes=10), "default"),

@@ -1,4 +1,24 @@
-from django.urls import URLPattern
+from django.urls import path
+
+from people.views import imports, people
 
 app_name = "people"
-urlpatterns: list[URLPattern] = []
+urlpatterns = [
+    path("people/", people.people, name="people"),
+    path("people/<uuid:uuid>/", people.person_page, name="person"),
+    path("people/<uuid:uuid>/roles/", people.person_roles, name="person-roles"),
+    path("roles/<uuid:uuid>/ending/", people.role_ending, name="role-ending"),
+    path("my-data/", people.my_data, name="my-data"),
+    path("profile/", people.profile, name="profile"),
+    path("imports/", imports.import_list, name="imports"),
+    path("imports/example.csv", imports.import_example, name="import-example"),
+    path("imports/<uuid:uuid>/", imports.import_page, name="import"),
+    path("imports/<uuid:uuid>/leavers/", imports.import_leavers, name="import-leavers"),
+    path("imports/<uuid:uuid>/applying/", imports.import_applying, name="import-applying"),
+    path(
+        "imports/<uuid:uuid>/cancellation/",
+        imports.import_cancellation,
+        name="import-cancellation",
+    ),
+    path("imports/<uuid:uuid>/problems.csv", imports.import_problems, name="import-problems"),
+]

@@ -1,7 +1,7 @@
 """Makes a checked import true, all of it or nothing, if the directory is still what it was."""
 
 import logging
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
 import pghistory
@@ -63,7 +63,15 @@ def apply_locked(directory_import: DirectoryImport) -> None:
     directory_import.rows.filter(change=RowChange.UNCHANGED).delete()
     directory_import.state = ImportState.APPLIED
     directory_import.applied_at = timezone.now()
+    directory_import.samples = []
+    # The file holds more personal data than the directory needs: it has done its work.
+    transaction.on_commit(forgetting_file(directory_import), robust=True)
     directory_import.save()
+
+
+def forgetting_file(directory_import: DirectoryImport) -> Callable[[], None]:
+    storage, name = directory_import.file.storage, str(directory_import.file.name)
+    return lambda: storage.delete(name)
 
 
 def verify(directory_import: DirectoryImport) -> None:

@@ -61,7 +61,6 @@ def examine(directory_import: DirectoryImport, file: IO[bytes]) -> None:
         keep(directory_import, problems)
         directory_import.summary = {
             **found,
-            "note": sheet.note,
             "problems": dict(problems.counts),
             "new_units": [JOIN.join(path) for path in tree.new][:200],
             "new_sites": [name for number, name, _zone in sites.values() if number < 0][:200],

@@ -4,8 +4,8 @@ import re
 import unicodedata
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
 
-from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -15,8 +15,8 @@ class Field:
     """`names` are headings seen in files, in several languages, without spaces and accents."""
 
     key: str
-    label: "str | Promise"
-    about: "str | Promise"
+    label: Any  # lazily translated
+    about: Any
     names: str
 
 

@@ -2,9 +2,16 @@
 
 from django.db import models
 from django.db.models import F, Q
+from django.utils.translation import gettext_lazy as _
 
 from people.models.person import Person
 from people.records import Record
+
+PAGE_WORDS = {
+    "people:person": _("your page in the directory"),
+    "people:person-roles": _("your roles"),
+    "application": _("applications to a cohort"),
+}
 
 
 class AccessRecord(Record):
@@ -28,3 +35,8 @@ class AccessRecord(Record):
 
     def __str__(self) -> str:
         return f"{self.viewer} → {self.person}: {self.page}"
+
+    @property
+    def page_words(self) -> str:
+        """The page in words; a page that nobody described goes by its name."""
+        return str(PAGE_WORDS.get(self.page, self.page))

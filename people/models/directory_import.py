@@ -51,6 +51,9 @@ class DirectoryImport(Record):
     file = models.FileField(upload_to="imports/", max_length=300)
     file_name = models.CharField(max_length=255)
     digest = models.CharField(max_length=64, help_text="SHA-256 of the file")
+    header = models.JSONField(default=list, help_text="names of the file's columns")
+    samples = models.JSONField(default=list, help_text="its first rows, until it is over")
+    note = models.TextField(blank=True, help_text="what reading it had to assume")
     mapping = models.JSONField(default=dict, help_text="our field → the file's column")
     covers = models.CharField(
         _("the file lists"), max_length=20, choices=Coverage, default=Coverage.EVERYBODY

@@ -174,3 +174,4 @@ def _imports(world: World) -> None:
         digest="0" * 64,
         uploaded_by=world.people[rule.HR],
     )
+    world.objects["grant"] = world.people[rule.EXECUTIVE].grants.get()

@@ -1,3 +1,22 @@
-from tests.access.rule import Rule
+from tests.access.rule import ALL_SIGNED_IN, EXECUTIVE, HR, Rule, only
 
-RULES: dict[str, Rule] = {}
+HR_ONLY = only(HR)
+
+RULES: dict[str, Rule] = {
+    "people:people": Rule(GET=HR_ONLY),
+    # The person of the world is the executive; to those who are not acquainted there is nobody.
+    "people:person": Rule(GET=only(HR, EXECUTIVE), uuid=EXECUTIVE),
+    "people:person-roles": Rule(
+        GET=HR_ONLY, POST=HR_ONLY, uuid=EXECUTIVE, data={"role": "executive"}
+    ),
+    "people:role-ending": Rule(GET=HR_ONLY, POST=HR_ONLY, uuid="grant"),
+    "people:my-data": Rule(GET=ALL_SIGNED_IN),
+    "people:profile": Rule(GET=ALL_SIGNED_IN, POST=ALL_SIGNED_IN),
+    "people:imports": Rule(GET=HR_ONLY, POST=HR_ONLY),
+    "people:import-example": Rule(GET=HR_ONLY),
+    "people:import": Rule(GET=HR_ONLY, POST=HR_ONLY, uuid="import"),
+    "people:import-leavers": Rule(GET=HR_ONLY, POST=HR_ONLY, uuid="import"),
+    "people:import-applying": Rule(POST=HR_ONLY, uuid="import"),
+    "people:import-cancellation": Rule(POST=HR_ONLY, uuid="import"),
+    "people:import-problems": Rule(GET=HR_ONLY, uuid="import"),
+}

@@ -1,0 +1,1 @@
+"""Verbs on people: what changes several rows, or needs somebody's permission."""

@@ -1,0 +1,182 @@
+"""What people type about people."""
+
+from typing import Any, cast
+from zoneinfo import available_timezones
+
+from django import forms
+from django.conf import settings
+from django.core.exceptions import ValidationError
+from django.utils.translation import gettext_lazy as _
+
+from people.directory import mapping
+from people.directory.cleaning import BadCell, languages
+from people.models import Coverage, DateOrder, DirectoryImport, Grant, Person, Site, Unit
+
+
+class UploadForm(forms.Form):
+    file = forms.FileField(
+        label=_("People file"),
+        help_text=_("CSV or Excel (.xlsx), up to 500,000 rows. Nothing changes before you say so."),
+        widget=forms.ClearableFileInput(attrs={"accept": ".csv,.tsv,.txt,.xlsx"}),
+    )
+    covers = forms.ChoiceField(
+        label=_("This file lists"),
+        choices=Coverage.choices,
+        widget=forms.RadioSelect,
+        help_text=_(
+            "It decides what it means when somebody is missing. People who have left keep their "
+            "history, but cannot sign in any more."
+        ),
+    )
+
+
+class MappingForm(forms.Form):
+    """One choice per field of ours: which column of the file holds it."""
+
+    covers = UploadForm.base_fields["covers"]
+    date_order = forms.ChoiceField(
+        label=_("Dates such as 03/04/2025 mean"),
+        required=False,
+        choices=[("", _("There are none")), *DateOrder.choices],
+    )
+
+    def __init__(self, data: Any = None, *, directory_import: DirectoryImport) -> None:
+        guessed = {field_name(key): name for key, name in directory_import.mapping.items()}
+        initial = {
+            "covers": directory_import.covers,
+            "date_order": directory_import.date_order,
+            **guessed,
+        }
+        super().__init__(data, initial=initial)
+        self.header = directory_import.header
+        columns = [("", _("Not in this file")), *((name, name) for name in self.header if name)]
+        for field in mapping.FIELDS:
+            self.fields[field_name(field.key)] = forms.ChoiceField(
+                label=field.label, help_text=field.about, choices=columns, required=False
+            )
+
+    def chosen(self) -> dict[str, str]:
+        picked = {f.key: self.cleaned_data.get(field_name(f.key)) for f in mapping.FIELDS}
+        return {key: heading for key, heading in picked.items() if heading}
+
+    def columns(self) -> list[forms.BoundField]:
+        return [self[field_name(field.key)] for field in mapping.FIELDS]
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean() or {}
+        if not self.errors and (wrong := mapping.refusal(self.chosen(), self.header)):
+            raise ValidationError(wrong)
+        return cleaned
+
+
+def field_name(key: str) -> str:
+    return f"column_{key}"
+
+
+class PeopleFilter(forms.Form):
+    every_field_optional = True
+
+    name = forms.CharField(label=_("Name, e-mail or number"), widget=forms.SearchInput)
+    unit = forms.ModelChoiceField(Unit.objects.none(), label=_("Unit"), empty_label=_("All"))
+    site = forms.ModelChoiceField(Site.objects.none(), label=_("Site"), empty_label=_("All"))
+    grade = forms.IntegerField(label=_("Grade"), min_value=0, max_value=999)
+    employed = forms.ChoiceField(
+        label=_("Works here"),
+        choices=[("", _("Yes")), ("no", _("Has left")), ("all", _("Both"))],
+    )
+
+    def __init__(self, data: Any) -> None:
+        super().__init__(data)
+        for field in self.fields.values():
+            field.required = False
+        self.units.queryset = Unit.objects.all()
+        self.sites.queryset = Site.objects.all()
+
+    @property
+    def units(self) -> "forms.ModelChoiceField[Unit]":
+        return cast("forms.ModelChoiceField[Unit]", self.fields["unit"])
+
+    @property
+    def sites(self) -> "forms.ModelChoiceField[Site]":
+        return cast("forms.ModelChoiceField[Site]", self.fields["site"])
+
+
+class ProfileForm(forms.ModelForm):  # type: ignore[type-arg]
+    """What people keep about themselves; an import only fills what they left empty."""
+
+    everyone_named = _("Everybody you work with in a program, and HR admins")
+    seen_by = {
+        "preferred_name": everyone_named,
+        "spoken": everyone_named,
+        "time_zone": everyone_named,
+        "language": _("Only you"),
+        "quiet_from": _("Only you"),
+        "quiet_until": _("Only you"),
+    }
+
+    spoken = forms.CharField(
+        label=_("Languages you speak"),
+        required=False,
+        max_length=200,
+        help_text=_("Those you would like to be mentored in, such as: English, German."),
+    )
+    time_zone = forms.ChoiceField(label=_("Time zone"))
+    language = forms.ChoiceField(label=_("Language of the pages"))
+
+    class Meta:
+        model = Person
+        fields = ["preferred_name", "time_zone", "language", "quiet_from", "quiet_until"]
+        labels = {
+            "preferred_name": _("What people call you"),
+            "quiet_from": _("No messages from"),
+            "quiet_until": _("until"),
+        }
+        help_texts = {
+            "preferred_name": _("Shown in front of your family name."),
+            "quiet_until": _("In your time zone. What comes meanwhile waits. Give both or none."),
+        }
+        widgets = {
+            "quiet_from": forms.TimeInput(attrs={"type": "time"}, format="%H:%M"),
+            "quiet_until": forms.TimeInput(attrs={"type": "time"}, format="%H:%M"),
+        }
+
+    field_order = ["preferred_name", "spoken", "time_zone", "language"]
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        cast(forms.ChoiceField, self.fields["time_zone"]).choices = zones()
+        cast(forms.ChoiceField, self.fields["language"]).choices = settings.LANGUAGES
+        self.fields["spoken"].initial = ", ".join(self.instance.languages)
+
+    def clean_spoken(self) -> str:
+        try:
+            return languages(self.cleaned_data["spoken"])
+        except BadCell as bad:
+            raise ValidationError(
+                _("“%(word)s” is not a language known here."), params={"word": bad.value}
+            ) from None
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean() or {}
+        if bool(cleaned.get("quiet_from")) != bool(cleaned.get("quiet_until")):
+            self.add_error("quiet_until", _("Quiet hours need a beginning and an end."))
+        return cleaned
+
+    def save(self, commit: bool = True) -> Person:
+        self.instance.languages = self.cleaned_data["spoken"].split()
+        person: Person = super().save(commit)
+        return person
+
+
+def zones() -> list[tuple[str, list[tuple[str, str]]] | tuple[str, str]]:
+    """By region, the way people look for them."""
+    regions: dict[str, list[tuple[str, str]]] = {}
+    for name in sorted(available_timezones()):
+        region, _slash, place = name.partition("/")
+        if place and region not in {"Etc", "SystemV", "posix", "right"}:
+            regions.setdefault(region, []).append((name, place.replace("_", " ")))
+    return [("UTC", "UTC"), *regions.items()]
+
+
+class RoleForm(forms.Form):
+    role = forms.ChoiceField(label=_("Role"), choices=Grant.Role.choices)

@@ -1,0 +1,28 @@
+"""Reads over people and places, and who else may see somebody's name card."""
+
+from collections.abc import Callable
+
+from django.db.models import QuerySet
+
+from people.models import Person, Unit
+
+# The apps above say here whom they bring together: (viewer, person) → whether the viewer may see
+# the person's name, title, unit and site.
+acquainted: list[Callable[[Person, Person], bool]] = []
+
+
+def may_see(viewer: Person, person: Person) -> bool:
+    return any(knows(viewer, person) for knows in acquainted)
+
+
+def units_below(unit: Unit) -> QuerySet[Unit]:
+    """The unit and everything under it."""
+    children: dict[int | None, list[int]] = {}
+    for pk, parent in Unit.objects.values_list("pk", "parent_id"):
+        children.setdefault(parent, []).append(pk)
+    found, waiting = [], [unit.pk]
+    while waiting:
+        here = waiting.pop()
+        found.append(here)
+        waiting.extend(children.pop(here, []))
+    return Unit.objects.filter(pk__in=found)

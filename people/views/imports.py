@@ -1,0 +1,232 @@
+"""A people file on its way: upload, columns, check, look, apply or cancel. For HR admins."""
+
+import csv
+from pathlib import Path
+from typing import Any
+from uuid import UUID
+
+from django.conf import settings
+from django.contrib import messages
+from django.core.exceptions import ValidationError
+from django.http import Http404, HttpResponse
+from django.shortcuts import get_object_or_404
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from people.access import is_hr_admin
+from people.actions import imports as actions
+from people.directory import mapping
+from people.directory.problems import reason
+from people.directory.sheet import Unreadable
+from people.forms import MappingForm, UploadForm
+from people.models import DirectoryImport, ImportProblem, ImportState, RowChange
+from people.requests import PersonRequest
+from people.tables import ChangesTable, ImportsTable, ProblemsTable
+from web.pages import done, render_page, wants_piece
+from web.tables import prepare
+
+EXAMPLE = Path(settings.BASE_DIR) / "docs" / "examples" / "people.csv"
+FORMULA_SIGNS = ("=", "+", "-", "@", "\t", "\r", "\n")
+
+
+def found_by(request: PersonRequest, uuid: UUID) -> DirectoryImport:
+    """Imports are the business of HR admins; to others there is no such page."""
+    if not is_hr_admin(request.user):
+        raise Http404
+    return get_object_or_404(DirectoryImport.objects.select_related("uploaded_by"), uuid=uuid)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def import_list(request: PersonRequest) -> HttpResponse:
+    if not is_hr_admin(request.user):
+        raise Http404
+    form = UploadForm(request.POST or None, request.FILES or None)
+    if form.is_valid() and (directory_import := upload(request, form)):
+        return done(request, to="people:import", uuid=directory_import.uuid)
+    imports = DirectoryImport.objects.select_related("uploaded_by")
+    context = {
+        "form": form,
+        "fields": mapping.FIELDS,
+        "table": prepare(request, ImportsTable(imports)),
+    }
+    return render_page(request, "people/imports.html", context, partial="imports")
+
+
+def upload(request: PersonRequest, form: UploadForm) -> DirectoryImport | None:
+    file = form.cleaned_data["file"]
+    covers = form.cleaned_data["covers"]
+    try:
+        return actions.upload(file=file.file, name=file.name, covers=covers, by=request.user)
+    except Unreadable as problem:
+        form.add_error("file", str(problem))
+    return None
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def import_page(request: PersonRequest, uuid: UUID) -> HttpResponse:
+    directory_import = found_by(request, uuid)
+    form = MappingForm(request.POST or None, directory_import=directory_import)
+    if form.is_valid() and check(directory_import, form):
+        return done(request, to="people:import", uuid=uuid)
+    context = {
+        "import": directory_import,
+        "form": form,
+        "columns": column_rows(form, directory_import),
+        **findings(request, directory_import),
+    }
+    if wants_piece(request) and request.method != "POST":
+        return piece(request, directory_import, context)
+    return render_page(request, "people/import.html", context)
+
+
+def check(directory_import: DirectoryImport, form: MappingForm) -> bool:
+    try:
+        actions.start_check(
+            directory_import=directory_import,
+            chosen=form.chosen(),
+            date_order=form.cleaned_data["date_order"],
+            covers=form.cleaned_data["covers"],
+        )
+    except ValidationError as refused:
+        form.add_error(None, refused)
+        return False
+    return True
+
+
+def piece(
+    request: PersonRequest, directory_import: DirectoryImport, context: dict[str, Any]
+) -> HttpResponse:
+    """The progress while it works, the whole page when it is done, then one table at a time."""
+    if directory_import.running:
+        return render_page(request, "people/import.html", context, partial="progress")
+    if "table" not in context or request.headers.get("HX-Target") == "progress":
+        return done(request, to="people:import", uuid=directory_import.uuid)
+    return render_page(request, "people/_import_findings.html", context, partial="found")
+
+
+def column_rows(form: MappingForm, directory_import: DirectoryImport) -> list[dict[str, Any]]:
+    """Each field of ours beside what stands in the column chosen for it."""
+    places = {heading: place for place, heading in enumerate(directory_import.header)}
+    rows = []
+    for bound in form.columns():
+        place = places.get(bound.value() or "")
+        cells = [
+            row[place] for row in directory_import.samples if place is not None and place < len(row)
+        ]
+        rows.append({"field": bound, "sample": " · ".join(cell for cell in cells if cell)})
+    return rows
+
+
+SHOWN = ["new", "changed", "left", "returned", "blocked", "problems"]
+
+
+def findings(request: PersonRequest, directory_import: DirectoryImport) -> dict[str, Any]:
+    """What the check found, one kind at a time."""
+    if not directory_import.summary or directory_import.running:
+        return {}
+    summary = directory_import.summary
+    counts = {kind: summary.get(kind, 0) for kind in SHOWN}
+    counts["problems"] = sum(summary.get("problems", {}).values())
+    first = next((kind for kind in SHOWN if counts[kind]), "new")
+    shown = request.GET.get("show", "")
+    if shown not in SHOWN:
+        shown = first
+    labels = {**dict(RowChange.choices), "problems": _("Problems")}
+    tabs = [
+        {
+            "label": labels[kind],
+            "url": f"?show={kind}",
+            "active": kind == shown,
+            "count": counts[kind],
+        }
+        for kind in SHOWN
+    ]
+    if shown == "problems":
+        table: Any = ProblemsTable(directory_import.problems.all())
+    else:
+        table = ChangesTable(directory_import.rows.filter(change=shown))
+    return {"tabs": tabs, "shown": shown, "counts": counts, "table": prepare(request, table)}
+
+
+@require_POST
+def import_applying(request: PersonRequest, uuid: UUID) -> HttpResponse:
+    directory_import = found_by(request, uuid)
+    try:
+        actions.start_applying(directory_import=directory_import, by=request.user)
+    except ValidationError as refused:
+        messages.error(request, refused.messages[0])
+    return done(request, to="people:import", uuid=uuid)
+
+
+@require_POST
+def import_cancellation(request: PersonRequest, uuid: UUID) -> HttpResponse:
+    directory_import = found_by(request, uuid)
+    if actions.cancel(directory_import=directory_import):
+        messages.success(request, _("Cancelled. Nobody was changed; the file was thrown away."))
+    else:
+        messages.error(request, _("It is too late to cancel: this import is being applied."))
+    return done(request, to="people:import", uuid=uuid)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def import_leavers(request: PersonRequest, uuid: UUID) -> HttpResponse:
+    """Everybody who would leave, for an HR admin to look through and confirm."""
+    directory_import = found_by(request, uuid)
+    if request.method == "POST":
+        try:
+            actions.confirm_leavers(directory_import=directory_import, by=request.user)
+        except ValidationError as refused:
+            messages.error(request, refused.messages[0])
+        return done(request, to="people:import", uuid=uuid)
+    leaving = directory_import.rows.filter(change=RowChange.LEFT)
+    context = {
+        "import": directory_import,
+        "held": directory_import.state == ImportState.HELD,
+        "table": prepare(request, ChangesTable(leaving), page_size=100),
+    }
+    return render_page(request, "people/import_leavers.html", context, partial="leavers")
+
+
+@require_safe
+def import_problems(request: PersonRequest, uuid: UUID) -> HttpResponse:
+    """The problems as a CSV file, to be mended in the HR system."""
+    directory_import = found_by(request, uuid)
+    response = csv_answer("import-problems.csv")
+    # Spreadsheets recognise UTF-8 by this mark only.
+    response.write("\ufeff")
+    writer = csv.writer(response)
+    writer.writerow([_("Line"), _("Column"), _("What is wrong"), _("What happens")])
+    for problem in directory_import.problems.iterator():
+        writer.writerow([harmless(cell) for cell in problem_cells(problem)])
+    return response
+
+
+def csv_answer(name: str) -> HttpResponse:
+    disposition = f'attachment; filename="{name}"'
+    return HttpResponse(
+        content_type="text/csv; charset=utf-8", headers={"Content-Disposition": disposition}
+    )
+
+
+def problem_cells(problem: ImportProblem) -> list[str]:
+    what_happens = _("The row is left out.") if problem.blocks_row else _("The row is imported.")
+    return [
+        str(problem.line or ""),
+        problem.column,
+        reason(problem.code, problem.value, problem.other),
+        what_happens,
+    ]
+
+
+def harmless(cell: str) -> str:
+    """A spreadsheet would run a cell that begins like a formula; an apostrophe makes it text."""
+    return f"'{cell}" if cell.startswith(FORMULA_SIGNS) else cell
+
+
+@require_safe
+def import_example(request: PersonRequest) -> HttpResponse:
+    if not is_hr_admin(request.user) or not EXAMPLE.exists():
+        raise Http404
+    response = csv_answer("people.csv")
+    response.write(EXAMPLE.read_bytes())
+    return response

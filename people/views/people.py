@@ -1,0 +1,162 @@
+"""The directory, one person's page, and one's own profile."""
+
+from typing import Any
+from uuid import UUID
+
+from django.contrib import messages
+from django.core.exceptions import ValidationError
+from django.db.models import QuerySet
+from django.http import Http404, HttpResponse
+from django.shortcuts import get_object_or_404
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_safe
+
+from people.access import is_hr_admin
+from people.access_log import note_view
+from people.actions.grants import end_role, give_role
+from people.forms import PeopleFilter, ProfileForm, RoleForm
+from people.models import AccessRecord, Grant, Person, Unit
+from people.queries import may_see, units_below
+from people.requests import PersonRequest
+from people.tables import PeopleTable
+from web.pages import done, render_page
+from web.tables import prepare
+
+SHOWN_LOOKS = 100
+
+
+@require_safe
+def people(request: PersonRequest) -> HttpResponse:
+    if not is_hr_admin(request.user):
+        raise Http404
+    form = PeopleFilter(request.GET)
+    found = filtered(form).select_related("unit", "site")
+    context = {
+        "filter_form": form,
+        "table": prepare(request, PeopleTable(found)),
+        "nobody_yet": not Person.objects.exclude(pk=request.user.pk).exists(),
+    }
+    return render_page(request, "people/people.html", context, partial="people")
+
+
+def filtered(form: PeopleFilter) -> QuerySet[Person]:
+    form.is_valid()
+    chosen = form.cleaned_data  # what is not understood does not filter
+    found = Person.objects.by_name()
+    if words := chosen.get("name"):
+        found = found.named(words)
+    unit: Unit | None = chosen.get("unit")
+    if unit:
+        found = found.filter(unit__in=units_below(unit))
+    if chosen.get("site"):
+        found = found.filter(site=chosen["site"])
+    if chosen.get("grade") is not None:
+        found = found.filter(grade=chosen["grade"])
+    if not chosen.get("employed"):
+        found = found.employed()
+    elif chosen["employed"] == "no":
+        found = found.filter(left_on__lte=timezone.localdate())
+    return found
+
+
+@require_safe
+def my_data(request: PersonRequest) -> HttpResponse:
+    """Everything the directory holds about the reader, and who looked at it."""
+    return person_page(request, request.user.uuid)
+
+
+@require_safe
+def person_page(request: PersonRequest, uuid: UUID) -> HttpResponse:
+    """As much as this viewer may know; to whom they are nobody, there is no such page."""
+    people_shown = Person.objects.select_related("unit", "site", "manager")
+    person = get_object_or_404(people_shown, uuid=uuid)
+    hr = is_hr_admin(request.user)
+    own = person.pk == request.user.pk
+    if not (hr or own or may_see(request.user, person)):
+        raise Http404
+    note_view(viewer=request.user, person=person, page="people:person")
+    context: dict[str, Any] = {"person": person, "own": own, "hr": hr}
+    if hr or own:
+        context |= directory_facts(person)
+    if own:
+        context["looks"] = looks_at(person)
+    return render_page(request, "people/person.html", context)
+
+
+def directory_facts(person: Person) -> dict[str, Any]:
+    return {
+        "facts": True,
+        "career": person.career.select_related("from_unit", "to_unit"),
+        "grants": person.grants.current(),
+        "reports": person.reports.employed().count(),
+    }
+
+
+def looks_at(person: Person) -> QuerySet[AccessRecord]:
+    return person.access_records.select_related("viewer")[:SHOWN_LOOKS]
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def profile(request: PersonRequest) -> HttpResponse:
+    form = ProfileForm(request.POST or None, instance=Person.objects.get(pk=request.user.pk))
+    if form.is_valid():
+        form.save()
+        messages.success(request, _("Saved."))
+        return done(request, to="people:profile")
+    context = {"form": form, "person": request.user, "looks": looks_at(request.user)}
+    return render_page(request, "people/profile.html", context, partial="profile")
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def person_roles(request: PersonRequest, uuid: UUID) -> HttpResponse:
+    if not is_hr_admin(request.user):
+        raise Http404
+    person = get_object_or_404(Person, uuid=uuid)
+    note_view(viewer=request.user, person=person, page="people:person-roles")
+    form = RoleForm(request.POST or None)
+    if form.is_valid() and gave_role(request, person, form):
+        return done(request, to="people:person-roles", uuid=uuid)
+    grants = person.grants.select_related("granted_by").order_by("-since")
+    context = {
+        "form": form,
+        "person": person,
+        "current": grants.current(),
+        "ended": grants.filter(until__lte=timezone.now()),
+    }
+    return render_page(request, "people/person_roles.html", context, partial="roles")
+
+
+def gave_role(request: PersonRequest, person: Person, form: RoleForm) -> bool:
+    try:
+        grant = give_role(person=person, role=form.cleaned_data["role"], by=request.user)
+    except ValidationError as refused:
+        form.add_error(None, refused)
+        return False
+    messages.success(
+        request, _("%(name)s is now %(role)s.") % {"name": person, "role": grant.get_role_display()}
+    )
+    return True
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def role_ending(request: PersonRequest, uuid: UUID) -> HttpResponse:
+    if not is_hr_admin(request.user):
+        raise Http404
+    grant = get_object_or_404(Grant.objects.select_related("person"), uuid=uuid)
+    person = grant.person
+    if request.method == "POST":
+        try:
+            end_role(grant=grant)
+        except ValidationError as refused:
+            messages.error(request, refused.messages[0])
+        else:
+            messages.success(request, _("%(name)s no longer holds that role.") % {"name": person})
+        # Whoever ended their own role may not see the page of roles any more.
+        own = person.pk == request.user.pk
+        return (
+            done(request, to="home")
+            if own
+            else done(request, to="people:person-roles", uuid=person.uuid)
+        )
+    return render_page(request, "people/role_ending.html", {"grant": grant, "person": person})
