@@ -8,9 +8,11 @@ from typing import Any
 from people.access import is_executive
 from people.models import Person
 from programs.access import runs_programs
-from programs.models import Cohort, CohortState, Mentorship
-from programs.queries import applications_under_way, offers, proposed_to, standings
-from programs.steps import Step, next_step
+from programs.models import Cohort, CohortState
+from programs.queries import applications_under_way, offers, standings
+from programs.steps import Step
+from programs.steps import next_step as next_step_of_cohort
+from touchpoints.queries import next_step, pairs_of
 
 MOST_COHORTS = 12
 
@@ -24,17 +26,19 @@ class CohortInCare:
 def home_of(person: Person) -> dict[str, Any]:
     open_cohorts = offers(person)
     runs = runs_programs(person)
-    in_pairs = Mentorship.objects.unfinished().seen_by(person).exists()
+    pairs = pairs_of(person)
     applications = list(applications_under_way(person))
     return {
-        "proposals": list(proposed_to(person)),
-        "in_pairs": in_pairs,
+        "step": next_step(person, pairs),
+        "unanswered": [
+            one for one in pairs if one.mentorship.started_at is None and one.me.accepted_at
+        ],
         "applications": applications,
         "offers": [one for one in open_cohorts if not one.has_applied],
         "runs": runs,
         "care": cohorts_in_care(person) if runs else [],
         "is_executive": is_executive(person),
-        "is_new": not (in_pairs or applications or open_cohorts or runs),
+        "is_new": not (pairs or applications or open_cohorts or runs),
     }
 
 
@@ -43,5 +47,5 @@ def cohorts_in_care(person: Person) -> list[CohortInCare]:
     going = Cohort.objects.run_by(person).exclude(state=CohortState.CLOSED)
     cohorts = list(going.select_related("program")[:MOST_COHORTS])
     numbers = standings(cohorts)
-    found = [CohortInCare(one, next_step(one, numbers[one.pk])) for one in cohorts]
+    found = [CohortInCare(one, next_step_of_cohort(one, numbers[one.pk])) for one in cohorts]
     return sorted(found, key=lambda one: not one.step.waits)

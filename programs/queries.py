@@ -78,13 +78,6 @@ def applications_under_way(person: Person) -> QuerySet[Enrollment]:
     return waiting.exclude(cohort__state__in=over).exclude(pk__in=paired)
 
 
-def proposed_to(person: Person) -> QuerySet[Mentorship]:
-    """Pairs that wait for this person's answer."""
-    waiting = Q(participants__person=person, participants__accepted_at=None)
-    rows = Mentorship.objects.proposed().filter(waiting).select_related("cohort__program")
-    return rows.prefetch_related("participants__person")
-
-
 def programs_with_counts(person: Person) -> QuerySet[Program]:
     """The programs this person runs, with how many cohorts each has and how many are running."""
     running = Q(cohorts__state=CohortState.RUNNING)

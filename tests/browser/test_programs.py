@@ -1,0 +1,122 @@
+"""Programs in a real browser: the count that follows the rules, choosing many, and axe."""
+
+import re
+from typing import Any
+
+import pytest
+from django.urls import reverse
+from playwright.sync_api import Page, expect
+
+from programs.models import Enrollment, Mentorship
+from tests.browser.conftest import CheckAxe, SignIn
+from tests.browser.widths import both_widths
+from tests.factories.people import make_hr_admin, make_person, make_site, make_unit
+from tests.factories.programs import (
+    make_cohort,
+    make_competency,
+    make_enrollment,
+    make_mentorship,
+    make_program,
+)
+
+pytestmark = pytest.mark.django_db(transaction=True)
+
+
+def test_the_count_follows_the_rules_while_they_are_typed(page: Page, sign_in: SignIn) -> None:
+    hana = make_hr_admin(grade=9)
+    sales = make_unit("Sales")
+    for grade in (4, 6, 8):
+        make_person(grade=grade, unit=sales)
+    sign_in(page, hana)
+    page.goto(reverse("programs:program-new"))
+    expect(page.get_by_text("4 of 4 employees may join")).to_be_visible()
+
+    page.get_by_label("Lowest grade").fill("6")
+    expect(page.get_by_text("3 of 4 employees may join")).to_be_visible()
+    page.get_by_text("Only some units").click()
+    page.get_by_label("Sales").check()
+    expect(page.get_by_text("2 of 4 employees may join")).to_be_visible()
+
+
+def test_many_applications_are_approved_at_once(page: Page, sign_in: SignIn) -> None:
+    cohort = make_cohort()
+    for _ in range(3):
+        make_enrollment(cohort=cohort, state="applied")
+    sign_in(page, make_hr_admin())
+    page.goto(reverse("programs:cohort-enrollments", args=[cohort.uuid]))
+
+    page.get_by_label("Choose all rows on this page").check()
+    page.get_by_role("button", name="Approve").click()
+
+    expect(page.get_by_text("3 applications are now: Approved")).to_be_visible()
+    assert Enrollment.objects.filter(state="approved").count() == 3
+
+
+def _world() -> dict[str, Any]:
+    make_site("Berlin")
+    program = make_program(
+        "Leaders", eligibility=[{"rule": "grade", "at_least": 4}, {"rule": "grade", "at_most": 4}]
+    )
+    program.competencies.add(make_competency("Listening"), make_competency("Delegating"))
+    cohort = make_cohort(program, name="Spring")
+    one = make_enrollment(cohort=cohort, state="applied", words="My first team.")
+    running = make_cohort(program, name="Autumn", state="running")
+    pair = make_mentorship(cohort=running)
+    proposed = make_mentorship(cohort=running, state="proposed")
+    return {"program": program, "cohort": cohort, "one": one, "pair": pair, "proposed": proposed}
+
+
+@both_widths
+def test_axe_finds_nothing_on_the_pages_of_those_who_run_it(
+    page: Page, sign_in: SignIn, axe: CheckAxe, width: int
+) -> None:
+    world = _world()
+    program, cohort = world["program"].uuid, world["cohort"].uuid
+    sign_in(page, make_hr_admin())
+    for name, uuid in [
+        ("program", program),
+        ("program-edit", program),
+        ("program-managers", program),
+        ("cohort-new", program),
+        ("cohort", cohort),
+        ("cohort-edit", cohort),
+        ("cohort-enrollments", cohort),
+        ("enrollment", world["one"].uuid),
+        ("cohort-pairs", world["pair"].cohort.uuid),
+    ]:
+        _look(page, axe, width, reverse(f"programs:{name}", args=[uuid]))
+    for url in ("/", reverse("programs:programs"), reverse("programs:program-new")):
+        _look(page, axe, width, url)
+    _look(page, axe, width, reverse("programs:cohort-change", args=[cohort, "matching"]))
+
+
+@both_widths
+def test_axe_finds_nothing_on_the_pages_of_those_who_take_part(
+    page: Page, sign_in: SignIn, axe: CheckAxe, width: int
+) -> None:
+    world = _world()
+    sign_in(page, make_person("Cy", grade=3))
+    _look(page, axe, width, "/")
+    _look(page, axe, width, reverse("programs:application", args=[world["cohort"].uuid]))
+    sign_in(page, make_person("Bo", grade=4))
+    _look(page, axe, width, reverse("programs:application", args=[world["cohort"].uuid]))
+    proposed: Mentorship = world["proposed"]
+    sign_in(page, proposed.mentee().person)
+    for name in ("acceptance", "refusal"):
+        _look(page, axe, width, reverse(f"programs:{name}", args=[proposed.uuid]))
+    pair: Mentorship = world["pair"]
+    sign_in(page, pair.mentee().person)
+    for name in ("agreement", "agreement-edit", "mentorship-ending"):
+        _look(page, axe, width, reverse(f"programs:{name}", args=[pair.uuid]))
+    _look(page, axe, width, reverse("growth:goals", args=[pair.uuid]))
+    page.get_by_label("What do you want to reach?").fill("Speak up")
+    page.get_by_role("button", name="Set the goal").click()
+    page.get_by_role("link", name="Speak up").click()
+    expect(page).to_have_url(re.compile("/goals/"))
+    _look(page, axe, width, page.url)
+
+
+def _look(page: Page, axe: CheckAxe, width: int, url: str) -> None:
+    page.goto(url)
+    assert page.evaluate("document.documentElement.scrollWidth") <= width, url
+    axe(page)
