@@ -22,11 +22,12 @@ class GoalQuerySet(models.QuerySet["Goal"]):
         return self.filter(Q(person=person) | Q(mentorship__in=shared))
 
 
+# That there is a goal is on record; what it says, and how far it is, stays with the pair.
 @pghistory.track(
     pghistory.InsertEvent(),
-    pghistory.UpdateEvent(),
     pghistory.DeleteEvent(),
-    exclude=["title", "why"],
+    fields=["id", "uuid", "mentorship", "person"],
+    model_name="GoalEvent",
 )
 class Goal(Record):
     mentorship = models.ForeignKey(Mentorship, on_delete=models.CASCADE, related_name="goals")

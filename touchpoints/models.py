@@ -26,7 +26,13 @@ class TouchpointKind(models.TextChoices):
     PHONE = "phone", _("Phone")
 
 
-@pghistory.track(pghistory.InsertEvent(), pghistory.UpdateEvent(), pghistory.DeleteEvent())
+@pghistory.track(
+    pghistory.InsertEvent(),
+    pghistory.UpdateEvent(),
+    pghistory.DeleteEvent(),
+    exclude=["place"],
+    model_name="RhythmEvent",
+)
 class Rhythm(Record):
     """Every n weeks from a first date, at a wall time in one anchor zone."""
 
@@ -112,7 +118,7 @@ class TouchpointQuerySet(models.QuerySet["Touchpoint"]):
     pghistory.InsertEvent(),
     pghistory.UpdateEvent(),
     pghistory.DeleteEvent(),
-    exclude=["topic", "next_step", "reminded_of", "asked_about", "updated_at"],
+    exclude=["place", "topic", "next_step", "reminded_of", "asked_about", "updated_at"],
 )
 class Touchpoint(Record):
     """A planned meeting: the wall time both agreed on, its zone, and the instant that gives.

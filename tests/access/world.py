@@ -33,6 +33,7 @@ SECRETS: dict[str, tuple[str, ...]] = {
     "canary-journal-was-shared": (rule.MENTEE,),
     "canary-topic": (rule.MENTEE, rule.MENTOR),
     "canary-next-step": (rule.MENTEE, rule.MENTOR),
+    "canary-place": (rule.MENTEE, rule.MENTOR),
     "canary-goal": (rule.MENTEE, rule.MENTOR),
     "canary-goal-why": (rule.MENTEE, rule.MENTOR),
     "canary-agreement": (rule.MENTEE, rule.MENTOR),
@@ -116,6 +117,7 @@ def _mentorships(world: World) -> None:
         held_minutes=30,
         topic="canary-topic",
         next_step="canary-next-step",
+        place="canary-place",
         logged_at=now,
         logged_by=bo,
     )

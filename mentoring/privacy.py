@@ -1,0 +1,116 @@
+"""The privacy class of every field of every table: who may read it at all.
+
+A field without a class fails `tests/test_privacy.py`, and so does an audit trail that copies a
+field which is private to a pair or to its author.
+"""
+
+from django.db import models
+
+
+class Readers(models.TextChoices):
+    DIRECTORY = "directory", "HR admins, and the person"
+    ACCOUNT = "account", "the person; HR admins where they must help"
+    PROGRAM = "program", "those who run the program, and the people concerned"
+    PAIR = "pair", "the two people of the mentorship, while they are in it"
+    AUTHOR = "author", "the author, and whom the author shares it with"
+    OPERATIONS = "operations", "HR admins, as counts and states without content"
+    NOBODY = "nobody", "no person at all"
+
+
+# Keys, public names and times of a row tell nothing that the row's other fields do not.
+EVERYWHERE = frozenset({"id", "uuid", "created_at", "updated_at"})
+PRIVATE = frozenset({Readers.PAIR, Readers.AUTHOR, Readers.NOBODY})
+
+D, A, PR, PA, AU, OP, NO = (
+    Readers.DIRECTORY,
+    Readers.ACCOUNT,
+    Readers.PROGRAM,
+    Readers.PAIR,
+    Readers.AUTHOR,
+    Readers.OPERATIONS,
+    Readers.NOBODY,
+)
+
+CLASSES: dict[str, dict[Readers, str]] = {
+    "people.Unit": {D: "name parent"},
+    "people.Site": {D: "name time_zone"},
+    "people.Person": {
+        D: "email name employee_number job_title grade unit site manager hired_on left_on"
+        " leaving_kind high_potential",
+        A: "preferred_name time_zone language languages quiet_from quiet_until last_login",
+        NO: "password",
+    },
+    "people.CareerEvent": {
+        D: "person kind effective_on from_grade to_grade from_unit to_unit",
+    },
+    "people.Grant": {D: "person role unit since until granted_by"},
+    "people.AccessRecord": {A: "person viewer page day"},
+    "people.DirectoryImport": {
+        D: "file file_name digest mapping state rows_total rows_done summary failure uploaded_by"
+        " leavers_confirmed_by applied_at applied_by as_of attempts covers date_order",
+    },
+    "people.ImportProblem": {D: "directory_import line column code value blocks_row other"},
+    "people.ImportRow": {
+        D: "directory_import line change changes readable person_id email employee_number name"
+        " preferred_name job_title grade unit site manager time_zone languages hired_on left_on"
+        " leaving_kind high_potential",
+    },
+    "notices.Notice": {
+        OP: "key recipient kind about channel not_before expires_at state reason due_at lease"
+        " lease_until attempts handovers message_id sent_at bundle earlier_attempts",
+    },
+    "notices.NoticeAttempt": {OP: "notice number opened_at closed_at outcome reply"},
+    "notices.NoticePreference": {A: "person kind channel delivery"},
+    "notices.JobSlot": {OP: "job slot"},
+    "programs.Competency": {PR: "name description"},
+    "programs.Program": {
+        PR: "name kind purpose owner eligibility minutes_per_month cadence_weeks"
+        " touchpoint_minutes competencies",
+    },
+    "programs.ProgramManager": {PR: "program person since until granted_by"},
+    "programs.Cohort": {
+        PR: "program name state applications_open_on applications_close_on starts_on ends_on seats"
+        " cadence_weeks touchpoint_minutes",
+    },
+    "programs.Enrollment": {
+        PR: "cohort person role state seats languages words decided_by decided_at decision_reason"
+        " competencies",
+    },
+    "programs.Mentorship": {PR: "cohort started_at ended_at end_reason proposed_by"},
+    "programs.Participant": {
+        PR: "mentorship enrollment person role accepted_at joined_at left_at",
+    },
+    "programs.Agreement": {PR: "mentorship version written_by", PA: "text"},
+    "programs.Signature": {PR: "agreement person"},
+    "growth.Goal": {PR: "mentorship person", PA: "title why competency target_on progress"},
+    "matching.Policy": {PR: "cohort version weights rules written_by"},
+    "matching.Pin": {PR: "cohort mentor mentee reason set_by"},
+    "matching.Ban": {PR: "cohort mentor mentee reason set_by"},
+    "matching.Run": {
+        PR: "cohort policy state stage share_done cancel_requested input_digest engine_version seed"
+        " objective certificate rule_counts unmatched seconds failure heard_of_at finished_at"
+        " started_by inputs problems",
+    },
+    "matching.Proposal": {PR: "run mentor mentee score parts alternatives pinned"},
+    "matching.Publication": {PR: "run cohort published_by"},
+    "touchpoints.Rhythm": {
+        PR: "mentorship every_weeks minutes wall_time time_zone kind first_on planned_until"
+        " changed_by",
+        PA: "place",
+    },
+    "touchpoints.Touchpoint": {
+        PR: "mentorship occurrence wall_date wall_time time_zone starts_at minutes kind state"
+        " held_minutes logged_by logged_at asked_about cancelled_at cancelled_by moved_at moved_by"
+        " outside_plan reminded_of",
+        PA: "place topic next_step",
+    },
+    "feedback.JournalEntry": {AU: "author mentorship prompt body visibility revision rewritten_at"},
+    "feedback.Sharing": {AU: "entry person shared_at unshared_at"},
+}
+
+
+def readers_of_fields(label: str) -> dict[str, Readers]:
+    """Field → its class, for a model such as `programs.Cohort`."""
+    return {
+        name: readers for readers, names in CLASSES.get(label, {}).items() for name in names.split()
+    }
