@@ -5,6 +5,7 @@ from uuid import uuid4
 
 import pytest
 from django.core.exceptions import ValidationError
+from django.db.models import F
 from django.utils import timezone
 
 from programs.events import mentorship_ended, mentorship_started
@@ -90,6 +91,17 @@ def test_planning_again_adds_nothing_and_a_later_day_adds_what_is_due() -> None:
 
     later = timezone.now() + timedelta(weeks=4)
     assert [one.occurrence for one in plan_touchpoints(mentorship=mentorship, now=later)] == [7, 8]
+
+
+def test_where_a_country_changes_its_clocks_the_agreed_time_stays() -> None:
+    mentorship = running()
+    plan_touchpoints(mentorship=mentorship)
+    before = list(Touchpoint.objects.values_list("wall_time", "starts_at"))
+    Touchpoint.objects.update(starts_at=F("starts_at") + timedelta(hours=1))
+
+    plan_ahead()
+
+    assert list(Touchpoint.objects.values_list("wall_time", "starts_at")) == before
 
 
 def test_nothing_is_planned_beyond_the_end_of_the_cohort() -> None:

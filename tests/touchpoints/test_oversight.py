@@ -7,6 +7,7 @@ import pytest
 from django.urls import reverse
 from django.utils import timezone
 
+from people.models import AccessRecord
 from programs.models import Mentorship
 from tests.factories.people import make_executive, make_hr_admin, make_person
 from tests.factories.programs import make_program, make_program_manager
@@ -39,6 +40,17 @@ def test_who_runs_the_program_sees_that_they_met_and_not_what_about() -> None:
         assert "Held" in page
         assert "Not logged" in page
         assert not any(word in page for word in ("doubts", "raise", "Quiet room"))
+
+
+def test_both_can_read_later_who_looked_at_their_record() -> None:
+    story, hana = make_story(), make_hr_admin()
+
+    for _ in range(2):
+        ask(hana, url_of(story.mentorship))
+
+    seen = AccessRecord.objects.filter(viewer=hana, page="touchpoints")
+    assert {one.person for one in seen} == {story.ana, story.bo}
+    assert len(seen) == 2
 
 
 def test_an_empty_record_says_what_will_stand_there() -> None:

@@ -21,7 +21,7 @@ from touchpoints.actions.rows import (
     turnstile,
 )
 from touchpoints.models import Rhythm, Touchpoint, TouchpointKind
-from touchpoints.time import Occurrence, occurrences, sensible_slot
+from touchpoints.time import Occurrence, instant, occurrences, sensible_slot
 
 AHEAD = timedelta(weeks=12)
 DAYS_TO_GET_READY = timedelta(days=2)
@@ -90,6 +90,7 @@ def plan_touchpoints(*, mentorship: Mentorship, now: datetime | None = None) -> 
     if mentorship.started_at is None or mentorship.ended_at is not None:
         return []
     rhythm = make_rhythm(mentorship=mentorship)
+    _follow_clocks(mentorship)
     after = rhythm.planned_until or rhythm.first_on - timedelta(days=1)
     until = _horizon(rhythm, mentorship, now or timezone.now())
     if until <= after:
@@ -97,6 +98,16 @@ def plan_touchpoints(*, mentorship: Mentorship, now: datetime | None = None) -> 
     rhythm.planned_until = until
     rhythm.save(update_fields=["planned_until"])
     return _add(mentorship, rhythm, list(_dates(rhythm, after=after, until=until)))
+
+
+def _follow_clocks(mentorship: Mentorship) -> None:
+    """Where a country changes its rules, the instant moves; the time that was agreed on stays."""
+    for touchpoint in Touchpoint.objects.filter(mentorship=mentorship).upcoming():
+        now_at = instant(touchpoint.wall_date, touchpoint.wall_time, touchpoint.zone)
+        if now_at != touchpoint.starts_at:
+            touchpoint.starts_at = now_at
+            touchpoint.save(update_fields=["starts_at", "updated_at"])
+            call_off_notices(touchpoint)
 
 
 @transaction.atomic
