@@ -28,7 +28,6 @@ class Enrolled:
     cohort: Cohort
     rows: list[Enrollment] = field(default_factory=list)
     competencies: dict[UUID, list[Competency]] = field(default_factory=dict)
-    left_over: set[UUID] = field(default_factory=set)  # mentees for whom no mentor was found
 
     def of(self, role: str, *states: str) -> list[Enrollment]:
         return [row for row in self.rows if row.role == role and row.state in states]
@@ -49,24 +48,34 @@ class Office:
         self.public: Iterator[UUID] = public_names(self.chance)
         self.busy |= {one.pk for mailbox, one in self.cast.items() if mailbox in UNUSUAL}
 
-    def past(self, cohort: Cohort, pairs: int, first: Sequence[tuple[str, str]]) -> Enrolled:
-        """A cohort that was matched: `first` names accounts and their roles in it."""
+    def past(self, cohort: Cohort, mentees: int, first: Sequence[tuple[str, str]]) -> Enrolled:
+        """A cohort to be matched in the past: with some seats too few, and `first` in it.
+
+        `first` names accounts and their roles.
+        """
         enrolled = Enrolled(cohort)
-        decided = "completed" if cohort.state == "closed" else "approved"
         for mailbox, role in first:
-            self._apply(enrolled, self.cast[mailbox], role, decided)
-        mentees, mentors = self._candidates(cohort, "mentee"), self._candidates(cohort, "mentor")
-        left_over = max(2, pairs // 9)
-        states = ["approved"] * left_over + [decided] * (pairs - left_over)
-        states += ["declined", "withdrawn"] * max(1, pairs // 30)
-        for person, state in zip(mentees, states, strict=False):
-            row = self._apply(enrolled, person, "mentee", state)
-            if len(enrolled.left_over) < left_over:
-                enrolled.left_over.add(row.uuid)
-        for person in mentors[: max(4, pairs * 4 // 5)]:
-            self._apply(enrolled, person, "mentor", decided)
+            self._apply(enrolled, self.cast[mailbox], role, "approved").seats = int(
+                role == "mentor"
+            )
+        states = ["approved"] * mentees + ["declined", "withdrawn"] * max(1, mentees // 30)
+        for person, state in zip(self._candidates(cohort, "mentee"), states, strict=False):
+            self._apply(enrolled, person, "mentee", state)
+        self._offer_seats(enrolled, self._candidates(cohort, "mentor"))
         number(enrolled.rows)
         return enrolled
+
+    def _offer_seats(self, enrolled: Enrolled, mentors: list[Person]) -> list[Person]:
+        """Approves mentors until there are nearly enough seats; gives back who is left."""
+        mentees = len(enrolled.of("mentee", "approved"))
+        for position, person in enumerate(mentors):
+            offered = sum(row.seats for row in enrolled.of("mentor", "approved"))
+            missing = mentees - max(2, mentees // 9) - offered
+            if missing < 1:
+                return mentors[position:]
+            row = self._apply(enrolled, person, "mentor", "approved")
+            row.seats = min(row.seats, missing)
+        return []
 
     def open(self, cohort: Cohort, pairs: int) -> Enrolled:
         """A cohort to be matched: a little short of seats, of a language and of a competency."""
@@ -77,18 +86,12 @@ class Office:
         waiting = ["applied"] * max(3, pairs // 5) + ["waitlisted"] * max(1, pairs // 25)
         for person, state in zip(mentees, ["approved"] * pairs + waiting, strict=False):
             self._apply(enrolled, person, "mentee", state)
-        chosen = [one for one in mentors if one == own_manager.manager]
-        chosen += [one for one in mentors if one not in chosen][: pairs * 6 // 10]
-        for person, state in zip(chosen, self._mentor_states(len(chosen)), strict=True):
-            self._apply(enrolled, person, "mentor", state)
+        mentors.sort(key=lambda one: one != own_manager.manager)
+        for person in self._offer_seats(enrolled, mentors)[: max(2, pairs // 14)]:
+            self._apply(enrolled, person, "mentor", "applied")
         self._shortages(enrolled)
         number(enrolled.rows)
         return enrolled
-
-    @staticmethod
-    def _mentor_states(count: int) -> list[str]:
-        waiting = max(2, count // 10)
-        return ["approved"] * (count - waiting) + ["applied"] * waiting
 
     def _candidates(self, cohort: Cohort, role: str) -> list[Person]:
         """Everybody who could join in that role when applications were open, in random order."""

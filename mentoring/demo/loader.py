@@ -2,25 +2,30 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import date
 from random import Random
 
 from django.contrib.auth.hashers import check_password, make_password
 from django.db import connection, transaction
 
-from mentoring.demo.accounts import ADDRESSES, demo_password
+from mentoring.demo.accounts import ADDRESSES, MAILBOXES, demo_password
 from mentoring.demo.cast import cast_roles
-from mentoring.demo.enrollments import Office, write_enrollments
+from mentoring.demo.enrollments import Enrolled, Office, write_enrollments
 from mentoring.demo.journals import write_journals
-from mentoring.demo.loading import label_the_trail, public_names
+from mentoring.demo.loading import at, label_the_trail, public_names
+from mentoring.demo.matching import match_past
 from mentoring.demo.meetings import Diary
-from mentoring.demo.pairs import PairBook
-from mentoring.demo.people import Company, build_company, write_people
+from mentoring.demo.pairs import Pair, PairBook
+from mentoring.demo.people import build_company, write_people
 from mentoring.demo.programs import build_programs
 from people.models import Person
+from programs.models import Enrollment
 
 FEWEST = 300  # people; below, the company is too small for its programs
 ONE_AT_A_TIME = 7_302_119  # number of the lock; any that nobody else uses
+LARGEST = 20_000  # people of whom the cohorts are a share; a cohort of more is no cohort
 SHARE_RUNNING, SHARE_CLOSED, SHARE_OPEN = 0.045, 0.03, 0.035  # mentees per person
 
 
@@ -59,27 +64,48 @@ def _write(seed: int, people: int, today: date) -> None:
     label_the_trail("demo_data", next(public_names(Random(f"{seed}:trail"))))
     company = build_company(seed, people, today)
     cast = cast_roles(company, demo_password())
-    programs = build_programs(seed, cast, today, round(people * SHARE_RUNNING))
+    size = min(people, LARGEST)
+    programs = build_programs(seed, cast, today, round(size * SHARE_RUNNING))
     office = Office(seed, company, cast, programs)
-    closed = office.past(programs.closed, round(people * SHARE_CLOSED), [("leaver", "mentee")])
-    running = office.past(
-        programs.running,
-        round(people * SHARE_RUNNING),
-        [("mentor", "mentor"), ("mentee", "mentee")],
-    )
-    opened = office.open(programs.open, round(people * SHARE_OPEN))
-    book = PairBook(seed, today, _managers(company))
-    past, present = book.match(closed, by=cast["hr"]), book.match(running, by=cast["manager"])
-    write_people(company)
-    for enrolled in (closed, running, opened):
-        write_enrollments(enrolled)
+    closed = office.past(programs.closed, round(size * SHARE_CLOSED), [("leaver", "mentee")])
+    both = [("mentor", "mentor"), ("mentee", "mentee")]
+    running = office.past(programs.running, round(size * SHARE_RUNNING), both)
+    opened = office.open(programs.open, round(size * SHARE_OPEN))
+    with before_they_left(closed, running) as left_on:
+        write_people(company)
+        for enrolled in (closed, running, opened):
+            write_enrollments(enrolled)
+        matched_then = match_past(seed, closed, by=cast["hr"])
+        together = (MAILBOXES["mentor"], MAILBOXES["mentee"])
+        matched_now = match_past(seed, running, by=cast["manager"], together=together)
+    book, diary = PairBook(seed, today, left_on), Diary(seed, today)
+    past = book.begin(matched_then, by=cast["hr"])
+    present = book.begin(matched_now, by=cast["manager"])
     for pairs in (past, present):
         book.write(pairs)
-    diary = Diary(seed, today)
-    diary.keep(past)
-    diary.keep(present)
+        diary.keep(pairs)
+    complete(past)
     write_journals(seed, today, present)
 
 
-def _managers(company: Company) -> dict[int, int | None]:
-    return {one.pk: one.manager_id for one in company.here() + company.gone()}
+@contextmanager
+def before_they_left(*cohorts: Enrolled) -> Iterator[dict[int, date]]:
+    """Those who have left since take part again while their cohort is matched."""
+    everybody = {row.person_id: row.person for cohort in cohorts for row in cohort.rows}
+    leavers = [one for one in everybody.values() if one.left_on]
+    kept = {one.pk: (one.left_on, one.leaving_kind) for one in leavers}
+    for one in leavers:
+        one.left_on, one.leaving_kind = None, ""
+    yield {key: day for key, (day, _kind) in kept.items() if day}
+    for one in leavers:
+        one.left_on, one.leaving_kind = kept[one.pk]
+    Person.objects.bulk_update(leavers, ["left_on", "leaving_kind"])
+
+
+def complete(pairs: list[Pair]) -> None:
+    """Who stayed to the end of a closed cohort has completed it."""
+    ended = [pair for pair in pairs if pair.why_ended == "completed"]
+    rows = {row.pk: row for pair in ended for row in (pair.mentor, pair.mentee)}
+    day = max((pair.ended_on for pair in ended if pair.ended_on), default=None)
+    if day:
+        Enrollment.objects.filter(pk__in=rows).update(state="completed", updated_at=at(day, 16))

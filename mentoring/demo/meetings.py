@@ -9,7 +9,7 @@ from random import Random
 from uuid import UUID
 
 from mentoring.demo.loading import at, keep, public_names
-from mentoring.demo.pairs import Pair
+from mentoring.demo.pairs import Pair, is_shown_off
 from mentoring.demo.words import NEXT_STEPS, TOPICS
 from people.models import Person
 from touchpoints.actions import AHEAD
@@ -107,7 +107,7 @@ class Diary:
                 created_at=rhythm.created_at,
                 updated_at=rhythm.created_at,
             )
-            if not _is_shown_off(pair) and self.chance.random() < MOVED:
+            if not is_shown_off(pair) and self.chance.random() < MOVED:
                 self._move(touchpoint, pair)
             self._happen(touchpoint, pair, habit)
             yield touchpoint
@@ -126,7 +126,7 @@ class Diary:
         touchpoint.moved_at = touchpoint.updated_at = announced
 
     def _habit(self, pair: Pair) -> Habit:
-        if _is_shown_off(pair):
+        if is_shown_off(pair):
             return Habit(1.0)
         share = self.chance.choice(HABITS)
         if share == QUIET:
@@ -141,7 +141,7 @@ class Diary:
             return
         ahead = day >= self.today
         latest = self.today - day <= timedelta(weeks=touchpoint.mentorship.cohort.cadence_weeks)
-        if ahead or (latest and (_is_shown_off(pair) or chance.random() < 0.25)):
+        if ahead or (latest and (is_shown_off(pair) or chance.random() < 0.25)):
             return  # still planned, or waiting to be logged
         share = habit.share * (HOLIDAY if _holidays(day) else 1)
         if touchpoint.occurrence < habit.silent_from and chance.random() < share:
@@ -166,11 +166,6 @@ class Diary:
         after = touchpoint.starts_at + timedelta(minutes=self.chance.choice([50, 90, 300, 1500]))
         touchpoint.logged_by = by
         touchpoint.logged_at = touchpoint.updated_at = min(after, at(self.today, 0))
-
-
-def _is_shown_off(pair: Pair) -> bool:
-    """The pair of the demo accounts: always meets, and has one touchpoint left to log."""
-    return pair.mentee.person.email.startswith("mentee@")
 
 
 def _apart(pair: Pair) -> bool:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
@@ -11,14 +10,11 @@ from typing import Any
 from uuid import UUID
 
 from growth.models import Goal
-from mentoring.demo.enrollments import Enrolled
 from mentoring.demo.loading import at, copy, keep, number, public_names
 from mentoring.demo.words import GOALS, MENTOR_GOALS, WHY
 from people.models import Person
 from programs.agreements import standard_text
 from programs.models import Agreement, Enrollment, Mentorship, Participant, Signature
-
-CANDIDATES = 25  # mentors looked at for each mentee
 
 
 @dataclass
@@ -33,11 +29,11 @@ class Pair:
 
 @dataclass
 class PairBook:
-    """Makes the pairs of a cohort that was matched some time ago."""
+    """What became of the pairs of a cohort that was matched some time ago."""
 
     seed: int
     today: date
-    managers: dict[int, int | None]  # person → manager
+    left_on: dict[int, date]  # person → last day
     public: Iterator[UUID] = field(init=False)
     chance: Random = field(init=False)
 
@@ -45,53 +41,10 @@ class PairBook:
         self.chance = Random(f"{self.seed}:pairs")
         self.public = public_names(self.chance)
 
-    def match(self, enrolled: Enrolled, *, by: Person) -> list[Pair]:
-        mentors = enrolled.of("mentor", "approved", "completed")
-        mentees = [
-            row
-            for row in enrolled.of("mentee", "approved", "completed")
-            if row.uuid not in enrolled.left_over
-        ]
-        seats = Counter({row.pk: row.seats for row in mentors})
-        pairs: list[Pair] = []
-        first = [row for row in mentees if row.person.email.startswith("mentee@")]
-        for mentee in first + [row for row in mentees if row not in first]:
-            mentor = self._mentor_for(mentee, mentors, seats, enrolled)
-            if mentor is not None:
-                seats[mentor.pk] -= 1
-                pairs.append(self._pair(mentor, mentee, by))
-        _fill_every_seat(enrolled, pairs)
-        return pairs
-
-    def _mentor_for(
-        self,
-        mentee: Enrollment,
-        mentors: list[Enrollment],
-        seats: Counter[int],
-        enrolled: Enrolled,
-    ) -> Enrollment | None:
-        free = [row for row in mentors if seats[row.pk] > 0]
-        if mentee.person.email.startswith("mentee@"):
-            return next(row for row in free if row.person.email.startswith("mentor@"))
-        looked_at = self.chance.sample(free, min(CANDIDATES, len(free)))
-        possible = [row for row in looked_at if self._may_meet(row, mentee)]
-        wanted = set(enrolled.competencies[mentee.uuid])
-        return max(
-            possible,
-            key=lambda row: (len(wanted & set(enrolled.competencies[row.uuid])), row.pk),
-            default=None,
-        )
-
-    def _may_meet(self, mentor: Enrollment, mentee: Enrollment) -> bool:
-        above = set(self._line(mentee.person_id)) | set(self._line(mentor.person_id))
-        in_line = mentor.person_id in above or mentee.person_id in above
-        return not in_line and bool(set(mentor.languages) & set(mentee.languages))
-
-    def _line(self, person: int | None) -> Iterator[int]:
-        boss = self.managers.get(person) if person else None
-        while boss:
-            yield boss
-            boss = self.managers.get(boss)
+    def begin(self, matched: list[tuple[Enrollment, Enrollment]], *, by: Person) -> list[Pair]:
+        """The pair of the demo accounts first."""
+        pairs = [self._pair(mentor, mentee, by) for mentor, mentee in matched]
+        return sorted(pairs, key=lambda pair: not is_shown_off(pair))
 
     def _pair(self, mentor: Enrollment, mentee: Enrollment, by: Person) -> Pair:
         cohort = mentee.cohort
@@ -114,7 +67,8 @@ class PairBook:
 
     def _end(self, mentor: Person, mentee: Person, ends_on: date) -> tuple[date | None, str]:
         """When it ended, if it did: with the cohort, or on the day one of them left."""
-        left = min((one.left_on for one in (mentor, mentee) if one.left_on), default=None)
+        days = [self.left_on[one.pk] for one in (mentor, mentee) if one.pk in self.left_on]
+        left = min(days, default=None)
         if left and left <= min(ends_on, self.today):
             return left, "left_company"
         return (ends_on, "completed") if ends_on <= self.today else (None, "")
@@ -185,12 +139,9 @@ class PairBook:
             )
 
 
-def _fill_every_seat(enrolled: Enrolled, pairs: list[Pair]) -> None:
-    """There were as many seats as pairs, so that nobody is left over without a reason."""
-    taken = Counter(pair.mentor.pk for pair in pairs)
-    enrolled.rows = [row for row in enrolled.rows if row.role == "mentee" or taken[row.pk]]
-    for row in enrolled.rows:
-        row.seats = taken[row.pk] if row.role == "mentor" else 0
+def is_shown_off(pair: Pair) -> bool:
+    """The pair of the demo accounts: always meets, and has one touchpoint left to log."""
+    return pair.mentee.person.email.startswith("mentee@")
 
 
 def _times(made: datetime, changed: datetime | None = None) -> dict[str, Any]:

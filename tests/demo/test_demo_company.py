@@ -13,6 +13,8 @@ from django.test import Client
 
 from feedback.models import JournalEntry
 from insights.dashboard import Dashboard
+from matching.engine.solve import solve
+from matching.queries import case_of
 from mentoring.demo import loader
 from mentoring.demo.accounts import ADDRESSES, demo_password
 from mentoring.demo.loading import at
@@ -20,15 +22,18 @@ from people.models import CareerEvent, Grant, Person, Site, Unit
 from programs.access import runs_program
 from programs.eligibility.stored import parse
 from programs.models import Cohort, Enrollment, Mentorship, Participant, Program
+from programs.reasons import reasons_for
 from touchpoints.models import Touchpoint
 
+# Without the mark, pytest-django sees no test here that needs a database of its own.
+pytestmark = pytest.mark.django_db
 TODAY = date(2026, 11, 23)
 PEOPLE = 600
 APPS = ("people", "programs", "growth", "matching", "touchpoints", "feedback")
 CHANGES_EACH_TIME = {"password", "body"}  # salted hashes and encrypted text
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture(scope="module", autouse=True)
 def company(
     django_db_setup: None, django_db_blocker: Any, tmp_path_factory: pytest.TempPathFactory
 ) -> Iterator[None]:
@@ -38,13 +43,6 @@ def company(
             patch.setenv("DEMO_PASSWORD", "demo-demo-demo")
             assert loader.load_demo(7, PEOPLE, TODAY)
             connection.check_constraints()
-        yield
-        transaction.set_rollback(True)
-
-
-@pytest.fixture(autouse=True)
-def open_database(company: None, django_db_blocker: Any) -> Iterator[None]:
-    with django_db_blocker.unblock(), transaction.atomic():
         yield
         transaction.set_rollback(True)
 
@@ -207,6 +205,27 @@ def test_mentor_and_mentee_have_something_to_log_and_something_ahead() -> None:
     assert pair.goals.count() == 2
     assert JournalEntry.objects.filter(author=account("mentee")).count() == 3
     assert JournalEntry.objects.filter(visibility="my_mentorship").count() == 1
+
+
+def test_the_past_cohorts_were_matched_by_the_engine_and_say_why_not_everybody() -> None:
+    for cohort in Cohort.objects.exclude(state="open"):
+        publication = cohort.publications.get()
+        run = publication.run
+
+        assert run.proposals.count() == cohort.mentorships.count() > 10
+        assert len(run.unmatched["people"]) >= 2
+        assert run.created_at < publication.created_at < at(cohort.starts_on)
+    assert reasons_for(Mentorship.objects.running().of(account("mentee")).get(), account("mentee"))
+
+
+def test_the_open_cohort_can_be_matched_with_somebody_left_over() -> None:
+    case = case_of(Cohort.objects.get(state="open"))
+
+    result = solve(case)
+
+    assert result.matched > 10
+    assert {reason.rule for reason in result.unmatched.values()} >= {"shared_language"}
+    assert "capacity" in {reason.kind for reason in result.unmatched.values()}
 
 
 def test_nobody_mentors_in_their_own_line() -> None:
