@@ -75,7 +75,7 @@ class Workbook:
             relation.get("Id"): relation.get("Target", "")
             for relation in self.parts.tree("xl/_rels/workbook.xml.rels")
         }
-        for sheet in book.iter("{*}sheet"):
+        for sheet in book.findall(".//{*}sheet"):
             if sheet.get("state", "visible") == "visible":
                 key = next((v for k, v in sheet.attrib.items() if k.endswith("}id")), None)
                 target = targets.get(key, "")
@@ -150,7 +150,7 @@ def date_styles(styles: Element | None) -> set[int]:
         return set()
     own = {
         int(form.get("numFmtId", "0"))
-        for form in styles.iter("{*}numFmt")
+        for form in styles.findall(".//{*}numFmt")
         if set("dy") & set(QUOTED_OR_COLOUR.sub("", form.get("formatCode", "").lower()))
     }
     cells = styles.find("{*}cellXfs")

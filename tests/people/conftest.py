@@ -1,11 +1,11 @@
-from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 from django.conf import LazySettings
 
 
 @pytest.fixture(autouse=True)
-def _files_of_the_test(settings: LazySettings, tmp_path: object) -> Iterator[None]:
+def _files_of_the_test(settings: LazySettings, tmp_path: Path) -> None:
     """Uploaded files land in the test's own folder."""
     settings.STORAGES = {
         **settings.STORAGES,
@@ -14,4 +14,3 @@ def _files_of_the_test(settings: LazySettings, tmp_path: object) -> Iterator[Non
             "OPTIONS": {"location": str(tmp_path)},
         },
     }
-    yield

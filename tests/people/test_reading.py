@@ -1,0 +1,159 @@
+"""A people file is read, whatever program wrote it, or refused in one sentence."""
+
+import io
+import zipfile
+from datetime import date, datetime
+from typing import Any
+
+import pytest
+from openpyxl import Workbook
+
+from people.directory.reading import open_sheet
+from people.directory.sheet import Unreadable
+
+NOON = datetime(2024, 12, 24, 12, 30)  # noqa: DTZ001 - workbooks know no zones
+ROWS = [["name", "email"], ["Ana Müller", "ana@demo.example"], ["Bo", "bo@demo.example"]]
+PLAIN = "name,email\nAna Müller,ana@demo.example\nBo,bo@demo.example\n"
+
+
+def read(data: bytes) -> list[list[str]]:
+    sheet = open_sheet(io.BytesIO(data))
+    return [sheet.header, *(cells for _line, cells in sheet.rows)]
+
+
+def workbook(*rows: list[Any], **options: Any) -> bytes:
+    book = Workbook()
+    sheet = book.active
+    assert sheet is not None
+    for one in rows:
+        sheet.append(one)
+    for place, value in options.items():
+        sheet[place] = value
+    file = io.BytesIO()
+    book.save(file)
+    return file.getvalue()
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "cp1252"])
+def test_four_encodings_are_understood(encoding: str) -> None:
+    assert read(PLAIN.encode(encoding)) == ROWS
+
+
+def test_a_guessed_encoding_is_told() -> None:
+    assert "Windows-1252" in open_sheet(io.BytesIO(PLAIN.encode("cp1252"))).note
+    assert open_sheet(io.BytesIO(PLAIN.encode())).note == ""
+
+
+@pytest.mark.parametrize("delimiter", [",", ";", "\t", "|"])
+def test_four_delimiters_are_understood(delimiter: str) -> None:
+    assert read(PLAIN.replace(",", delimiter).encode()) == ROWS
+
+
+@pytest.mark.parametrize("end", ["\n", "\r\n", "\r"])
+def test_every_end_of_line_is_understood(end: str) -> None:
+    assert read(PLAIN.replace("\n", end).encode()) == ROWS
+
+
+def test_excel_says_its_delimiter_in_the_first_line() -> None:
+    assert read(("sep=;\n" + PLAIN.replace(",", ";")).encode()) == ROWS
+
+
+def test_rows_keep_the_line_they_begin_on() -> None:
+    data = 'name,email\n"Ana\nSilva",a@demo.example\n\nBo,b@demo.example\n'
+    sheet = open_sheet(io.BytesIO(data.encode()))
+    assert [line for line, _cells in sheet.rows] == [2, 5]
+
+
+def test_a_workbook_is_read_as_people_see_it() -> None:
+    data = workbook(
+        ["name", "hired", "grade", "left", "number", "talent"],
+        ["Ana", date(2020, 3, 31), 5, NOON, 1234567.0, True],
+        ["Bo", None, 5.5, None, "0007", None],
+    )
+
+    assert read(data) == [
+        ["name", "hired", "grade", "left", "number", "talent"],
+        ["Ana", "2020-03-31", "5", "2024-12-24", "1234567", "yes"],
+        ["Bo", "", "5.5", "", "0007"],
+    ]
+
+
+def test_a_workbook_may_begin_below_the_top() -> None:
+    assert read(workbook([], [], ["name"], ["Ana"])) == [["name"], ["Ana"]]
+
+
+def with_part(data: bytes, name: str, content: bytes) -> bytes:
+    """The workbook with one of its parts replaced."""
+    file = io.BytesIO()
+    with (
+        zipfile.ZipFile(io.BytesIO(data)) as old,
+        zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED) as new,
+    ):
+        for part in old.namelist():
+            new.writestr(part, content if part == name else old.read(part))
+    return file.getvalue()
+
+
+def bomb() -> bytes:
+    """A megabyte that unpacks to one gigabyte."""
+    file = io.BytesIO()
+    with (
+        zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED) as archive,
+        archive.open("xl/workbook.xml", "w", force_zip64=True) as part,
+    ):
+        for _megabyte in range(1024):
+            part.write(b" " * 1024**2)
+    return file.getvalue()
+
+
+def entities() -> bytes:
+    laughs = b"".join(b'<!ENTITY l%d "%s">' % (n, b"&l%d;" % (n - 1) * 10) for n in range(1, 10))
+    sheet = b'<!DOCTYPE x [<!ENTITY l0 "ha">' + laughs + b"]><worksheet>&l9;</worksheet>"
+    return with_part(workbook(["name"], ["Ana"]), "xl/worksheets/sheet1.xml", sheet)
+
+
+BAD = {
+    "empty": (b"", "is empty"),
+    "blank": (b"\n \n", "is empty"),
+    "header only": (b"name,email\n", "no rows below"),
+    "header only, blank lines": (b"name,email\n\n,\n", "no rows below"),
+    "neither encoding": (b"name,email\n\x81\x8d\xff,x\n", "cannot be decoded"),
+    "UTF-32": (PLAIN.encode("utf-32"), "UTF-32"),
+    "UTF-16 without its mark": (PLAIN.encode("utf-16-le"), "NUL"),
+    "NUL": (b"name,email\nAna\0,a@demo.example\n", "NUL"),
+    "unclosed quote": (b'name,email\n"Ana,a@demo.example\nBo,b\n', "opened on line 2"),
+    "unclosed quote, long": (b'name,email\n"Ana' + b"x,y\n" * 99_999, "opened on line 2"),
+    "quote inside": (b'name,email\n"Ana"s,a@demo.example\n', "line 2 stands in the middle"),
+    "10 000 columns": (b",".join(b"c%d" % n for n in range(10_000)) + b"\nx\n", "10000"),
+    "one endless line": (b"x" * 3_000_000, "never ends"),
+    "duplicate headers": (b"name,email,Name\nAna,a,b\n", "called “name”"),
+    "renamed PDF": (b"%PDF-1.7\n%\xe2\xe3", "PDF"),
+    "renamed picture": (b"\x89PNG\r\n\x1a\n", "picture"),
+    "old Excel": (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 500, "old or password"),
+    "damaged ZIP": (b"PK\x03\x04 and then nothing", "damaged"),
+    "other ZIP": (with_part(b"PK\x05\x06" + b"\0" * 18, "", b""), "not an Excel workbook"),
+    "zip bomb": (bomb(), "would unpack to 1024 MB"),
+    "entity bomb": (entities(), "damaged"),
+    "formula": (workbook(["name", "email"], ["Ana", "=A2&1"]), "row 2, column 2".capitalize()),
+    "cell XFD1048576": (workbook(["name"], ["Ana"], XFD1048576="x"), "reaches to column 16384"),
+    "empty workbook": (workbook(), "is empty"),
+    "workbook with a header only": (workbook(["name", "email"]), "no rows below"),
+}
+
+
+@pytest.mark.parametrize("kind", BAD)
+def test_a_bad_file_is_refused_in_one_sentence(kind: str) -> None:
+    data, words = BAD[kind]
+
+    with pytest.raises(Unreadable, match=words) as refused:
+        read(data)
+
+    assert "\n" not in str(refused.value)
+    assert len(str(refused.value)) < 250
+
+
+def test_more_than_half_a_million_rows_are_refused(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("people.directory.reading.MAX_ROWS", 2)
+
+    with pytest.raises(Unreadable, match="more than 2 rows"):
+        read(b"name\na\nb\nc\n")
