@@ -133,7 +133,6 @@ class LogForm(SeenForm):
     next_step = line_field(
         gettext_lazy("Next step"), gettext_lazy("Who does what until you meet again?")
     )
-    seen_by = {"minutes": COUNTED, "topic": BOTH, "next_step": BOTH}
 
     @classmethod
     def of(cls, touchpoint: Touchpoint, data: Any = None) -> LogForm:

@@ -11,7 +11,7 @@ from people.models import Person
 from people.requests import PersonRequest
 from programs.models import Mentorship
 from touchpoints.forms import LogForm
-from touchpoints.models import Touchpoint
+from touchpoints.models import Touchpoint, TouchpointQuerySet
 from touchpoints.queries import (
     earlier_mentorships,
     next_step,
@@ -23,7 +23,7 @@ from touchpoints.queries import (
 )
 from web.pages import render_page
 
-SHOWN = 5
+SHOWN, MOST_WAITING = 3, 5
 
 
 @require_safe
@@ -39,12 +39,16 @@ def my_mentoring(request: PersonRequest) -> HttpResponse:
         "step": step,
         "form": LogForm.of(asked) if asked else None,
         "touchpoint": asked,
-        "waiting": sights(waiting.exclude(pk=asked.pk) if asked else waiting, person),
+        "waiting": sights(_without(waiting, asked)[:MOST_WAITING], person),
         "upcoming": sights(seen.upcoming()[:SHOWN], person),
         "past": sights(seen.past().filter(logged_at__isnull=False)[:SHOWN], person),
         "earlier": earlier_mentorships(person),
     }
     return render_page(request, "touchpoints/my_mentoring.html", values)
+
+
+def _without(touchpoints: TouchpointQuerySet, asked: Touchpoint | None) -> TouchpointQuerySet:
+    return touchpoints.exclude(pk=asked.pk) if asked else touchpoints
 
 
 @require_safe
