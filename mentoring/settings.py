@@ -30,7 +30,6 @@ INSTALLED_APPS = [
     "django.contrib.auth",
     "django.contrib.sessions",
     "django.contrib.messages",
-    "django.contrib.humanize",
     "django.contrib.postgres",
     "django.contrib.staticfiles",
     "django.forms",
@@ -45,8 +44,6 @@ INSTALLED_APPS = [
     "template_partials",
     "django_tables2",
     "django_filters",
-    "crispy_forms",
-    "crispy_bootstrap5",
     "web",
     "people",
     "notices",
@@ -241,7 +238,6 @@ _box = "test-mail" if MODE == "test" else "mail"
 MAIL_CATCHER_DIR = Path(env.text("MAIL_CATCHER_DIR", str(VAR_DIR / _box)))
 
 # Look
-CRISPY_ALLOWED_TEMPLATE_PACKS = CRISPY_TEMPLATE_PACK = "bootstrap5"
 DJANGO_TABLES2_TEMPLATE = "components/data_table.html"
 
 # The audit trail keeps actor and address of the request beside each change.
