@@ -1,8 +1,9 @@
 """What apps above want to do when a mentorship starts or ends.
 
 An app above appends its own function in `AppConfig.ready()`. Each is called once, inside the
-transaction that starts or ends the mentorship, so its rows live or die with the change. It may be
-called again after a repair and must then change nothing.
+transaction that starts or ends the mentorship, so its rows live or die with the change. A pair
+that was never accepted has not started and does not end here. A function may be called again after
+a repair and must then change nothing.
 """
 
 from collections.abc import Callable

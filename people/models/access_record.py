@@ -10,7 +10,10 @@ from people.records import Record
 PAGE_WORDS = {
     "people:person": _("your page in the directory"),
     "people:person-roles": _("your roles"),
-    "application": _("applications to a cohort"),
+    "application": _("your application to a cohort"),
+    "applications": _("the list of applications to a cohort"),
+    "matching": _("the matching of a cohort"),
+    "pairs": _("the list of pairs of a cohort"),
 }
 
 

@@ -11,7 +11,7 @@ from django.shortcuts import get_object_or_404
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods
 
-from people.access_log import note_view
+from people.access_log import note_view, note_views
 from people.requests import PersonRequest
 from programs.actions import decide
 from programs.actions.decisions import DECIDABLE
@@ -36,11 +36,14 @@ def cohort_enrollments(request: PersonRequest, uuid: UUID) -> HttpResponse:
     shown = EnrollmentFilter(request.GET, queryset=rows)
     table = EnrollmentTable(shown.qs, exclude=[] if cohort.takes_decisions else ["chosen"])
     table.chosen_before = set(request.POST.getlist("chosen"))
+    prepare(request, table)
+    people = (row.record.person_id for row in table.page.object_list)
+    note_views(viewer=request.user, people=people, page="applications")
     context = {
         "cohort": cohort,
         "standing": standing(cohort),
         "filter": shown,
-        "table": prepare(request, table),
+        "table": table,
         "form": form,
         "decisions": DecisionForm.DECISIONS if cohort.takes_decisions else [],
     }

@@ -10,6 +10,7 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_safe
 
+from people.access_log import note_views
 from people.requests import PersonRequest
 from programs.models import Mentorship
 from programs.models.mentorship import MentorshipState
@@ -33,6 +34,10 @@ def cohort_pairs(request: PersonRequest, uuid: UUID) -> HttpResponse:
     state = request.GET.get("state", "")
     rows = _in_state(cohort.mentorships.all(), state)
     table = PairTable(rows.prefetch_related("participants__person"))
+    prepare(request, table)
+    shown = (row.record.participants.all() for row in table.page.object_list)
+    people = (one.person_id for pair in shown for one in pair)
+    note_views(viewer=request.user, people=people, page="pairs")
     here = reverse("programs:cohort-pairs", args=[uuid])
     tabs = [
         {
@@ -45,7 +50,7 @@ def cohort_pairs(request: PersonRequest, uuid: UUID) -> HttpResponse:
     context = {
         "cohort": cohort,
         "standing": standing(cohort),
-        "table": prepare(request, table),
+        "table": table,
         "tabs": tabs,
     }
     return render_page(request, "programs/pairs.html", context, partial="pairs")

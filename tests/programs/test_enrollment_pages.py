@@ -131,6 +131,8 @@ def test_one_application_is_read_decided_and_the_reading_noted() -> None:
     assert "Listening" in text
     seen = AccessRecord.objects.get()
     assert (seen.viewer, seen.person, seen.page) == (hana, one.person, "application")
+    signed_in(hana).get(page(one.cohort))
+    assert AccessRecord.objects.filter(page="applications", person=one.person).count() == 1
 
     data = {"decision": "declined", "reason": "Too early for you"}
     assert signed_in(hana).post(here, data).status_code == 303
