@@ -8,18 +8,9 @@ from people.actions import imports
 from people.directory.running import apply_now, check_now
 from people.models import Coverage, DirectoryImport, ImportState, Person
 
-HEADER = ["number", "email", "name", "grade", "unit", "site", "manager", "hired on", "left on"]
-MAPPING = {
-    "employee_number": "number",
-    "email": "email",
-    "name": "name",
-    "grade": "grade",
-    "unit": "unit",
-    "site": "site",
-    "manager": "manager",
-    "hired_on": "hired on",
-    "left_on": "left on",
-}
+HEADER = ["number", "email", "name", "grade", "unit", "site", "zone", "manager"]
+HEADER += ["hired on", "left on"]
+WISHES = {"employee_number": "number", "site_time_zone": "zone"}  # else the headings say it
 
 
 def row(name: str, **cells: Any) -> dict[str, Any]:
@@ -30,7 +21,6 @@ def row(name: str, **cells: Any) -> dict[str, Any]:
         "name": f"{name} Doe",
         "grade": 5,
         "unit": "Company / Sales",
-        "site": "Berlin",
         "hired on": "2020-01-01",
         **cells,
     }
@@ -56,6 +46,8 @@ def make_import(
 ) -> DirectoryImport:
     """Uploaded, with its columns guessed."""
     data = file if file is not None else make_file(*rows)
+    header = data.partition(b"\n")[0].decode(errors="replace").strip().split(",")
+    wishes = {key: name for key, name in WISHES.items() if name in header} | wishes
     return imports.upload(
         file=io.BytesIO(data), name="people.csv", covers=covers, by=by, wishes=wishes
     )
