@@ -22,9 +22,11 @@ def give_role(*, person: Person, role: str, by: Person | None) -> Grant:
 
 @transaction.atomic
 def end_role(*, grant: Grant) -> None:
-    """Two HR admins may end each other's role at once; all their grants are the turnstile."""
-    current = Grant.objects.current().filter(role=grant.role).order_by("pk")
-    held = {row.pk: row for row in current.select_for_update()}
+    """Two HR admins may end each other's role at once; all grants of it are the turnstile."""
+    same = Grant.objects.filter(role=grant.role).order_by("pk")
+    list(same.current().select_for_update())
+    # Asked again behind the turnstile: what ended while we waited is over now.
+    held = {row.pk: row for row in same.current()}
     if grant.pk not in held:
         return
     others = Person.objects.employed().filter(
