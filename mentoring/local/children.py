@@ -118,13 +118,15 @@ def end_with_parent(orphan_signal: signal.Signals) -> Callable[[], None] | None:
     if LIBC is None:
         return None
     parent = os.getpid()
+    return lambda: tie_to(parent, orphan_signal)
 
-    def tie() -> None:
+
+def tie_to(parent: int, orphan_signal: signal.Signals) -> None:
+    """Called in the child itself, whose parent may be gone already."""
+    if LIBC is not None:
         LIBC.prctl(PR_SET_PDEATHSIG, int(orphan_signal), 0, 0, 0)
         if os.getppid() != parent:
             os._exit(1)
-
-    return tie
 
 
 def shorten(log: Path) -> None:

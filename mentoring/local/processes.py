@@ -61,7 +61,7 @@ def worker(name: str, words: list[str]) -> Command:
     return Command(
         name=name,
         words=[sys.executable, "-m", *words],
-        orphan_signal=signal.SIGQUIT,  # cold: the task runs again elsewhere
+        orphan_signal=signal.SIGKILL,  # without its broker it might wait forever to end well
         grace=20,  # warm: time to finish the task at hand
         folder=ROOT,
     )

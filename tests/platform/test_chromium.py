@@ -14,11 +14,12 @@ PLAYWRIGHT = Path("/home/ana/.cache/chrome")
 class Machine:
     """What is installed, and what was tried to install."""
 
-    def __init__(self, monkeypatch: pytest.MonkeyPatch, *, user: int) -> None:
+    def __init__(self, monkeypatch: pytest.MonkeyPatch, folder: Path, *, user: int) -> None:
         self.works: set[Path] = set()
         self.installs: dict[str, Path] = {}
         self.tried: list[str] = []
         monkeypatch.delenv("CHROMIUM", raising=False)
+        monkeypatch.setattr("tempfile.tempdir", str(folder))
         monkeypatch.setattr(chromium, "works", self.works.__contains__)
         monkeypatch.setattr(chromium, "attempt", self.attempt)
         monkeypatch.setattr(chromium, "installed", lambda: iter([SYSTEM]))
@@ -33,31 +34,33 @@ class Machine:
             self.works.add(self.installs[words])
 
 
-def test_one_that_is_there_is_used(monkeypatch: pytest.MonkeyPatch) -> None:
-    machine = Machine(monkeypatch, user=1000)
+def test_one_that_is_there_is_used(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    machine = Machine(monkeypatch, tmp_path, user=1000)
     machine.works.add(SYSTEM)
 
     assert chromium.find_or_install_chromium() == SYSTEM
     assert machine.tried == []
 
 
-def test_else_playwright_brings_one(monkeypatch: pytest.MonkeyPatch) -> None:
-    machine = Machine(monkeypatch, user=0)
+def test_else_playwright_brings_one(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    machine = Machine(monkeypatch, tmp_path, user=0)
     machine.installs["playwright install chromium"] = PLAYWRIGHT
 
     assert chromium.find_or_install_chromium() == PLAYWRIGHT
 
 
-def test_else_root_asks_the_system_for_one(monkeypatch: pytest.MonkeyPatch) -> None:
-    machine = Machine(monkeypatch, user=0)
+def test_else_root_asks_the_system_for_one(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    machine = Machine(monkeypatch, tmp_path, user=0)
     machine.installs["install --yes chromium"] = SYSTEM
 
     assert chromium.find_or_install_chromium() == SYSTEM
     assert machine.tried[0] == "playwright install chromium"
 
 
-def test_without_any_the_tests_fail_with_a_way_out(monkeypatch: pytest.MonkeyPatch) -> None:
-    machine = Machine(monkeypatch, user=1000)
+def test_without_any_the_tests_fail_with_a_way_out(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    machine = Machine(monkeypatch, tmp_path, user=1000)
 
     with pytest.raises(Sorry, match="CHROMIUM=/path/to/chromium make test"):
         chromium.find_or_install_chromium()
@@ -65,9 +68,9 @@ def test_without_any_the_tests_fail_with_a_way_out(monkeypatch: pytest.MonkeyPat
 
 
 def test_a_chosen_one_that_does_not_start_is_not_replaced_in_silence(
-    monkeypatch: pytest.MonkeyPatch,
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
-    machine = Machine(monkeypatch, user=1000)
+    machine = Machine(monkeypatch, tmp_path, user=1000)
     machine.works.add(SYSTEM)
     monkeypatch.setenv("CHROMIUM", "/opt/old/chrome")
 
