@@ -14,6 +14,7 @@ from insights.dashboard import Dashboard
 from insights.overview import overview
 from insights.queries import today
 from insights.tables import QuietTable
+from people.access_log import note_views
 from people.requests import PersonRequest
 from programs.models import Cohort
 from web.pages import render_page
@@ -24,6 +25,7 @@ from web.tables import prepare
 def cohort_dashboard(request: PersonRequest, uuid: UUID) -> HttpResponse:
     page = Dashboard(_cohort_run_by(request, uuid))
     table = prepare(request, QuietTable(page.quiet))
+    _note_who_is_named(request, table)
     return render_page(
         request,
         "insights/cohort.html",
@@ -36,6 +38,12 @@ def cohort_dashboard(request: PersonRequest, uuid: UUID) -> HttpResponse:
         },
         partial="quiet",
     )
+
+
+def _note_who_is_named(request: PersonRequest, table: QuietTable) -> None:
+    named = (one for row in table.page.object_list for one in row.record.participants.all())
+    people = [participant.person_id for participant in named]
+    note_views(viewer=request.user, people=people, page="insights:cohort")
 
 
 @require_safe

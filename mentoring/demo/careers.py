@@ -8,6 +8,7 @@ first taken into account. Rates are constant within each span of years.
 from __future__ import annotations
 
 import math
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from random import Random
@@ -22,14 +23,24 @@ LONGEST = 25.0  # years
 YEAR = 365.25  # days
 
 
+APART = 0.25  # years between two promotions, at least
+
+
 @dataclass
 class Career:
-    """One person's time in one seat."""
+    """One person's time in one seat, in years from today, which are negative.
 
-    hired_on: date
-    left_on: date | None = None
-    promoted_on: list[date] = field(default_factory=list)
-    moved_on: date | None = None
+    Not dates: so the same seed gives the same careers on every day, only moved along.
+    """
+
+    hired: float
+    left: float | None = None
+    promoted: list[float] = field(default_factory=list)
+    moved: float | None = None
+
+    @property
+    def years(self) -> float:
+        return (self.left or 0.0) - self.hired
 
 
 def years_until(rates: Rates, chance: Random, *, after: float = 0.0) -> float:
@@ -52,43 +63,39 @@ def tenure_so_far(chance: Random) -> float:
             return years
 
 
-def holders(chance: Random, opened_on: date, today: date, *, grown: bool) -> list[Career]:
+def holders(chance: Random, opened: float, *, grown: bool) -> list[Career]:
     """Everybody who held a seat from the day the records begin until today, one after another."""
     tenure = 0.0 if grown else tenure_so_far(chance)
-    start = first_of_month(opened_on - timedelta(days=tenure * YEAR))
-    chain = [_career(chance, start, today, tenure)]
-    while (gone := chain[-1].left_on) is not None:
-        begins = first_of_month(gone + timedelta(days=chance.randint(32, 100)))
-        chain.append(_career(chance, min(begins, first_of_month(today)), today, 0.0))
+    chain = [_career(chance, opened - tenure, tenure)]
+    while (gone := chain[-1].left) is not None:
+        begins = min(gone + chance.uniform(0.09, 0.28), -0.01)
+        chain.append(_career(chance, begins, 0.0))
     return chain
 
 
-def _career(chance: Random, hired: date, today: date, tenure: float) -> Career:
-    stays = years_until(LEAVING, chance, after=tenure)
-    leaves = hired + timedelta(days=stays * YEAR) if stays < 2 * LONGEST else date.max
-    career = Career(hired_on=hired, left_on=leaves if leaves < today else None)
-    end = career.left_on or today
-    career.promoted_on = list(_promotions(chance, hired, end))
-    moved = _in(hired, years_until(MOVING, chance))
-    career.moved_on = moved if moved < end else None
+def _career(chance: Random, hired: float, tenure: float) -> Career:
+    leaves = hired + years_until(LEAVING, chance, after=tenure)
+    career = Career(hired=hired, left=leaves if leaves < -0.01 else None)
+    end = career.left or 0.0
+    career.promoted = list(_promotions(chance, hired, end))
+    moved = hired + years_until(MOVING, chance)
+    career.moved = moved if hired + 0.1 < moved < end - 0.1 else None
     return career
 
 
-def _promotions(chance: Random, hired: date, end: date) -> list[date]:
-    found: list[date] = []
-    when = _in(hired, years_until(PROMOTION, chance))
-    while when < end:
-        found.append(when)
-        when = _in(when, years_until(NEXT_PROMOTION, chance))
-    return found
+def _promotions(chance: Random, hired: float, end: float) -> Iterator[float]:
+    when, before = hired + years_until(PROMOTION, chance), hired
+    while when < end - 0.1:
+        if when - before > APART:
+            yield when
+            before = when
+        when += years_until(NEXT_PROMOTION, chance)
 
 
-def _in(start: date, years: float) -> date:
-    """The first of the month after that many years."""
-    if years > 2 * LONGEST:
-        return date.max
-    return first_of_month(start + timedelta(days=years * YEAR + 31))
+def day_of(years: float, today: date) -> date:
+    return today + timedelta(days=math.floor(years * YEAR))
 
 
-def first_of_month(day: date) -> date:
-    return day.replace(day=1)
+def month_of(years: float, today: date) -> date:
+    """The first of the month: people are hired, promoted and moved then."""
+    return day_of(years, today).replace(day=1)

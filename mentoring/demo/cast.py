@@ -3,29 +3,31 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import date, timedelta
 
 from django.contrib.auth.hashers import make_password
 
 from mentoring.demo.accounts import MAILBOXES
 from mentoring.demo.company import LEAD
-from mentoring.demo.people import Company
+from mentoring.demo.people import Company, Spell
 from people.models import Person
 
+THREE_WEEKS_AGO = -0.06  # in years
 Cast = dict[str, Person]  # by mailbox
 
 
 def cast_roles(company: Company, password: str) -> Cast:
     """The first person who fits each part; all sign in with the one password."""
-    here, today = company.here(), company.today
-    rising = [one for one in here if is_rising(one, today)]
+    here = company.here()
+    rising = [spell.person for spell in company.today_in_seats() if is_rising(spell)]
+    mentee = _preferably(rising, "Platform Software", "Device Software", "Hardware", "Data")
+    rising.remove(mentee)
     cast: Cast = {
         "executive": _first(here, lambda one: one.job_title == "Director of Sales"),
         "sponsor": _first(here, lambda one: one.job_title == "Director of Engineering"),
         "hr": _first(here, lambda one: one.job_title == "Head of People Operations"),
         "manager": _first(here, lambda one: one.job_title == "Head of Learning"),
         "mentor": _first(here, lambda one: _works_in(one, "Support") and one.grade == LEAD),
-        "mentee": _preferably(rising, "Platform Software", "Device Software", "Hardware", "Data"),
+        "mentee": mentee,
         "employee": _preferably(rising, "Campaigns", "Brand", "Accounting", "Controlling"),
         "leaver": _latest_leaver(company),
     }
@@ -54,18 +56,19 @@ def _works_in(person: Person, unit: str) -> bool:
     return str(person.unit) == unit
 
 
-def is_rising(person: Person, today: date) -> bool:
+def is_rising(spell: Spell) -> bool:
     """A specialist of some years."""
-    return person.grade in (3, 4) and 1.5 < (person.years_here(today) or 0) < 12
+    return spell.person.grade in (3, 4) and 1.5 < spell.career.years < 12
 
 
 def _latest_leaver(company: Company) -> Person:
     """Somebody who left at least three weeks ago; if there is one, an experienced one."""
-    before = company.today - timedelta(weeks=3)
-    gone = [one for one in company.gone() if one.left_on and one.left_on < before]
-    return max(gone, key=lambda one: (_could_have_been_mentored(one), one.left_on, one.pk))
+    gone = [spell for chain in company.spells for spell in chain[:-1]]
+    found = [spell for spell in gone if (spell.career.left or 0) < THREE_WEEKS_AGO]
+    return max(found, key=lambda one: (_could_have_been_mentored(one), one.career.left)).person
 
 
-def _could_have_been_mentored(person: Person) -> bool:
-    years = person.years_here(person.left_on) or 0
-    return person.leaving_kind == "voluntary" and person.grade in (3, 4) and years > 3
+def _could_have_been_mentored(spell: Spell) -> bool:
+    person = spell.person
+    voluntary = person.leaving_kind == "voluntary"
+    return voluntary and person.grade in (3, 4) and spell.career.years > 3

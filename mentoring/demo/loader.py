@@ -18,7 +18,7 @@ from mentoring.demo.loading import at, label_the_trail, public_names
 from mentoring.demo.matching import match_past
 from mentoring.demo.meetings import Diary
 from mentoring.demo.pairs import Pair, PairBook
-from mentoring.demo.people import build_company, write_people
+from mentoring.demo.people import build_company, number_people, write_people
 from mentoring.demo.programs import build_programs
 from people.models import Person
 from programs.models import Enrollment
@@ -64,6 +64,7 @@ def _write(seed: int, people: int, today: date) -> None:
     label_the_trail("demo_data", next(public_names(Random(f"{seed}:trail"))))
     company = build_company(seed, people, today)
     cast = cast_roles(company, demo_password())
+    number_people(company)
     size = min(people, LARGEST)
     programs = build_programs(seed, cast, today, round(size * SHARE_RUNNING))
     office = Office(seed, company, cast, programs)

@@ -18,7 +18,7 @@ from touchpoints.time import instant, occurrences
 
 HOURS = [time(9), time(10), time(11), time(13), time(14), time(15), time(16), time(8), time(17)]
 STEADY, PATCHY, QUIET = 0.93, 0.62, 0.85  # share of touchpoints that take place
-HABITS = [STEADY] * 13 + [PATCHY] * 4 + [QUIET] * 2
+HABITS = [STEADY, STEADY, PATCHY, STEADY, QUIET, STEADY, STEADY, PATCHY, STEADY]
 HOLIDAY = 0.45  # of what would have taken place around the turn of the year
 ROUGHLY = [-10, -5, 0, 0, 5, 15]  # minutes longer than planned
 MOVED = 0.12  # share of touchpoints put off by some days
@@ -45,11 +45,14 @@ class Diary:
     def keep(self, pairs: list[Pair]) -> None:
         rhythms = [self._rhythm(pair) for pair in pairs]
         keep(rhythms)
+        # Drawn without putting back, so that there are some of each even among few pairs.
+        shares = (HABITS * (len(pairs) // len(HABITS) + 1))[: len(pairs)]
+        self.chance.shuffle(shares)
         keep(
             [
                 touchpoint
-                for pair, rhythm in zip(pairs, rhythms, strict=True)
-                for touchpoint in self._touchpoints(pair, rhythm)
+                for pair, rhythm, share in zip(pairs, rhythms, shares, strict=True)
+                for touchpoint in self._touchpoints(pair, rhythm, self._habit(pair, share))
             ]
         )
 
@@ -83,8 +86,7 @@ class Diary:
 
         return min(hours, key=discomfort)
 
-    def _touchpoints(self, pair: Pair, rhythm: Rhythm) -> Iterator[Touchpoint]:
-        habit = self._habit(pair)
+    def _touchpoints(self, pair: Pair, rhythm: Rhythm, habit: Habit) -> Iterator[Touchpoint]:
         dates = occurrences(
             rhythm.first_on,
             rhythm.every_weeks,
@@ -125,10 +127,9 @@ class Diary:
         touchpoint.moved_by = pair.mentor.person
         touchpoint.moved_at = touchpoint.updated_at = announced
 
-    def _habit(self, pair: Pair) -> Habit:
+    def _habit(self, pair: Pair, share: float) -> Habit:
         if is_shown_off(pair):
             return Habit(1.0)
-        share = self.chance.choice(HABITS)
         if share == QUIET:
             return Habit(share, silent_from=self.chance.randint(2, 5))
         return Habit(share)

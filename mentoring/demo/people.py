@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
-from datetime import date, timedelta
+from datetime import date
 from random import Random
 from typing import TYPE_CHECKING
 
-from mentoring.demo.careers import YEAR, Career, holders
+from mentoring.demo.careers import Career, day_of, holders, month_of
 from mentoring.demo.company import (
     DEPARTMENTS,
     HIGHEST_SPECIALIST,
@@ -27,7 +27,7 @@ from people.models import CareerEvent, Person, Site, Unit
 if TYPE_CHECKING:
     import uuid
 
-RECORDS_BEGIN_YEARS_AGO = 4
+RECORDS_BEGIN = 4.0  # years ago
 GROWN_SINCE = 0.14  # share of the seats that are newer than the records
 UNIT_SITES = {
     "Sales Americas": ["Toronto", "São Paulo"],
@@ -63,19 +63,17 @@ class Company:
     units: dict[str, Unit] = field(default_factory=dict)
     sites: dict[str, Site] = field(default_factory=dict)
     spells: list[list[Spell]] = field(default_factory=list)  # by seat, in order of time
+    managers: dict[uuid.UUID, Person] = field(default_factory=dict)  # by their people
+
+    def today_in_seats(self) -> list[Spell]:
+        return [chain[-1] for chain in self.spells]
 
     def here(self) -> list[Person]:
         """Who works here today, the head of the company first."""
-        return [chain[-1].person for chain in self.spells]
+        return [spell.person for spell in self.today_in_seats()]
 
     def gone(self) -> list[Person]:
         return [spell.person for chain in self.spells for spell in chain[:-1]]
-
-    def line_above(self, seat: int) -> Iterator[int]:
-        parent = self.tree[seat].parent
-        while parent is not None:
-            yield parent
-            parent = self.tree[parent].parent
 
 
 def build_company(seed: int, people: int, today: date) -> Company:
@@ -83,27 +81,22 @@ def build_company(seed: int, people: int, today: date) -> Company:
     company = Company(Random(f"{seed}:people"), today, seats(people, ENTRY_GRADES))
     _places(company, Random(f"{seed}:places"))
     _people(company)
-    number([spell.person for chain in company.spells for spell in chain])
     _managers(company)
     return company
 
 
 def _places(company: Company, chance: Random) -> None:
     names = public_names(chance)
-    founded = at(company.today - timedelta(days=int(RECORDS_BEGIN_YEARS_AGO * YEAR)))
+    founded = at(day_of(-RECORDS_BEGIN, company.today))
     times = {"created_at": founded, "updated_at": founded}
     root = Unit(name=ROOT, uuid=next(names), **times)
-    keep([root])
     departments = [Unit(name=n, parent=root, uuid=next(names), **times) for n in DEPARTMENTS]
-    keep(departments)
     units = [
         Unit(name=name, parent=department, uuid=next(names), **times)
         for department in departments
         for name in DEPARTMENTS[department.name][1]
     ]
     sites = [Site(name=s.name, time_zone=s.time_zone, uuid=next(names), **times) for s in SITES]
-    keep(units)
-    keep(sites)
     company.units = {unit.name: unit for unit in [root, *departments, *units]}
     company.sites = {site.name: site for site in sites}
 
@@ -111,15 +104,14 @@ def _places(company: Company, chance: Random) -> None:
 def _people(company: Company) -> None:
     chance, names = company.chance, Names(company.chance)
     public = public_names(chance)
-    began = company.today - timedelta(days=int(RECORDS_BEGIN_YEARS_AGO * YEAR))
     for position, seat in enumerate(company.tree):
         grown = position > 0 and not seat.leads and chance.random() < GROWN_SINCE
-        opened = began + timedelta(days=chance.randint(0, int(3.7 * YEAR))) if grown else began
+        began = chance.uniform(0.3, RECORDS_BEGIN) if grown else RECORDS_BEGIN
         place = _place(chance, seat.unit)
         company.spells.append(
             [
                 _spell(company, position, career, place, names, next(public))
-                for career in holders(chance, opened, company.today, grown=grown)
+                for career in holders(chance, -began, grown=grown)
             ]
         )
     _employee_numbers(company)
@@ -136,6 +128,8 @@ def _spell(
     chance, seat = company.chance, company.tree[position]
     entered, grade = _grades(seat, career)
     name = names.draw(place.cultures)
+    hired_on = month_of(career.hired, company.today)
+    left_on = None if career.left is None else day_of(career.left, company.today)
     person = Person(
         uuid=public,
         name=name.full,
@@ -147,12 +141,12 @@ def _spell(
         site=company.sites[place.name],
         time_zone=place.time_zone,
         languages=_languages(chance, place, name),
-        hired_on=career.hired_on,
-        left_on=career.left_on,
-        leaving_kind=chance.choice(KINDS_OF_LEAVING) if career.left_on else "",
+        hired_on=hired_on,
+        left_on=left_on,
+        leaving_kind=chance.choice(KINDS_OF_LEAVING) if left_on else "",
         high_potential=chance.random() < HIGH_POTENTIAL,
-        created_at=at(career.hired_on, 6),
-        updated_at=at(career.left_on or career.hired_on, 7),
+        created_at=at(hired_on, 6),
+        updated_at=at(left_on or hired_on, 7),
     )
     return Spell(person, career, position, entered)
 
@@ -160,10 +154,10 @@ def _spell(
 def _grades(seat: Seat, career: Career) -> tuple[int, int]:
     """Grade on the first day and on the last; promotions that find no room are dropped."""
     if seat.leads:
-        career.promoted_on = career.promoted_on[-(seat.grade - LEAD + 3) :]
-        return seat.grade - len(career.promoted_on), seat.grade
-    career.promoted_on = career.promoted_on[: HIGHEST_SPECIALIST - seat.grade]
-    return seat.grade, seat.grade + len(career.promoted_on)
+        career.promoted = career.promoted[-(seat.grade - LEAD + 3) :]
+        return seat.grade - len(career.promoted), seat.grade
+    career.promoted = career.promoted[: HIGHEST_SPECIALIST - seat.grade]
+    return seat.grade, seat.grade + len(career.promoted)
 
 
 def _languages(chance: Random, place: Place, name: Name) -> list[str]:
@@ -178,7 +172,7 @@ def _languages(chance: Random, place: Place, name: Name) -> list[str]:
 def _employee_numbers(company: Company) -> None:
     """In the order they were hired; a demo company founded long ago starts at 10001."""
     spells = [spell for chain in company.spells for spell in chain]
-    for count, spell in enumerate(sorted(spells, key=lambda spell: spell.career.hired_on), 10001):
+    for count, spell in enumerate(sorted(spells, key=lambda spell: spell.career.hired), 10001):
         spell.person.employee_number = f"D{count}"
 
 
@@ -189,10 +183,33 @@ def _managers(company: Company) -> None:
         if parent is None:
             continue
         for spell in chain:
-            day = spell.career.left_on or company.today
             above = company.spells[parent]
-            found = next((s for s in above if (s.career.left_on or date.max) >= day), above[-1])
-            spell.person.manager = found.person
+            until = spell.career.left or 0.0
+            found = next((s for s in above if (s.career.left or 0.0) >= until), above[-1])
+            company.managers[spell.person.uuid] = found.person
+
+
+def number_people(company: Company) -> None:
+    """Keys for places and people, so that others can point at them."""
+    for level in _levels(company.units.values()):
+        keep(level)
+    keep(list(company.sites.values()))
+    people = [spell.person for chain in company.spells for spell in chain]
+    number(people)
+    for person in people:
+        # Set again now that they have keys, which a row takes over when it is told.
+        person.unit, person.site = person.unit, person.site
+        person.manager = company.managers.get(person.uuid)
+
+
+def _levels(units: Iterable[Unit]) -> Iterator[list[Unit]]:
+    """Parents before their children."""
+    level = [unit for unit in units if unit.parent is None]
+    while level:
+        for unit in level:
+            unit.parent = unit.parent
+        yield level
+        level = [unit for unit in units if unit.parent in level]
 
 
 def write_people(company: Company) -> None:
@@ -203,23 +220,25 @@ def write_people(company: Company) -> None:
 def _events(company: Company) -> Iterator[CareerEvent]:
     chance, public = company.chance, public_names(company.chance)
     siblings = {u.name: u.parent_id for u in company.units.values()}
+    today = company.today
     for chain in company.spells:
         for spell in chain:
             unit = company.units[company.tree[spell.seat].unit]
             before = unit
-            if spell.career.moved_on:
+            if spell.career.moved:
                 near = [n for n, up in siblings.items() if up == unit.parent_id and n != unit.name]
                 before = company.units[chance.choice(near)] if near else unit
-            for event in _events_of(spell, before, unit):
+            for event in _events_of(spell, before, unit, today):
                 event.uuid = next(public)
                 event.created_at = event.updated_at = at(event.effective_on, 6)
                 yield event
 
 
-def _events_of(spell: Spell, before: Unit, unit: Unit) -> Iterator[CareerEvent]:
+def _events_of(spell: Spell, before: Unit, unit: Unit, today: date) -> Iterator[CareerEvent]:
     person, career = spell.person, spell.career
     grade = spell.entered_at_grade
-    moved = career.moved_on if before != unit else None
+    moved = month_of(career.moved, today) if career.moved and before != unit else None
+    hired, promoted = month_of(career.hired, today), [month_of(p, today) for p in career.promoted]
 
     def unit_on(day: date) -> Unit:
         return before if moved and day <= moved else unit
@@ -227,11 +246,11 @@ def _events_of(spell: Spell, before: Unit, unit: Unit) -> Iterator[CareerEvent]:
     yield CareerEvent(
         person=person,
         kind="hired",
-        effective_on=career.hired_on,
+        effective_on=hired,
         to_grade=grade,
-        to_unit=unit_on(career.hired_on),
+        to_unit=unit_on(hired),
     )
-    for day in career.promoted_on:
+    for day in promoted:
         yield CareerEvent(
             person=person,
             kind="promoted",
@@ -242,7 +261,7 @@ def _events_of(spell: Spell, before: Unit, unit: Unit) -> Iterator[CareerEvent]:
             to_unit=unit_on(day),
         )
     if moved:
-        level = spell.entered_at_grade + sum(day <= moved for day in career.promoted_on)
+        level = spell.entered_at_grade + sum(day <= moved for day in promoted)
         yield CareerEvent(
             person=person,
             kind="moved",
@@ -252,11 +271,11 @@ def _events_of(spell: Spell, before: Unit, unit: Unit) -> Iterator[CareerEvent]:
             from_unit=before,
             to_unit=unit,
         )
-    if career.left_on:
+    if career.left is not None:
         yield CareerEvent(
             person=person,
             kind="left",
-            effective_on=career.left_on,
+            effective_on=day_of(career.left, today),
             from_grade=spell.person.grade,
             from_unit=unit,
         )

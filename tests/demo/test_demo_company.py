@@ -1,13 +1,11 @@
-"""The demo company: believable, and the same for the same seed and day."""
+"""The demo company: believable in everything a newcomer looks at."""
 
 from collections import Counter
 from collections.abc import Iterator
 from datetime import date, timedelta
-from hashlib import sha256
 from typing import Any
 
 import pytest
-from django.apps import apps
 from django.db import connection, transaction
 from django.test import Client
 
@@ -29,8 +27,6 @@ from touchpoints.models import Touchpoint
 pytestmark = pytest.mark.django_db
 TODAY = date(2026, 11, 23)
 PEOPLE = 600
-APPS = ("people", "programs", "growth", "matching", "touchpoints", "feedback")
-CHANGES_EACH_TIME = {"password", "body"}  # salted hashes and encrypted text
 
 
 @pytest.fixture(scope="module", autouse=True)
@@ -49,49 +45,6 @@ def company(
 
 def account(mailbox: str) -> Person:
     return Person.objects.get(email=f"{mailbox}@demo.example")
-
-
-def digest() -> str:
-    """Of everything the demo wrote, but for the keys the database gave."""
-    found = sha256()
-    for app in APPS:
-        for model in apps.get_app_config(app).get_models():
-            if not model.__name__.endswith("Event") or model is CareerEvent:
-                found.update(repr(sorted(map(repr, _rows(model)))).encode())
-    return found.hexdigest()
-
-
-def _rows(model: Any) -> list[Any]:
-    fields = [
-        f"{field.name}__{'uuid' if hasattr(field.related_model, 'uuid') else 'name'}"
-        if field.is_relation
-        else field.name
-        for field in model._meta.concrete_fields
-        if not field.primary_key and field.name not in CHANGES_EACH_TIME
-    ]
-    return list(model.objects.order_by().values_list(*fields))
-
-
-def test_the_same_seed_and_day_give_the_same_company() -> None:
-    first = digest()
-    with transaction.atomic():
-        _forget_everything()
-        loader._write(7, PEOPLE, TODAY)
-        second = digest()
-        _forget_everything()
-        loader._write(8, PEOPLE, TODAY)
-        other = digest()
-        transaction.set_rollback(True)
-
-    assert first == second
-    assert first != other
-
-
-def _forget_everything() -> None:
-    tables = [m._meta.db_table for app in APPS for m in apps.get_app_config(app).get_models()]
-    with connection.cursor() as cursor:
-        cursor.execute("SET CONSTRAINTS ALL IMMEDIATE; SET CONSTRAINTS ALL DEFERRED")
-        cursor.execute(f"TRUNCATE {', '.join(tables)} CASCADE")
 
 
 def test_as_many_people_work_there_as_were_asked_for() -> None:
@@ -192,7 +145,6 @@ def test_the_running_cohort_has_kept_missed_and_unsaid_touchpoints_and_quiet_pai
     assert Touchpoint.objects.filter(moved_at__isnull=False).exists()
     assert Dashboard(cohort).quiet_count >= 2
     assert Dashboard(cohort).unmatched >= 2
-    assert Mentorship.objects.filter(end_reason="left_company").exists()
 
 
 def test_mentor_and_mentee_have_something_to_log_and_something_ahead() -> None:

@@ -12,6 +12,7 @@ from django.utils import timezone
 from insights.dashboard import Dashboard
 from insights.exports import harmless
 from insights.queries import today
+from people.models import AccessRecord
 from programs.models import Cohort, Mentorship
 from tests.factories.people import make_executive, make_hr_admin, make_person
 from tests.factories.programs import (
@@ -181,6 +182,19 @@ def test_quiet_pairs_are_named_with_a_way_to_write_to_them(hana: Client, cohort:
     assert "canary-topic" not in page
 
 
+def test_the_people_named_can_read_who_looked(hana: Client, cohort: Cohort) -> None:
+    silent, met = make_pairs(cohort, 2, days_running=60)
+    make_touchpoint(met, days=-3, state="held")
+
+    hana.get(url(cohort))
+    hana.get(url(cohort))
+
+    noted = AccessRecord.objects.values_list("person__name", "viewer__name", "page")
+    assert sorted(noted) == sorted(
+        (person.name, "Hana", "insights:cohort") for person in silent.people()
+    )
+
+
 def test_sorting_answers_with_the_quiet_pairs_alone(hana: Client, cohort: Cohort) -> None:
     make_pairs(cohort, 2, days_running=90)
 
@@ -198,7 +212,7 @@ def test_one_pair_and_three_take_the_same_queries(
         for pair in make_pairs(cohort, pairs, days_running=90):
             make_touchpoint(pair, days=-60, state="held")
         client.get(url(cohort))
-        with django_assert_num_queries(17):
+        with django_assert_num_queries(18):
             client.get(url(cohort))
 
 

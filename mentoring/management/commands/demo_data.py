@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from pathlib import Path
 from typing import Any
 
 from django.conf import settings
@@ -10,6 +11,7 @@ from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.utils import timezone
 
 from mentoring.demo.loader import FEWEST, NotEmpty, load_demo
+from mentoring.demo.people_file import write_people_file
 
 
 class Command(BaseCommand):
@@ -22,7 +24,17 @@ class Command(BaseCommand):
             "--today", type=date.fromisoformat, help="the day the story ends, such as 2026-11-23"
         )
 
+        parser.add_argument(
+            "--write-people-file",
+            type=Path,
+            metavar="PATH",
+            help="only write the people as a file that can be imported, and load nothing",
+        )
+
     def handle(self, *args: Any, **options: Any) -> None:
+        if options["write_people_file"]:
+            write_people_file(options["write_people_file"], options["seed"], options["people"])
+            return
         if settings.MODE == "production":
             raise CommandError(
                 "This is production: the demo company is only for MENTORING_MODE=demo,"
