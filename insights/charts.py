@@ -23,7 +23,7 @@ def touchpoints_by_week(weeks: Sequence[Week]) -> Chart:
         series=[
             Series(_("Took place"), [week.kept for week in weeks]),
             Series(_("Did not"), [week.missed for week in weeks]),
-            Series(_("Nobody has said"), [week.unsaid for week in weeks]),
+            Series(_("Not logged"), [week.unsaid for week in weeks]),
         ],
     )
 

@@ -158,10 +158,10 @@ def between(gaps: Gaps | None) -> Figure:
         "count": written(gaps.count, ""),
         "pairs": written(gaps.pairs, ""),
     }
-    remark = _("half of them last %(low)s to %(high)s days") % {
-        "low": written(gaps.lower, ""),
-        "high": written(gaps.upper, ""),
-    }
+    words = _("half of them last %(low)s to %(high)s days")
+    if gaps.lower == gaps.upper:
+        words = _("at least half of them last %(low)s days")
+    remark = words % {"low": written(gaps.lower, ""), "high": written(gaps.upper, "")}
     return Figure(definitions.BETWEEN, gaps.median, "days", source=source, remark=remark)
 
 
