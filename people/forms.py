@@ -52,7 +52,11 @@ class MappingForm(forms.Form):
         columns = [("", _("Not in this file")), *((name, name) for name in self.header if name)]
         for field in mapping.FIELDS:
             self.fields[field_name(field.key)] = forms.ChoiceField(
-                label=field.label, help_text=field.about, choices=columns, required=False
+                label=field.label,
+                help_text=field.about,
+                choices=columns,
+                required=False,
+                widget=forms.Select(attrs={"class": "w-auto mw-100"}),
             )
 
     def chosen(self) -> dict[str, str]:
@@ -129,7 +133,7 @@ class ProfileForm(forms.ModelForm):  # type: ignore[type-arg]
         labels = {
             "preferred_name": _("What people call you"),
             "quiet_from": _("No messages from"),
-            "quiet_until": _("until"),
+            "quiet_until": _("Messages again from"),
         }
         help_texts = {
             "preferred_name": _("Shown in front of your family name."),
@@ -176,6 +180,20 @@ def zones() -> list[tuple[str, list[tuple[str, str]]] | tuple[str, str]]:
         if place and region not in {"Etc", "SystemV", "posix", "right"}:
             regions.setdefault(region, []).append((name, place.replace("_", " ")))
     return [("UTC", "UTC"), *regions.items()]
+
+
+class NumberForm(forms.ModelForm):  # type: ignore[type-arg]
+    """HR's own number for somebody: how the next people file finds them again."""
+
+    seen_by = {"employee_number": _("This person and HR admins")}
+
+    class Meta:
+        model = Person
+        fields = ["employee_number"]
+        help_texts = {"employee_number": _("As it will stand in the next people file.")}
+
+    def clean_employee_number(self) -> str | None:
+        return " ".join((self.cleaned_data["employee_number"] or "").split()) or None
 
 
 class RoleForm(forms.Form):

@@ -6,6 +6,7 @@ app_name = "people"
 urlpatterns = [
     path("people/", people.people, name="people"),
     path("people/<uuid:uuid>/", people.person_page, name="person"),
+    path("people/<uuid:uuid>/number/", people.person_number, name="person-number"),
     path("people/<uuid:uuid>/roles/", people.person_roles, name="person-roles"),
     path("roles/<uuid:uuid>/ending/", people.role_ending, name="role-ending"),
     path("my-data/", people.my_data, name="my-data"),

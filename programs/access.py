@@ -4,7 +4,7 @@ from rules.predicates import predicate
 
 from people.access import is_hr_admin
 from people.models import Person
-from programs.models import Cohort, Program, ProgramManager
+from programs.models import Cohort, Enrollment, Mentorship, Program, ProgramManager
 
 
 @predicate
@@ -23,3 +23,16 @@ def runs_cohort(person: Person, cohort: Cohort) -> bool:
 
 
 runs_programs = is_hr_admin | manages_some_program
+
+
+def acquainted(viewer: Person, person: Person) -> bool:
+    """Whether programs bring these two together, so that one may see the other's name card.
+
+    Both are in one mentorship that is not over, or the viewer runs a program the person is in.
+    """
+    together = Mentorship.objects.unfinished().seen_by(viewer).seen_by(person)
+    return together.exists() or (
+        Enrollment.objects.filter(
+            person=person, cohort__program__in=Program.objects.run_by(viewer)
+        ).exists()
+    )

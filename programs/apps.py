@@ -8,3 +8,6 @@ class ProgramsConfig(AppConfig):
 
     def ready(self) -> None:
         import_module("programs.notices")
+        # The directory knows no programs; it asks here whom they bring together.
+        acquainted = import_module("people.queries").acquainted
+        acquainted.append(import_module("programs.access").acquainted)

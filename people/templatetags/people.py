@@ -1,11 +1,13 @@
 """Words about people for templates."""
 
+from datetime import date
 from typing import Any
 
 from django import template
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
 
 from people.directory.mapping import BY_KEY
-from people.directory.problems import reason
 from people.models import ImportRow, ImportState
 
 register = template.Library()
@@ -30,10 +32,15 @@ def import_tone(state: str) -> str:
 @register.filter
 def changed_fields(row: ImportRow) -> list[tuple[Any, Any, Any]]:
     """(what, from, to) for every field that changes."""
-    return [(BY_KEY[key].label, before, after) for key, before, after in row.changes]
+    return [
+        (BY_KEY[key].label, shown(key, before), shown(key, after))
+        for key, before, after in row.changes
+    ]
 
 
-@register.filter
-def problem_words(code: str) -> str:
-    """What kind of problem it is, without its cell."""
-    return reason(code, "…", "…")
+def shown(key: str, value: Any) -> Any:
+    if key.endswith("_on") and value:
+        return date_format(date.fromisoformat(value), "SHORT_DATE_FORMAT")
+    if isinstance(value, bool):
+        return _("Yes") if value else _("No")
+    return "–" if value in (None, "") else value

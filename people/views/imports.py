@@ -11,6 +11,7 @@ from django.core.exceptions import ValidationError
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from people.access import is_hr_admin
@@ -19,7 +20,7 @@ from people.directory import mapping
 from people.directory.problems import reason
 from people.directory.sheet import Unreadable
 from people.forms import MappingForm, UploadForm
-from people.models import DirectoryImport, ImportProblem, ImportState, RowChange
+from people.models import Coverage, DirectoryImport, ImportProblem, ImportState, RowChange
 from people.requests import PersonRequest
 from people.tables import ChangesTable, ImportsTable, ProblemsTable
 from web.pages import done, render_page, wants_piece
@@ -117,6 +118,14 @@ def column_rows(form: MappingForm, directory_import: DirectoryImport) -> list[di
     return rows
 
 
+MEANINGS = {
+    "new": gettext_lazy("People in the file whom the directory did not know."),
+    "changed": gettext_lazy("People of whom at least one field differs."),
+    "left": gettext_lazy("People whose last day the file gives, or who are missing from it."),
+    "returned": gettext_lazy("People who had left and are here again."),
+    "unchanged": gettext_lazy("People of whom the directory says the same."),
+    "blocked": gettext_lazy("Rows with an error. Those people stay as they are."),
+}
 SHOWN = ["new", "changed", "left", "returned", "blocked", "problems"]
 
 
@@ -145,7 +154,31 @@ def findings(request: PersonRequest, directory_import: DirectoryImport) -> dict[
         table: Any = ProblemsTable(directory_import.problems.all())
     else:
         table = ChangesTable(directory_import.rows.filter(change=shown))
-    return {"tabs": tabs, "shown": shown, "counts": counts, "table": prepare(request, table)}
+    return {
+        "tabs": tabs,
+        "shown": shown,
+        "counts": counts,
+        "short": in_short(directory_import),
+        "table": prepare(request, table),
+    }
+
+
+def in_short(directory_import: DirectoryImport) -> list[dict[str, Any]]:
+    labels = dict(RowChange.choices)
+    return [
+        {
+            "label": labels[kind],
+            "count": directory_import.summary.get(kind, 0),
+            "meaning": meaning_of(kind, directory_import),
+        }
+        for kind in MEANINGS
+    ]
+
+
+def meaning_of(kind: str, directory_import: DirectoryImport) -> str:
+    if kind == "left" and directory_import.covers == Coverage.SOME:
+        return _("People whose last day the file gives. Nobody leaves by being missing from it.")
+    return str(MEANINGS[kind])
 
 
 @require_POST
@@ -178,7 +211,7 @@ def import_leavers(request: PersonRequest, uuid: UUID) -> HttpResponse:
         except ValidationError as refused:
             messages.error(request, refused.messages[0])
         return done(request, to="people:import", uuid=uuid)
-    leaving = directory_import.rows.filter(change=RowChange.LEFT)
+    leaving = directory_import.rows.filter(change=RowChange.LEFT).order_by("name", "id")
     context = {
         "import": directory_import,
         "held": directory_import.state == ImportState.HELD,

@@ -15,7 +15,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from people.access import is_hr_admin
 from people.access_log import note_view
 from people.actions.grants import end_role, give_role
-from people.forms import PeopleFilter, ProfileForm, RoleForm
+from people.forms import NumberForm, PeopleFilter, ProfileForm, RoleForm
 from people.models import AccessRecord, Grant, Person, Unit
 from people.queries import may_see, units_below
 from people.requests import PersonRequest
@@ -106,6 +106,22 @@ def profile(request: PersonRequest) -> HttpResponse:
         return done(request, to="people:profile")
     context = {"form": form, "person": request.user, "looks": looks_at(request.user)}
     return render_page(request, "people/profile.html", context, partial="profile")
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def person_number(request: PersonRequest, uuid: UUID) -> HttpResponse:
+    if not is_hr_admin(request.user):
+        raise Http404
+    person = get_object_or_404(Person, uuid=uuid)
+    note_view(viewer=request.user, person=person, page="people:person")
+    # The form writes on an object of its own: a refused number is not what the page says.
+    form = NumberForm(request.POST or None, instance=Person.objects.get(pk=person.pk))
+    if form.is_valid():
+        form.save()
+        messages.success(request, _("Saved."))
+        return done(request, to="people:person", uuid=uuid)
+    context = {"form": form, "person": person}
+    return render_page(request, "people/person_number.html", context, partial="number")
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

@@ -10,6 +10,7 @@ from django.utils import timezone
 from people import queries
 from people.access_log import note_view
 from people.models import AccessRecord, Person
+from tests.factories.imports import imported, row
 from tests.factories.people import (
     make_executive,
     make_hr_admin,
@@ -145,6 +146,32 @@ def test_two_looks_at_once_leave_one_record() -> None:
 
     assert together(*[lambda: note_view(viewer=hana, person=ana, page="people:person")] * 4) == []
     assert AccessRecord.objects.count() == 1
+
+
+class TestNumber:
+    def test_hr_corrects_it_so_that_an_import_finds_the_person(self, client: Client) -> None:
+        ana = make_person("Ana Doe", employee_number="N-Old", email="ana@demo.example")
+        client.force_login(make_hr_admin())
+
+        assert client.post(f"{page(ana)}number/", {"employee_number": " N-Ana "}).status_code == 303
+        done = imported(row("Ana"), covers="some")
+
+        assert done.summary["problems"] == {}
+        assert Person.objects.get(employee_number="N-Ana") == ana
+
+    def test_two_people_cannot_have_one_number(self, client: Client) -> None:
+        ana, bo = make_person(employee_number="N-1"), make_person(employee_number="N-2")
+        client.force_login(make_hr_admin())
+
+        assert client.post(f"{page(ana)}number/", {"employee_number": "N-2"}).status_code == 422
+        ana.refresh_from_db()
+        assert ana.employee_number == "N-1"
+        assert bo.employee_number == "N-2"
+
+    def test_nobody_else_may(self, client: Client) -> None:
+        ana = make_person()
+        client.force_login(ana)
+        assert client.post(f"{page(ana)}number/", {"employee_number": "N-2"}).status_code == 404
 
 
 class TestProfile:

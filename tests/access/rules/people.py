@@ -6,6 +6,9 @@ RULES: dict[str, Rule] = {
     "people:people": Rule(GET=HR_ONLY),
     # The person of the world is the executive; to those who are not acquainted there is nobody.
     "people:person": Rule(GET=only(HR, EXECUTIVE), uuid=EXECUTIVE),
+    "people:person-number": Rule(
+        GET=HR_ONLY, POST=HR_ONLY, uuid=EXECUTIVE, data={"employee_number": "N-1"}
+    ),
     "people:person-roles": Rule(
         GET=HR_ONLY, POST=HR_ONLY, uuid=EXECUTIVE, data={"role": "executive"}
     ),
