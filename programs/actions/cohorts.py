@@ -46,6 +46,9 @@ def change_state(*, cohort: Cohort, change: Change, by: Person) -> Cohort:
 
 
 def _finish_pairs(cohort: Cohort, by: Person) -> None:
-    for mentorship in cohort.mentorships.unfinished():
+    """All pairs are locked before the first one ends, as `turnstiles` says."""
+    unfinished = cohort.mentorships.unfinished()
+    rows = unfinished.select_for_update(of=("self",), no_key=True).order_by("pk")
+    for mentorship in list(rows):
         reason = EndReason.COMPLETED if mentorship.started_at else EndReason.NOT_ACCEPTED
         end_mentorship(mentorship=mentorship, reason=reason, by=by)

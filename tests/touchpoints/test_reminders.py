@@ -91,6 +91,46 @@ def test_a_moved_one_calls_the_old_reminder_off_and_reminds_anew() -> None:
     assert Notice.objects.filter(kind=REMINDER.name).count() == 4
 
 
+def test_with_another_place_the_reminder_still_goes_out_once_to_both() -> None:
+    touchpoint = of_ana_and_bo(days=0.9)
+    remind()
+
+    move_touchpoint(
+        touchpoint=touchpoint,
+        wall_date=touchpoint.wall_date,
+        wall_time=touchpoint.wall_time,
+        time_zone=touchpoint.time_zone,
+        place="Room 7",
+        by=touchpoint.mentorship.people()[0],
+    )
+    remind()
+    remind()
+
+    assert waiting(REMINDER.name) == ["Ana", "Bo"]
+    assert Notice.objects.filter(kind=REMINDER.name).count() == 2
+
+
+def test_moved_away_and_back_it_still_reminds_both() -> None:
+    touchpoint = of_ana_and_bo(days=0.9)
+    remind()
+
+    moved_by(moved_by(touchpoint, hours=48), hours=-48)
+    remind()
+
+    assert waiting(REMINDER.name) == ["Ana", "Bo"]
+
+
+def test_a_reminder_that_has_gone_out_is_not_sent_again_for_another_place() -> None:
+    touchpoint = of_ana_and_bo(days=0.9)
+    remind()
+    Notice.objects.update(state=Notice.State.SENT, sent_at=timezone.now())
+
+    moved_by(moved_by(touchpoint, hours=1), hours=-1)
+    remind()
+
+    assert waiting(REMINDER.name) == []
+
+
 def test_cancelling_calls_the_reminder_off_and_tells_the_partner() -> None:
     touchpoint = of_ana_and_bo(days=0.9)
     remind()

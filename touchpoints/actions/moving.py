@@ -11,7 +11,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from people.models import Person
-from touchpoints.actions.reminding import call_off_notices, tell_partner
+from touchpoints.actions.reminding import call_off_notices, tell_again, tell_partner
 from touchpoints.actions.rows import call_off, locked, put, refuse_ended, refuse_unseen
 from touchpoints.models import Touchpoint, TouchpointState
 from touchpoints.time import instant
@@ -45,6 +45,7 @@ def move_touchpoint(
         return touchpoint
     refuse_unseen(touchpoint, seen)
     touchpoint.moved_by, touchpoint.moved_at = by, timezone.now()
+    tell_again(touchpoint)
     touchpoint.save()
     call_off_notices(touchpoint)
     tell_partner(touchpoint, by=by)

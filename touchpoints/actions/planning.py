@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 
 from people.models import Person
 from programs.models import Mentorship
-from touchpoints.actions.reminding import call_off_notices
+from touchpoints.actions.reminding import call_off_notices, tell_again
 from touchpoints.actions.rows import (
     ChangedMeanwhile,
     call_off,
@@ -102,11 +102,13 @@ def plan_touchpoints(*, mentorship: Mentorship, now: datetime | None = None) -> 
 
 def _follow_clocks(mentorship: Mentorship) -> None:
     """Where a country changes its rules, the instant moves; the time that was agreed on stays."""
-    for touchpoint in Touchpoint.objects.filter(mentorship=mentorship).upcoming():
+    ahead = Touchpoint.objects.filter(mentorship=mentorship).upcoming()
+    for touchpoint in ahead.select_for_update(of=("self",), no_key=True):
         now_at = instant(touchpoint.wall_date, touchpoint.wall_time, touchpoint.zone)
         if now_at != touchpoint.starts_at:
             touchpoint.starts_at = now_at
-            touchpoint.save(update_fields=["starts_at", "updated_at"])
+            tell_again(touchpoint)
+            touchpoint.save(update_fields=["starts_at", "reminded_of", "asked_about", "updated_at"])
             call_off_notices(touchpoint)
 
 
@@ -143,6 +145,7 @@ def _replan(mentorship: Mentorship, rhythm: Rhythm, dates: list[Occurrence]) -> 
         touchpoint.minutes = rhythm.minutes
         touchpoint.kind, touchpoint.place = rhythm.kind, rhythm.place
         touchpoint.moved_by = touchpoint.moved_at = None
+        tell_again(touchpoint)
         touchpoint.save()
         call_off_notices(touchpoint)
     for surplus in ahead[len(dates) :]:

@@ -69,6 +69,11 @@ def _post(touchpoint: Touchpoint, person: Person, mark: str) -> None:
     )
 
 
+def tell_again(touchpoint: Touchpoint) -> None:
+    """Before saving what calls notices off: those that never went out are written anew."""
+    touchpoint.reminded_of = touchpoint.asked_about = None
+
+
 def call_off_notices(touchpoint: Touchpoint) -> None:
     """What was written about it is no longer true, or no longer needed."""
     for kind in (REMINDER, QUESTION, CHANGE):
