@@ -6,13 +6,13 @@ from contextlib import contextmanager
 from datetime import timedelta
 from uuid import UUID
 
-from django.db import connection
-from django.db.models import F
+from django.db import connection, transaction
+from django.db.models import F, QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from people.bell import wake
-from people.directory.applying import apply
+from people.directory.applying import apply, forgetting_file
 from people.directory.checking import check, fail
 from people.models import DirectoryImport, ImportState
 
@@ -106,14 +106,26 @@ def resume() -> int:
 
 def forget_old() -> int:
     """Files and rows of imports that nobody touched for a month; the counts stay."""
-    old = DirectoryImport.objects.filter(updated_at__lt=timezone.now() - KEPT).exclude(file="")
-    forgotten = 0
-    for directory_import in old.exclude(state__in=TASKS):
-        directory_import.rows.all().delete()
-        directory_import.problems.all().delete()
-        directory_import.file.delete(save=False)
-        if directory_import.state != ImportState.APPLIED:
-            directory_import.state = ImportState.CANCELLED
-        directory_import.save(update_fields=["file", "state", "updated_at"])
-        forgotten += 1
-    return forgotten
+    return sum(forget(pk) for pk in old_imports().values_list("pk", flat=True))
+
+
+def old_imports() -> QuerySet[DirectoryImport]:
+    untouched = DirectoryImport.objects.filter(updated_at__lt=timezone.now() - KEPT)
+    return untouched.exclude(file="", samples=[]).exclude(state__in=TASKS)
+
+
+@transaction.atomic
+def forget(pk: int) -> bool:
+    """Looks again under the lock: somebody may have taken it up in the meantime."""
+    found = old_imports().select_for_update().filter(pk=pk).first()
+    if found is None:
+        return False
+    found.rows.all().delete()
+    found.problems.all().delete()
+    if found.file:
+        transaction.on_commit(forgetting_file(found), robust=True)
+    found.file, found.samples = "", []
+    if found.state != ImportState.APPLIED:
+        found.state = ImportState.CANCELLED
+    found.save(update_fields=["file", "samples", "state", "updated_at"])
+    return True

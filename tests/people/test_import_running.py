@@ -5,6 +5,7 @@ from unittest.mock import patch
 
 import pytest
 from django.utils import timezone
+from pytest_django import DjangoCaptureOnCommitCallbacks
 
 from people.actions import imports
 from people.bell import wake
@@ -14,6 +15,11 @@ from tests.factories.imports import applied, checked, make_import, row
 from tests.races import together
 
 ANA, BO = row("Ana"), row("Bo", manager="N-Ana")
+
+
+def age(directory_import: DirectoryImport) -> None:
+    a_month_ago = timezone.now() - timedelta(days=31)
+    DirectoryImport.objects.filter(pk=directory_import.pk).update(updated_at=a_month_ago)
 
 
 @pytest.mark.django_db
@@ -77,16 +83,48 @@ def test_the_sweeper_wakes_a_worker_for_what_nobody_works_on() -> None:
 
 
 @pytest.mark.django_db
-def test_after_a_month_file_and_rows_are_forgotten() -> None:
+def test_after_a_month_file_and_rows_are_forgotten(
+    django_capture_on_commit_callbacks: DjangoCaptureOnCommitCallbacks,
+) -> None:
     old, new = checked(make_import(ANA)), checked(make_import(ANA))
-    DirectoryImport.objects.filter(pk=old.pk).update(updated_at=timezone.now() - timedelta(days=31))
+    storage, name = old.file.storage, str(old.file.name)
+    age(old)
 
-    assert running.forget_old() == 1
-    assert running.forget_old() == 0
+    with django_capture_on_commit_callbacks(execute=True):
+        assert running.forget_old() == 1
+        assert storage.exists(name)
+        assert running.forget_old() == 0
 
     old.refresh_from_db()
     assert (old.state, old.rows.count(), bool(old.file)) == (ImportState.CANCELLED, 0, False)
+    assert old.samples == []
+    assert not storage.exists(name)
     assert new.rows.count() == 1
+    assert DirectoryImport.objects.get(pk=new.pk).samples
+
+
+@pytest.mark.django_db
+def test_first_rows_are_forgotten_even_without_a_file() -> None:
+    old = make_import(ANA)
+    DirectoryImport.objects.update(file="")
+    age(old)
+
+    assert running.forget_old() == 1
+
+    old.refresh_from_db()
+    assert old.samples == []
+
+
+@pytest.mark.django_db
+def test_what_somebody_took_up_in_the_meantime_is_not_forgotten() -> None:
+    old = checked(make_import(ANA))
+    age(old)
+    DirectoryImport.objects.update(state=ImportState.APPLYING)
+    assert not running.forget(old.pk)
+    DirectoryImport.objects.update(state=ImportState.CHECKED, updated_at=timezone.now())
+    assert not running.forget(old.pk)
+
+    assert old.rows.count() == 1
 
 
 @pytest.mark.django_db
