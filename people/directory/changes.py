@@ -70,4 +70,18 @@ ON CONFLICT (person_id, kind, effective_on) DO UPDATE
 SET to_grade = excluded.to_grade, to_unit_id = excluded.to_unit_id, updated_at = now()
 """
 
-APPLY = [TAKE_BACK_EVENTS, INSERT_PEOPLE, UPDATE_PEOPLE, UPDATE_MISSING, INSERT_EVENTS]
+# Sign-in finds people by these copies first: one left behind would open the account of whoever had
+# the address before to whoever has it now.
+FORGET_OLD_ADDRESSES = """
+DELETE FROM account_emailaddress copy USING people_person person
+WHERE person.id = copy.user_id AND lower(copy.email) <> lower(person.email)
+"""
+
+APPLY = [
+    TAKE_BACK_EVENTS,
+    INSERT_PEOPLE,
+    UPDATE_PEOPLE,
+    UPDATE_MISSING,
+    INSERT_EVENTS,
+    FORGET_OLD_ADDRESSES,
+]
