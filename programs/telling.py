@@ -33,9 +33,11 @@ def tell_not_accepted(mentorship: Mentorship, *, by: Person) -> None:
 
 
 def tell_ended(mentorship: Mentorship, *, by: Person | None) -> None:
+    """Nobody hears that something ended which never began: then it was only a match."""
+    kind = "programs.ended" if mentorship.started_at else "programs.not_accepted"
     for one in mentorship.participants.select_related("person"):
         if by is None or one.person_id != by.pk:
-            _tell("programs.ended", mentorship, one.person)
+            _tell(kind, mentorship, one.person)
 
 
 def tell_agreement_changed(agreement: Agreement, *, by: Person) -> None:

@@ -96,6 +96,8 @@ def test_closing_finishes_the_pairs_that_still_run() -> None:
     mentee = running.mentee()
     assert mentee.enrollment.state == "completed"
     assert told(mentee.person) == ["programs.ended"]
+    for one in (proposed.mentor(), proposed.mentee()):
+        assert told(one.person) == ["programs.not_accepted"]
 
 
 @pytest.mark.parametrize("seed", range(8))
