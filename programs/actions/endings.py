@@ -85,9 +85,18 @@ def end_for_leavers() -> int:
     gone = Person.objects.filter(left_on__lte=timezone.localdate())
     left_behind = Participant.objects.filter(person__in=gone, mentorship__ended_at=None)
     pairs = Mentorship.objects.filter(participants__in=left_behind).distinct()
-    for mentorship in pairs:
-        end_mentorship(mentorship=mentorship, reason=EndReason.LEFT_COMPANY)
+    ended = sum(_ended_for_leaver(mentorship) for mentorship in pairs)
     open_places = Enrollment.objects.filter(person__in=gone).exclude(state__in=OVER)
     # One by one is not needed: nobody is told, and the audit trail is written by triggers.
     open_places.update(state=EnrollmentState.WITHDRAWN, updated_at=timezone.now())
-    return len(pairs)
+    return ended
+
+
+def _ended_for_leaver(mentorship: Mentorship) -> bool:
+    """Each in its own transaction: where one fails, the others still end."""
+    try:
+        end_mentorship(mentorship=mentorship, reason=EndReason.LEFT_COMPANY)
+    except Exception:
+        log.exception("Mentorship %s could not be ended for a leaver.", mentorship.uuid)
+        return False
+    return True

@@ -190,6 +190,29 @@ def test_when_somebody_leaves_the_company_the_partner_is_told_once(heard: list[s
     assert list(Mentorship.objects.running()) == [other]
 
 
+def test_a_pair_that_cannot_end_does_not_keep_the_next_from_ending(
+    heard: list[str], caplog: pytest.LogCaptureFixture
+) -> None:
+    broken, other = make_mentorship(), make_mentorship()
+    Person.objects.filter(pk__in=[broken.people()[0].pk, other.people()[0].pk]).update(
+        left_on=timezone.localdate()
+    )
+
+    def fail(pair: Mentorship) -> None:
+        if pair.pk == broken.pk:
+            raise RuntimeError
+
+    mentorship_ended.append(fail)
+    try:
+        assert end_for_leavers() == 1
+    finally:
+        mentorship_ended.remove(fail)
+
+    assert list(Mentorship.objects.running()) == [broken]
+    assert str(broken.uuid) in caplog.text
+    assert end_for_leavers() == 1
+
+
 def test_who_leaves_next_week_still_mentors() -> None:
     mentorship = make_mentorship()
     ana = mentorship.people()[0]

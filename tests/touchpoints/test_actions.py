@@ -93,6 +93,23 @@ def test_planning_again_adds_nothing_and_a_later_day_adds_what_is_due() -> None:
     assert [one.occurrence for one in plan_touchpoints(mentorship=mentorship, now=later)] == [7, 8]
 
 
+def test_one_mentorship_that_cannot_be_planned_does_not_stop_the_others(
+    monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    broken, other = running(), running()
+
+    def plan_or_fail(*, mentorship: Mentorship) -> None:
+        if mentorship == broken:
+            raise RuntimeError
+        plan_touchpoints(mentorship=mentorship)
+
+    monkeypatch.setattr("touchpoints.tasks.plan_touchpoints", plan_or_fail)
+    plan_ahead()
+
+    assert plan(other)
+    assert str(broken.uuid) in caplog.text
+
+
 def test_where_a_country_changes_its_clocks_the_agreed_time_stays() -> None:
     mentorship = running()
     plan_touchpoints(mentorship=mentorship)
