@@ -13,6 +13,10 @@ from people.models import Person
 from programs.models import Mentorship
 
 
+class EntryGone(Exception):
+    """The author deleted it meanwhile, in another tab or on another device."""
+
+
 class EntryChanged(ValidationError):
     """The text was changed in another tab or on another device; nothing is overwritten."""
 
@@ -86,8 +90,11 @@ def unshare_entry(*, entry: JournalEntry, by: Person) -> JournalEntry:
 
 @transaction.atomic
 def delete_entry(*, entry: JournalEntry, by: Person) -> None:
-    """For good: no copy, no audit record."""
-    _locked(entry, by).delete()
+    """For good: no copy, no audit record; again changes nothing."""
+    try:
+        _locked(entry, by).delete()
+    except EntryGone:
+        return
 
 
 @transaction.atomic
@@ -105,7 +112,9 @@ def _close(entries: list[JournalEntry]) -> None:
 
 
 def _locked(entry: JournalEntry, by: Person) -> JournalEntry:
-    found = JournalEntry.objects.select_for_update().get(pk=entry.pk)
+    found = JournalEntry.objects.select_for_update().filter(pk=entry.pk).first()
+    if found is None:
+        raise EntryGone
     if found.author_id != by.pk:
         raise PermissionDenied
     return found

@@ -8,14 +8,21 @@ from uuid import UUID, uuid4
 from django.contrib import messages
 from django.core.exceptions import ValidationError
 from django.core.paginator import Paginator
-from django.http import HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import cache_control
 from django.views.decorators.debug import sensitive_post_parameters, sensitive_variables
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from feedback.actions import delete_entry, rewrite_entry, share_entry, unshare_entry, write_entry
+from feedback.actions import (
+    EntryGone,
+    delete_entry,
+    rewrite_entry,
+    share_entry,
+    unshare_entry,
+    write_entry,
+)
 from feedback.forms import EntryForm, JournalFilter, NewEntryForm, SharingForm
 from feedback.models import JournalEntry
 from people.models import Person
@@ -29,7 +36,20 @@ View = Callable[..., HttpResponse]
 def private(view: View) -> View:
     """No browser or proxy keeps the page, no report of an error carries what was typed."""
     guarded = cache_control(no_store=True, private=True)(sensitive_post_parameters()(view))
-    return wraps(view)(sensitive_variables()(guarded))
+    return wraps(view)(sensitive_variables()(_gone_is_not_found(guarded)))
+
+
+def _gone_is_not_found(view: View) -> View:
+    """An entry deleted in another tab while this page was at work answers 404."""
+
+    @wraps(view)
+    def answer(*args: Any, **kwargs: Any) -> HttpResponse:
+        try:
+            return view(*args, **kwargs)
+        except EntryGone as gone:
+            raise Http404 from gone
+
+    return answer
 
 
 @private

@@ -131,6 +131,21 @@ def test_a_bad_edit_changes_nothing(data: dict[str, str]) -> None:
     assert JournalEntry.objects.get().body == "I doubt."
 
 
+@pytest.mark.parametrize(
+    ("name", "status"), [("entry-edit", 404), ("sharing-ending", 404), ("entry-deletion", 303)]
+)
+def test_an_entry_deleted_in_another_tab_meanwhile_is_not_found(
+    name: str, status: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    entry = make_entry()
+    monkeypatch.setattr("feedback.views.own_entry", lambda _person, _uuid: entry)
+    JournalEntry.objects.filter(pk=entry.pk).delete()
+
+    response = send(entry.author, url_of(name, entry), {"body": "New", "revision": "1"})
+
+    assert response.status_code == status
+
+
 def test_deleting_asks_first_and_is_for_good() -> None:
     bo = make_person()
     entry = make_entry(bo)
