@@ -49,7 +49,8 @@ KEPT = Definition(
         "Of the touchpoints planned until yesterday, the share that took place. A touchpoint nobody"
         " has said anything about counts as not kept; one that was cancelled or was never planned"
         " does not count. The range says how far chance alone could move the share; it allows for"
-        " the touchpoints of one pair being alike (95 percent)."
+        " the touchpoints of one pair being alike (95 percent). A cohort of fewer than 5 pairs is"
+        " in no total."
     ),
 )
 KEPT_BY_WEEK = Definition(
@@ -64,7 +65,8 @@ SHARE_BY_WEEK = Definition(
     _(
         "Of the touchpoints planned for the week, the share that took place, over all programs. The"
         " range says how far chance alone could move it (95 percent, Wilson). Weeks in which fewer"
-        " than 5 pairs had one planned are left out. The latest weeks still rise, as people say"
+        " than 5 pairs had one planned, and cohorts of fewer than 5 pairs, are left out. The latest"
+        " weeks still rise, as people say"
         " whether they met."
     ),
 )

@@ -73,9 +73,19 @@ class Overview:
         return figures.time_together(sums["count"], sums["minutes"])
 
     @cached_property
+    def cohorts_with_pairs_enough(self) -> list[Cohort]:
+        """Those whose own row shows how many touchpoints were kept.
+
+        No total may hold another one: the total less the rows would give away what its row
+        withholds.
+        """
+        return [c for c in self.cohorts if len(self.numbers[c.pk].kept) >= definitions.FEWEST_PAIRS]
+
+    @cached_property
     def kept(self) -> Figure:
-        """Over the cohorts that go on."""
-        going_on = [self.numbers[c.pk] for c in self.cohorts if c.state in GOING_ON]
+        """Over the cohorts that go on and have pairs enough to be shown."""
+        shown = self.cohorts_with_pairs_enough
+        going_on = [self.numbers[c.pk] for c in shown if c.state in GOING_ON]
         pairs = [pair for numbers in going_on for pair in numbers.kept]
         return figures.kept_of(pairs, unsaid=sum(numbers.unsaid for numbers in going_on))
 
@@ -85,7 +95,8 @@ class Overview:
 
     @cached_property
     def weeks(self) -> list[Week]:
-        return weeks(due_touchpoints())
+        shown = self.cohorts_with_pairs_enough
+        return weeks(due_touchpoints().filter(mentorship__cohort__in=shown))
 
     @cached_property
     def departments(self) -> dict[str, Cell]:

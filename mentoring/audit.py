@@ -14,15 +14,18 @@ from typing import Any
 
 from django.apps import apps
 from django.core.exceptions import FieldDoesNotExist
-from django.db.models import OuterRef, Q, Subquery
+from django.db.models import Exists, OuterRef, Q, Subquery
 from django.utils.dateparse import parse_datetime
 from django.utils.encoding import force_str
 from django.utils.translation import gettext as _
 from pghistory.models import Event
 
 from people.models import Person
+from programs.models import Participant
 
 PAGE = 50
+# Tables that pairs change themselves, and the column of their events that names the mentorship.
+OF_A_PAIR = {"programs.mentorship": "pgh_obj_id", "programs.participant": "mentorship_id"}
 HOUSEKEEPING = {"id", "uuid", "created_at", "updated_at"}
 
 
@@ -39,6 +42,8 @@ class Line:
 
     when: datetime
     actor: Person | None
+    by_the_pair: bool
+    where: str
     table: str
     table_name: str
     verb: str
@@ -129,6 +134,9 @@ def _events(key: str, model: Any, actor: Person | None, before: Place | None) ->
     )
     if actor is not None:
         events = events.filter(pgh_context__metadata__user=actor.pk)
+        if key in OF_A_PAIR:
+            own = Participant.objects.of(actor).filter(mentorship=OuterRef(OF_A_PAIR[key]))
+            events = events.exclude(Exists(own))
     if before is not None:
         events = events.filter(before.after(key))
     return iter(events.order_by("-pgh_created_at", "-pgh_id")[: PAGE + 1])
@@ -138,11 +146,13 @@ def _lines(events: list[Any]) -> list[Line]:
     people = Person.objects.in_bulk(
         {pk for event in events for pk in (_actor_id(event), _person_id(event)) if pk}
     )
-    earlier = _earlier(events)
+    earlier, own = _earlier(events), _by_the_pair(events)
     return [
         Line(
             when=event.pgh_created_at,
-            actor=people.get(_actor_id(event) or 0),
+            actor=None if event in own else people.get(_actor_id(event) or 0),
+            by_the_pair=event in own,
+            where="" if event in own or not event.pgh_context else _where(event.pgh_context),
             table=_key(type(event)),
             table_name=_name(event),
             verb=_verb(event.pgh_label),
@@ -151,6 +161,32 @@ def _lines(events: list[Any]) -> list[Line]:
         )
         for event in events
     ]
+
+
+def _by_the_pair(events: list[Any]) -> list[Any]:
+    """What mentor and mentee did to their own mentorship.
+
+    Neither is named: whoever declines or ends a match is promised that nobody learns whose no it
+    was.
+    """
+    about = [(event, getattr(event, column)) for event, column in _of_pairs(events)]
+    present = set(
+        Participant.objects.filter(mentorship__in={pk for _event, pk in about}).values_list(
+            "mentorship_id", "person_id"
+        )
+    )
+    return [event for event, pk in about if (pk, _actor_id(event)) in present]
+
+
+def _of_pairs(events: list[Any]) -> Iterator[tuple[Any, str]]:
+    for event in events:
+        if column := OF_A_PAIR.get(_key(type(event))):
+            yield event, column
+
+
+def _where(context: Any) -> str:
+    """The page or the command that it came from."""
+    return str(context.metadata.get("url") or context.metadata.get("command") or "")
 
 
 def _actor_id(event: Any) -> int | None:

@@ -1,9 +1,10 @@
 """What the process is told from outside: typed, and loud when it is wrong or missing."""
 
+import base64
 import os
 from collections.abc import Mapping
 from pathlib import Path
-from urllib.parse import parse_qs, unquote, urlsplit
+from urllib.parse import SplitResult, parse_qs, unquote, urlsplit
 
 MODES = ("production", "development", "demo", "test")
 TRUE = {"1", "true", "yes", "on"}
@@ -34,7 +35,7 @@ class Environment:
             return None
         try:
             return Path(path).read_text(encoding="utf-8").strip()
-        except OSError as problem:
+        except (OSError, UnicodeDecodeError) as problem:
             raise Misconfigured(f"{name}_FILE cannot be read: {problem}.") from problem
 
     def flag(self, name: str, default: bool) -> bool:
@@ -55,6 +56,15 @@ class Environment:
     def words(self, name: str, default: str | None = None) -> list[str]:
         return [word.strip() for word in self.text(name, default).split(",") if word.strip()]
 
+    def fernet_keys(self, name: str, default: str | None = None) -> list[str]:
+        """At least one key of 32 bytes in url-safe base64, as `Fernet.generate_key()` makes."""
+        keys = self.words(name, default)
+        if not keys or not all(map(_is_fernet_key, keys)):
+            raise Misconfigured(
+                f"{name} must hold keys of 32 random bytes in url-safe base64, with commas between."
+            )
+        return keys
+
     def choice(self, name: str, choices: tuple[str, ...], default: str) -> str:
         value = self.text(name, default)
         if value not in choices:
@@ -73,7 +83,7 @@ class Environment:
             "USER": unquote(url.username or ""),
             "PASSWORD": unquote(url.password or ""),
             "HOST": socket or url.hostname or "",
-            "PORT": str(url.port or ""),
+            "PORT": str(_port(name, url) or ""),
         }
 
     def redis(self, name: str) -> "Redis":
@@ -82,7 +92,10 @@ class Environment:
         url = urlsplit(raw)
         if url.scheme not in {"redis", "rediss", "unix"}:
             raise Misconfigured(f"{name} must begin with redis://, rediss:// or unix://.")
-        return Redis(raw)
+        try:
+            return Redis(raw)
+        except ValueError as problem:
+            raise Misconfigured(f"{name} must end with the number of a database.") from problem
 
     def email(self, name: str, default: str) -> dict[str, object]:
         """Django's mail settings from `smtp://user:password@host:port?tls=1`."""
@@ -92,12 +105,26 @@ class Environment:
         starttls = parse_qs(url.query).get("tls", ["0"])[0] in TRUE
         return {
             "EMAIL_HOST": url.hostname or "localhost",
-            "EMAIL_PORT": url.port or (465 if url.scheme == "smtps" else 25),
+            "EMAIL_PORT": _port(name, url) or (465 if url.scheme == "smtps" else 25),
             "EMAIL_HOST_USER": unquote(url.username or ""),
             "EMAIL_HOST_PASSWORD": unquote(url.password or ""),
             "EMAIL_USE_SSL": url.scheme == "smtps",
             "EMAIL_USE_TLS": starttls,
         }
+
+
+def _port(name: str, url: SplitResult) -> int | None:
+    try:
+        return url.port
+    except ValueError as problem:
+        raise Misconfigured(f"{name} has a port that is not a number up to 65535.") from problem
+
+
+def _is_fernet_key(key: str) -> bool:
+    try:
+        return len(base64.urlsafe_b64decode(key)) == 32
+    except ValueError:
+        return False
 
 
 class Redis:

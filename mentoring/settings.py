@@ -16,7 +16,7 @@ VAR_DIR = Path(env.text("VAR_DIR", str(BASE_DIR / "var")))
 # Debug pages show settings and local variables: only ever where a developer asks for them.
 DEBUG = MODE == "development" and env.flag("DEBUG", default=True)
 SECRET_KEY = env.text("SECRET_KEY", "test-" * 12 if MODE == "test" else None)
-JOURNAL_KEYS = env.words(
+JOURNAL_KEYS = env.fernet_keys(
     "JOURNAL_KEYS", "dGVzdC1qb3VybmFsLWtleS1mb3ItdGVzdHMtb25seSE=" if MODE == "test" else None
 )
 ALLOWED_HOSTS = env.words("ALLOWED_HOSTS", None if PRODUCTION else "localhost,127.0.0.1,[::1]")
@@ -193,7 +193,8 @@ FILE_UPLOAD_HANDLERS = ["django.core.files.uploadhandler.TemporaryFileUploadHand
 # Language and time
 LANGUAGE_CODE = "en"
 LANGUAGES: list[tuple[str, object]] = [("en", _("English"))]
-if not PRODUCTION:
+if MODE == "test" or (BASE_DIR / "locale" / "en_XA").exists():
+    # Made by `manage.py pseudo_locale`: shows which texts nobody marked for translation.
     LANGUAGES.append(("en-xa", "[Pseudo]"))
 LOCALE_PATHS = [BASE_DIR / "locale"]
 USE_I18N = USE_TZ = True

@@ -1,4 +1,4 @@
-"""Tells a worker that an import wants it. Without Redis the sweeper finds the import instead."""
+"""Tells a worker that a row wants it. Without Redis the sweeper finds the row instead."""
 
 import logging
 
@@ -6,7 +6,7 @@ from celery import current_app
 from kombu import Connection
 from kombu.exceptions import OperationalError
 
-from people.models import DirectoryImport
+from people.records import Record
 
 log = logging.getLogger(__name__)
 
@@ -20,17 +20,17 @@ IMPATIENT = {
 }
 
 
-def wake(task: str, directory_import: DirectoryImport) -> None:
+def wake(task: str, record: Record, *, queue: str = "imports") -> None:
     """Over a connection of its own: the shared one would try again for seconds."""
     try:
         with Connection(current_app.conf.broker_url, transport_options=IMPATIENT) as connection:
             current_app.send_task(
                 task,
-                [str(directory_import.uuid)],
-                queue="imports",
+                [str(record.uuid)],
+                queue=queue,
                 connection=connection,
                 retry=False,
                 ignore_result=True,
             )
     except (OperationalError, OSError) as problem:
-        log.warning("The queue does not answer; the sweeper will find the import: %s", problem)
+        log.warning("The queue does not answer; the sweeper will find it: %s", problem)

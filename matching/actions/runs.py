@@ -4,18 +4,17 @@ import logging
 from datetime import timedelta
 from typing import Any
 
-from celery import current_app
 from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from kombu.exceptions import OperationalError
 
 from matching.engine.case import Case, default_rules, default_weights
 from matching.engine.digest import plain
 from matching.engine.result import Reason, Result
 from matching.models import Failure, Policy, Proposal, Run, RunState
 from matching.queries import MATCHABLE_STATES, current_policy, publication_of
+from people import bell
 from people.models import Person
 from programs.models import Cohort, Enrollment
 
@@ -59,10 +58,7 @@ def write_default_policy(*, cohort: Cohort, by: Person) -> Policy:
 
 def wake(run: Run) -> None:
     """Tell a worker; without a broker the sweeper finds the run."""
-    try:
-        current_app.send_task(TASK, [str(run.uuid)], queue="matching", retry=False)
-    except (OperationalError, OSError) as problem:
-        log.warning("The queue does not answer, the sweeper will start run %s: %s", run.pk, problem)
+    bell.wake(TASK, run, queue="matching")
 
 
 def cancel_run(*, run: Run, by: Person) -> None:

@@ -2,18 +2,22 @@
 log line, a filter or a form that echoes. Pages and exports are crawled by the matrix."""
 
 import logging
+from typing import Any
 
 import pytest
-from django.core.exceptions import FieldError
+from django.core.exceptions import FieldError, ObjectDoesNotExist
 from django.db import connection
 from django.test import Client
 from django.urls import reverse
 
 from feedback.models import JournalEntry
+from notices.kinds import Kind, kinds
+from notices.letters import worded
+from people.models import Person
 from tests.access import rule
-from tests.access.matrix import Matrix
+from tests.access.matrix import NOWHERE, Matrix
 from tests.access.rules import RULES
-from tests.access.world import SECRETS, make_world
+from tests.access.world import SECRETS, World, make_world
 
 pytestmark = pytest.mark.django_db
 
@@ -65,6 +69,72 @@ def test_no_log_line_carries_a_secret(caplog: pytest.LogCaptureFixture) -> None:
         matrix.check(name, asked)
 
     assert [secret for secret in SECRETS if secret in caplog.text] == []
+
+
+def test_no_mail_carries_a_secret() -> None:
+    world = make_world()
+    texts = []
+
+    for kind in kinds():
+        for thing in _what_it_can_be_about(kind, world):
+            for person in world.people.values():
+                texts += _letter(kind, thing, person)
+
+    # Where to meet is what a reminder is for; it goes to the two who meet there.
+    private = set(SECRETS) - {"canary-place"}
+    assert texts
+    assert [secret for secret in private if secret in "\n".join(texts)] == []
+
+
+def _what_it_can_be_about(kind: Kind, world: World) -> list[Any]:
+    found = (kind.load(thing.uuid) for thing in world.objects.values())
+    return [thing for thing in found if thing is not None]
+
+
+def _letter(kind: Kind, thing: Any, person: Person) -> list[str]:
+    """The mail as it would go out; a kind that has nothing to say to this person says nothing."""
+    try:
+        return list(worded(kind, thing, person))
+    except (StopIteration, LookupError, ObjectDoesNotExist):
+        return []
+
+
+ENTRIES = {
+    "mentee's entry": (rule.MENTEE,),
+    "mentor's entry": (rule.MENTOR,),
+    "shared entry": (rule.MENTEE, rule.MENTOR),
+    "former partner's entry": (rule.FORMER,),
+    "entry shared in the past": (rule.MENTEE,),
+}
+
+
+@pytest.mark.parametrize("name", ENTRIES)
+def test_an_entry_opens_for_its_readers_alone(name: str) -> None:
+    world = make_world()
+    url = reverse("feedback:entry", kwargs={"uuid": world.objects[name].uuid})
+
+    for persona in rule.SIGNED_IN:
+        client = Client()
+        client.force_login(world.people[persona])
+        expected = 200 if persona in ENTRIES[name] else 404
+        assert (persona, client.get(url).status_code) == (persona, expected)
+
+
+@pytest.mark.parametrize("method", ["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"])
+def test_no_method_opens_a_journal_to_hr(method: str, client: Client) -> None:
+    """405 says only what the address takes, the same for an entry that does not exist."""
+    world = make_world()
+    client.force_login(world.people[rule.HR])
+    names = [name for name, asked in RULES.items() if name.startswith("feedback:") and asked.uuid]
+
+    for name in names:
+        answers = [
+            client.generic(method, reverse(name, kwargs={"uuid": uuid}))
+            for uuid in (world.objects["mentee's entry"].uuid, NOWHERE)
+        ]
+        assert answers[0].status_code in {404, 405}
+        assert answers[0].status_code == answers[1].status_code
+        assert len(answers[0].content) == len(answers[1].content)
 
 
 @pytest.mark.parametrize("lookup", ["icontains", "contains", "exact", "startswith", "regex"])

@@ -256,6 +256,8 @@ def hr_and_the_executive_see_numbers_and_no_journal(walk: Walk) -> None:
 
 
 def everybody_was_told_once(walk: Walk) -> None:
+    for person in Mentorship.objects.get().people():
+        assert len(walk.post.to(person.email)) >= 2, "told of the approval and of the match"
     keys = [(str(one["To"]), str(one["Subject"])) for one in walk.post.messages]
     assert len(keys) == len(set(keys))
     assert SECRET not in walk.post.texts()

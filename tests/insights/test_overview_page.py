@@ -176,10 +176,26 @@ def test_how_many_pairs_there_are_is_not_told_beside_the_places(eve: Client) -> 
 
 
 def test_a_week_of_few_pairs_is_left_out() -> None:
-    for _ in range(4):
-        make_touchpoint(make_mentorship(), days=-3, state="held")
+    cohort = make_cohort(state="running")
+    pairs = [make_mentorship(cohort=cohort) for _ in range(5)]
+    for pair in pairs:
+        make_touchpoint(pair, days=-17, state="held")
+    for pair in pairs[:4]:
+        make_touchpoint(pair, days=-3, state="held")
 
-    assert share_of(overview().weeks[0]).empty == "Too few to say"
+    assert share_of(overview().weeks[-1]).empty == "Too few to say"
+
+
+def test_no_total_gives_away_what_the_row_of_a_small_cohort_withholds() -> None:
+    big, small = make_cohort(state="running"), make_cohort(state="running")
+    for _ in range(5):
+        make_touchpoint(make_mentorship(cohort=big), days=-3, state="held")
+    make_touchpoint(make_mentorship(cohort=small), days=-3, state="missed")
+
+    seen = overview()
+
+    assert seen.kept.value == 1
+    assert [(week.due, week.kept) for week in seen.weeks] == [(5, 5)]
 
 
 def test_one_cohort_and_three_take_the_same_queries(
@@ -189,5 +205,5 @@ def test_one_cohort_and_three_take_the_same_queries(
     for _ in range(3):
         cohort = make_cohort(state="running")
         enroll(cohort, 5)
-        with django_assert_num_queries(16):
+        with django_assert_num_queries(15):
             eve.get("/overview/")

@@ -2,12 +2,13 @@
 
 import pytest
 from django.test import Client
+from django.utils import timezone
 from pghistory import context
 
 from mentoring import audit
 from programs.models import Program
 from tests.factories.people import make_hr_admin, make_person
-from tests.factories.programs import make_program
+from tests.factories.programs import make_mentorship, make_program
 
 pytestmark = pytest.mark.django_db
 
@@ -72,6 +73,27 @@ def test_a_long_trail_goes_on_with_older_changes(client: Client) -> None:
     assert len(lines) == audit.PAGE
     assert rest
     assert end is None
+
+
+def test_who_of_a_pair_said_no_is_in_no_line_of_the_trail() -> None:
+    mentorship = make_mentorship(state="proposed")
+    decliner = mentorship.mentee().person
+    with context(user=decliner.pk, url="/mentorships/refusal/"):
+        mentorship.ended_at, mentorship.end_reason = timezone.now(), "not_accepted"
+        mentorship.save()
+        mentorship.participants.update(left_at=timezone.now())
+
+    for table in ("programs.mentorship", "programs.participant"):
+        newest = audit.trail(table=table)[0][0]
+        assert (newest.actor, newest.by_the_pair, newest.where) == (None, True, "")
+        assert audit.trail(table=table, actor=decliner) == ([], None)
+
+
+def test_the_trail_names_the_page_it_came_from() -> None:
+    with context(user=make_hr_admin().pk, url="/programs/new/"):
+        make_program("Leaders")
+
+    assert audit.trail(table="programs.program")[0][0].where == "/programs/new/"
 
 
 def test_nobody_else_knows_the_page(client: Client) -> None:
