@@ -116,7 +116,7 @@ def _cohort(public: UUID, program: Program, starts: date, state: str, seats: int
     return Cohort(
         uuid=public,
         program=program,
-        name=f"{season(starts)} {starts.year}",
+        name=f"{starts:%B %Y}",
         state=state,
         applications_open_on=opens,
         applications_close_on=starts - timedelta(days=10),
@@ -128,10 +128,6 @@ def _cohort(public: UUID, program: Program, starts: date, state: str, seats: int
         created_at=at(opens - timedelta(days=8)),
         updated_at=at(opens - timedelta(days=8)),
     )
-
-
-def season(day: date) -> str:
-    return ("Winter", "Spring", "Summer", "Autumn")[day.month % 12 // 3]
 
 
 def _roles(names: Iterator[UUID], cast: Cast, leaders: Program, today: date) -> None:

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 from django.apps import apps
-from django.db import transaction
+from django.db import connection, transaction
 
 from mentoring.demo.loader import load_demo
 from people.models import CareerEvent
@@ -46,3 +46,11 @@ def test_the_same_seed_gives_the_same_company(monkeypatch: pytest.MonkeyPatch) -
 
     assert digest(7) == digest(7)
     assert digest(7) != digest(8)
+
+
+@pytest.mark.parametrize("day", [date(2027, 3, 28), date(2028, 2, 29), date(2027, 1, 1)])
+def test_it_loads_on_any_day(day: date, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("DEMO_PASSWORD", "demo-demo-demo")
+
+    assert load_demo(7, 300, day)
+    connection.check_constraints()
