@@ -47,7 +47,8 @@ CLASSES: dict[str, dict[Readers, str]] = {
     "people.AccessRecord": {A: "person viewer page day"},
     "people.DirectoryImport": {
         D: "file file_name digest mapping state rows_total rows_done summary failure uploaded_by"
-        " leavers_confirmed_by applied_at applied_by as_of attempts covers date_order",
+        " leavers_confirmed_by applied_at applied_by as_of attempts covers date_order"
+        " header note samples",
     },
     "people.ImportProblem": {D: "directory_import line column code value blocks_row other"},
     "people.ImportRow": {

@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator
 from html.parser import HTMLParser
 from typing import Any
+from zoneinfo import available_timezones
 
 import pytest
 from django.apps import apps
@@ -32,6 +33,18 @@ WORD = re.compile(r"[A-Za-z]{3,}")
 TABLES = [str(model._meta.verbose_name).capitalize() for model in apps.get_models()]
 # Mails are shown in the words in which they were sent.
 AS_SENT = {"notices:demo-mail", "notices:demo-message"}
+# So are the time zones to choose from, by the names the world's table gives them.
+PLACES = sorted(
+    {
+        place.replace("_", " ")
+        for zone in available_timezones()
+        for place in (zone, zone.partition("/")[0], zone.partition("/")[2])
+        if place
+    },
+    key=len,
+    reverse=True,
+)
+AS_STORED = {"audit": TABLES, "people:profile": PLACES}
 READERS = (rule.HR, rule.MENTEE, rule.MENTOR, rule.MANAGER, rule.EXECUTIVE, rule.STRANGER)
 
 
@@ -110,7 +123,7 @@ def test_every_page_is_translated(pseudo_language: str) -> None:
         client.force_login(person)
         response = client.get(address(name, asked, world))
         if "text/html" in response.get("Content-Type", ""):
-            known = (TABLES if name == "audit" else []) + stored
+            known = AS_STORED.get(name, []) + stored
             texts = sorted(set(left_in_english(response.content.decode(), known)))
             forgotten |= {f"{name} as {reader}": texts} if texts else {}
 
