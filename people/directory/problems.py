@@ -27,9 +27,9 @@ REASONS: dict[str, "str | Promise"] = {
         "is the same person, correct the number on their page; if not, give a new address."
     ),
     "manager_missing": _(
-        "The manager %(value)s is neither in this file nor in the directory. Their reporting line "
-        "stays as it was."
+        "The manager %(value)s is neither in this file nor in the directory. None was noted."
     ),
+    "manager_left": _("The manager %(value)s has left, or is missing from this file."),
     "manager_self": _("This person would be their own manager; no manager was noted."),
     "manager_cycle": _("The reporting line goes round in a circle: %(other)s. None was noted."),
     "unit_two_parents": _("The unit %(value)s stands under two units; the first counts: %(other)s"),
@@ -45,6 +45,7 @@ REASONS: dict[str, "str | Promise"] = {
 }
 WARNINGS = {
     "manager_missing",
+    "manager_left",
     "manager_self",
     "manager_cycle",
     "unit_two_parents",

@@ -60,10 +60,10 @@ WITH taken AS (
     SELECT given.employee_number, lower(given.email) AS email, match.person_id
     FROM import_incoming given JOIN import_match match USING (line) WHERE match.blocked = ''
 ), here AS (
-    SELECT person.id, person.employee_number, lower(person.email) AS email
+    SELECT person.id, person.employee_number, lower(person.email) AS email,
+           import_leaver.person_id IS NOT NULL OR coalesce(person.left_on <= %(as_of)s, false)
+               AS gone
     FROM people_person person LEFT JOIN import_leaver ON import_leaver.person_id = person.id
-    WHERE import_leaver.person_id IS NULL
-      AND (person.left_on IS NULL OR person.left_on > %(as_of)s)
 )
 SELECT given.line, match.person_id, match.is_new,
        lower(given.email) AS email,
@@ -77,11 +77,14 @@ SELECT given.line, match.person_id, match.is_new,
        CASE WHEN %(has_site)s THEN site.site_id ELSE person.site_id END AS site_id,
        CASE WHEN NOT %(has_manager)s THEN person.manager_id
             WHEN given.manager = '' THEN NULL
+            -- Nothing of what was there before: the same file must give the same line again.
             ELSE coalesce(file_number.person_id, file_email.person_id, here_number.id,
-                          here_email.id, person.manager_id) END AS manager_id,
+                          here_email.id) END AS manager_id,
        %(has_manager)s AND given.manager <> ''
          AND coalesce(file_number.person_id, file_email.person_id, here_number.id, here_email.id)
              IS NULL AS manager_missing,
+       %(has_manager)s AND coalesce(file_number.person_id, file_email.person_id) IS NULL
+         AND coalesce(here_number.gone, here_email.gone, false) AS manager_left,
        CASE WHEN match.is_new THEN coalesce(nullif(given.time_zone, ''), site.time_zone, 'UTC')
             WHEN %(has_site)s AND site.site_id <> person.site_id
                  AND person.time_zone = old_site.time_zone THEN site.time_zone
@@ -172,6 +175,11 @@ PROBLEMS = [
     SELECT target.line, 'manager', 'manager_missing', given.manager, ''
     FROM import_target target JOIN import_incoming given USING (line)
     WHERE target.manager_missing ORDER BY target.line
+    """,
+    """
+    SELECT target.line, 'manager', 'manager_left', given.manager, ''
+    FROM import_target target JOIN import_incoming given USING (line)
+    WHERE target.manager_left ORDER BY target.line
     """,
     """
     SELECT line, 'manager', 'manager_self', name, '' FROM import_target
