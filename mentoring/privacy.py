@@ -9,6 +9,7 @@ from django.db import models
 
 class Readers(models.TextChoices):
     DIRECTORY = "directory", "HR admins, and the person"
+    HR = "hr", "HR admins only; in aggregates also executives"
     ACCOUNT = "account", "the person; HR admins where they must help"
     PROGRAM = "program", "those who run the program, and the people concerned"
     PAIR = "pair", "the two people of the mentorship, while they are in it"
@@ -21,8 +22,9 @@ class Readers(models.TextChoices):
 EVERYWHERE = frozenset({"id", "uuid", "created_at", "updated_at"})
 PRIVATE = frozenset({Readers.PAIR, Readers.AUTHOR, Readers.NOBODY})
 
-D, A, PR, PA, AU, OP, NO = (
+D, HR, A, PR, PA, AU, OP, NO = (
     Readers.DIRECTORY,
+    Readers.HR,
     Readers.ACCOUNT,
     Readers.PROGRAM,
     Readers.PAIR,
@@ -42,6 +44,14 @@ CLASSES: dict[str, dict[Readers, str]] = {
     },
     "people.CareerEvent": {
         D: "person kind effective_on from_grade to_grade from_unit to_unit",
+    },
+    "people.PerformanceReview": {
+        D: "person cycle reviewed_on rating scale_min scale_max as_of source",
+    },
+    "people.SuccessionSlot": {HR: "key title unit incumbent risk as_of source"},
+    "people.SuccessionCandidate": {HR: "slot person readiness as_of source"},
+    "people.UnitMeasure": {
+        HR: "unit measure period_start period_end value unit_of_measure as_of source",
     },
     "people.Grant": {D: "person role unit since until granted_by"},
     "people.AccessRecord": {A: "person viewer page day"},

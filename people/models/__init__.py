@@ -12,8 +12,15 @@ from people.models.directory_import import (
     RowChange,
 )
 from people.models.grant import Grant
+from people.models.performance import PerformanceReview, UnitMeasure
 from people.models.person import Person
 from people.models.place import Site, Unit
+from people.models.succession import (
+    Risk,
+    SuccessionCandidate,
+    SuccessionReadiness,
+    SuccessionSlot,
+)
 
 __all__ = [
     "AccessRecord",
@@ -26,8 +33,14 @@ __all__ = [
     "ImportProblem",
     "ImportRow",
     "ImportState",
+    "PerformanceReview",
     "Person",
+    "Risk",
     "RowChange",
     "Site",
+    "SuccessionCandidate",
+    "SuccessionReadiness",
+    "SuccessionSlot",
     "Unit",
+    "UnitMeasure",
 ]

@@ -11,6 +11,7 @@ from people.records import Record
 class CareerKind(models.TextChoices):
     HIRED = "hired", _("Hired")
     PROMOTED = "promoted", _("Promoted")
+    REGRADED = "regraded", _("Re-graded")
     MOVED = "moved", _("Moved")
     LEFT = "left", _("Left")
     RETURNED = "returned", _("Returned")

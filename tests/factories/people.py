@@ -6,7 +6,16 @@ from typing import Any
 
 from django.utils import timezone
 
-from people.models import Grant, Person, Site, Unit
+from people.models import (
+    Grant,
+    PerformanceReview,
+    Person,
+    Site,
+    SuccessionCandidate,
+    SuccessionSlot,
+    Unit,
+    UnitMeasure,
+)
 
 numbers = count(1)
 
@@ -48,3 +57,36 @@ def _with_role(person: Person, role: str) -> Person:
 def make_leaver(name: str = "Leo", **fields: Any) -> Person:
     yesterday = timezone.localdate() - timedelta(days=1)
     return make_person(name, **({"left_on": yesterday, "leaving_kind": "voluntary"} | fields))
+
+
+def make_review(person: Person | None = None, **fields: Any) -> PerformanceReview:
+    defaults: dict[str, Any] = {
+        "cycle": f"Cycle {next(numbers)}",
+        "reviewed_on": timezone.localdate() - timedelta(days=90),
+        "rating": 3,
+    }
+    return PerformanceReview.objects.create(person=person or make_person(), **defaults | fields)
+
+
+def make_slot(title: str | None = None, **fields: Any) -> SuccessionSlot:
+    number = next(numbers)
+    defaults: dict[str, Any] = {"key": f"R-{number}", "title": title or f"Role {number}"}
+    return SuccessionSlot.objects.create(**defaults | fields)
+
+
+def make_candidate(person: Person | None = None, **fields: Any) -> SuccessionCandidate:
+    defaults: dict[str, Any] = {"readiness": "soon"}
+    slot = fields.pop("slot", None) or make_slot()
+    return SuccessionCandidate.objects.create(
+        person=person or make_person(), slot=slot, **defaults | fields
+    )
+
+
+def make_measure(unit: Unit | None = None, **fields: Any) -> UnitMeasure:
+    defaults: dict[str, Any] = {
+        "measure": "Revenue",
+        "period_start": date(2026, 1, 1),
+        "period_end": date(2026, 3, 31),
+        "value": 100,
+    }
+    return UnitMeasure.objects.create(unit=unit or make_unit(), **defaults | fields)
