@@ -5,10 +5,12 @@ from __future__ import annotations
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from people.queries import last_changed_by
 from programs.models import Cohort
+from web.forms import SharedEdit
 
 
-class CohortForm(forms.ModelForm):  # type: ignore[type-arg]
+class CohortForm(SharedEdit, forms.ModelForm):  # type: ignore[type-arg]
     class Meta:
         model = Cohort
         fields = [
@@ -32,6 +34,9 @@ class CohortForm(forms.ModelForm):  # type: ignore[type-arg]
             "starts_on": _("When the first pairs should meet."),
             "seats": _("How many mentees you approve at most."),
         }
+
+    def changed_by(self) -> str:
+        return last_changed_by(self.instance)
 
     def _get_validation_exclusions(self) -> set[str]:
         """The program is given, not typed; still its cohorts' names must differ."""

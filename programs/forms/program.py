@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.db.models import Q, QuerySet
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from people.models import Person, Site, Unit
+from people.queries import last_changed_by
 from programs.eligibility import (
     Company,
     GradeRule,
@@ -21,7 +24,8 @@ from programs.eligibility import (
     as_json,
     reach,
 )
-from programs.models import Program
+from programs.models import Competency, Program
+from web.forms import SharedEdit
 
 MOST_NEW_COMPETENCIES = 20
 RULE_FIELDS = frozenset(
@@ -29,7 +33,7 @@ RULE_FIELDS = frozenset(
 )
 
 
-class ProgramForm(forms.ModelForm):  # type: ignore[type-arg]
+class ProgramForm(SharedEdit, forms.ModelForm):  # type: ignore[type-arg]
     new_competencies = forms.CharField(
         label=_("New competencies"),
         help_text=_("One on each line. They join the list for every program."),
@@ -96,6 +100,9 @@ class ProgramForm(forms.ModelForm):  # type: ignore[type-arg]
         for name, value in values_of(self.instance.rules).items():
             self.initial.setdefault(name, value)
 
+    def changed_by(self) -> str:
+        return last_changed_by(self.instance)
+
     def clean_new_competencies(self) -> list[str]:
         first: dict[str, str] = {}
         lines = [
@@ -116,6 +123,10 @@ class ProgramForm(forms.ModelForm):  # type: ignore[type-arg]
         chosen = cleaned.get("competencies") or cleaned.get("new_competencies")
         if not chosen and "new_competencies" not in self.errors:
             self.add_error("competencies", gettext("Name at least one: matching builds on it."))
+        if cleaned.get("new_competencies") and "competencies" in cleaned:
+            cleaned["competencies"] = with_known(
+                cleaned["competencies"], cleaned["new_competencies"]
+            )
         for kind in ("grade", "tenure"):
             self._check_span(cleaned, kind)
         if not self.errors:
@@ -134,6 +145,17 @@ class ProgramForm(forms.ModelForm):  # type: ignore[type-arg]
         if set(self.errors) & RULE_FIELDS:
             return None
         return reach(rules_in(self.cleaned_data), self.company)
+
+
+def with_known(chosen: Iterable[Competency], names: Iterable[str]) -> QuerySet[Competency]:
+    """What was chosen, and what was typed as new but is in the list by now.
+
+    So that the same form sent twice asks for the same thing twice.
+    """
+    wanted = Q(pk__in=[one.pk for one in chosen])
+    for name in names:
+        wanted |= Q(name__iexact=name)
+    return Competency.objects.filter(wanted)
 
 
 def rules_in(cleaned: dict[str, Any]) -> list[Rule]:

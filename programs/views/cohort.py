@@ -8,6 +8,7 @@ from uuid import UUID
 
 from django.contrib import messages
 from django.core.exceptions import ValidationError
+from django.db import transaction
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
@@ -22,6 +23,7 @@ from programs.queries import standing
 from programs.states import change_named, changes_from
 from programs.steps import next_step
 from programs.views.noun_pages import Question, ask
+from web.forms import held
 from web.pages import done, posted, render_page
 
 
@@ -71,8 +73,10 @@ def cohort_new(request: PersonRequest, uuid: UUID) -> HttpResponse:
 
 
 @require_http_methods(["GET", "POST"])
+@transaction.atomic
 def cohort_edit(request: PersonRequest, uuid: UUID) -> HttpResponse:
-    return _edit(request, cohort_run_by(request, uuid))
+    rows = Cohort.objects.run_by(request.user).select_related("program")
+    return _edit(request, get_object_or_404(held(request, rows), uuid=uuid))
 
 
 def _edit(request: PersonRequest, found: Cohort) -> HttpResponse:

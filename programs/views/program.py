@@ -6,6 +6,7 @@ from functools import partial
 from uuid import UUID
 
 from django.contrib import messages
+from django.db import transaction
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
@@ -23,6 +24,7 @@ from programs.queries import programs_with_counts, standings
 from programs.steps import next_step
 from programs.tables import ProgramTable
 from programs.views.noun_pages import Question, ask
+from web.forms import held
 from web.pages import done, posted, render_page
 from web.tables import prepare
 
@@ -64,8 +66,10 @@ def program_new(request: PersonRequest) -> HttpResponse:
 
 
 @require_http_methods(["GET", "POST"])
+@transaction.atomic
 def program_edit(request: PersonRequest, uuid: UUID) -> HttpResponse:
-    return _edit(request, get_object_or_404(Program.objects.run_by(request.user), uuid=uuid))
+    rows = held(request, Program.objects.run_by(request.user))
+    return _edit(request, get_object_or_404(rows, uuid=uuid))
 
 
 def _edit(request: PersonRequest, found: Program) -> HttpResponse:

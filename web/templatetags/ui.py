@@ -38,6 +38,7 @@ its: menus are <details class="menu">, dialogs <dialog>). In _("…") write "per
 Forms: `{{ form }}` draws everything (summary of errors, fields, help, errors, who can see it).
 By hand: `{% form_errors form %}` then `{% field form.name %}` for each. A form names its readers:
 `seen_by = {"reason": _("Only HR admins")}`. Buttons: `{% form_buttons _("Save") back=url %}`.
+What two may edit at once is a `web.forms.SharedEdit`; drawn by hand, `{{ form.seen }}` goes along.
 
 Tables (a class inheriting `web.tables.Table`; the view calls `web.tables.prepare(request, table)`),
 filters outside, the rows in a partial:
@@ -65,7 +66,7 @@ from django.templatetags.static import static
 from django.utils.safestring import SafeString, mark_safe
 
 from web.charts import Chart
-from web.forms import control_attributes, described_by, readers_of
+from web.forms import control_attributes, described_by, meanwhile, readers_of
 
 register = template.Library()
 
@@ -234,7 +235,12 @@ def control(bound: BoundField) -> SafeString:
 @register.inclusion_tag("components/field.html")
 def field(bound: BoundField, seen_by: str = "") -> dict[str, Any]:
     readers = seen_by or readers_of(bound)
-    return {"field": bound, "readers": readers, "described": described_by(bound)}
+    return {
+        "field": bound,
+        "readers": readers,
+        "described": described_by(bound),
+        "meanwhile": meanwhile(bound),
+    }
 
 
 @register.inclusion_tag("components/form_errors.html")
