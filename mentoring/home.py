@@ -9,7 +9,13 @@ from people.access import is_executive
 from people.models import Person
 from programs.access import runs_programs
 from programs.models import Cohort, CohortState
-from programs.queries import applications_under_way, offers, standings
+from programs.queries import (
+    applications_under_way,
+    invitations_for,
+    leads_people,
+    offers,
+    standings,
+)
 from programs.steps import Step
 from programs.steps import next_step as next_step_of_cohort
 from touchpoints.queries import next_step, pairs_of
@@ -28,17 +34,20 @@ def home_of(person: Person) -> dict[str, Any]:
     runs = runs_programs(person)
     pairs = pairs_of(person)
     applications = list(applications_under_way(person))
+    invitations = list(invitations_for(person))
     return {
         "step": next_step(person, pairs),
         "unanswered": [
             one for one in pairs if one.mentorship.started_at is None and one.me.accepted_at
         ],
         "applications": applications,
+        "invitations": invitations,
         "offers": [one for one in open_cohorts if not one.has_applied],
+        "nominating": [one.cohort for one in open_cohorts] if leads_people(person) else [],
         "runs": runs,
         "care": cohorts_in_care(person) if runs else [],
         "is_executive": is_executive(person),
-        "is_new": not (pairs or applications or open_cohorts or runs),
+        "is_new": not (pairs or applications or invitations or open_cohorts or runs),
     }
 
 

@@ -84,8 +84,11 @@ CLASSES: dict[str, dict[Readers, str]] = {
         " cadence_weeks touchpoint_minutes",
     },
     "programs.Enrollment": {
-        PR: "cohort person role state seats languages words decided_by decided_at decision_reason"
-        " competencies",
+        PR: "cohort person role state seats languages words added_by decided_by decided_at"
+        " decision_reason competencies",
+    },
+    "programs.Invitation": {
+        PR: "cohort person role way invited_by words answer answered_at withdrawn_at",
     },
     "programs.Mentorship": {PR: "cohort started_at ended_at end_reason proposed_by"},
     "programs.Participant": {

@@ -16,6 +16,7 @@ from programs.models import (
     CohortState,
     Enrollment,
     EnrollmentState,
+    Invitation,
     Mentorship,
     Participant,
     Program,
@@ -76,6 +77,17 @@ def applications_under_way(person: Person) -> QuerySet[Enrollment]:
     over = [CohortState.CLOSING, CohortState.CLOSED]
     paired = Enrollment.objects.filter(person=person).paired()
     return waiting.exclude(cohort__state__in=over).exclude(pk__in=paired)
+
+
+def invitations_for(person: Person) -> QuerySet[Invitation]:
+    """What the person was asked and can still say yes to, or said yes to without applying yet."""
+    open_now = Cohort.objects.open_for_applications()
+    rows = person.invitations.filter(cohort__in=open_now).unused()
+    return rows.select_related("cohort__program", "invited_by").order_by("created_at")
+
+
+def leads_people(person: Person) -> bool:
+    return Person.objects.employed().filter(manager=person).exists()
 
 
 def programs_with_counts(person: Person) -> QuerySet[Program]:

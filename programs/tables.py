@@ -5,7 +5,7 @@ from __future__ import annotations
 import django_tables2 as tables
 from django.utils.translation import gettext_lazy as _
 
-from programs.models import Enrollment, Mentorship, Program
+from programs.models import Enrollment, Invitation, Mentorship, Program
 from web.tables import Choice, Table
 
 PERSON = "{% load ui %}{% person_chip record.side.person.called record.side.person.job_title %}"
@@ -50,6 +50,34 @@ class EnrollmentTable(Table):
 
     def render_seats(self, value: int) -> str:
         return str(value or "–")
+
+
+class InvitationTable(Table):
+    person = tables.TemplateColumn(
+        verbose_name=_("Name"),
+        template_code=(
+            "{% load ui %}{% person_chip record.person.called record.person.job_title %}"
+        ),
+        order_by=["person__name"],
+    )
+    role = tables.Column(verbose_name=_("Role"))
+    way = tables.Column(verbose_name=_("How"))
+    invited_by = tables.Column(verbose_name=_("By"), order_by=["invited_by__name"])
+    created_at = tables.TemplateColumn(
+        verbose_name=_("Asked"),
+        template_code="{% load times %}{% day record.created_at short=True %}",
+    )
+    answer = tables.TemplateColumn(
+        verbose_name=_("Answer"), template_name="programs/cells/invitation_answer.html"
+    )
+    end = tables.TemplateColumn(
+        verbose_name="", template_name="programs/cells/invitation_end.html", orderable=False
+    )
+
+    class Meta(Table.Meta):
+        model = Invitation
+        fields = ["person", "role", "way", "invited_by", "created_at", "answer", "end"]
+        order_by = "-created_at"
 
 
 class PairTable(Table):

@@ -1,6 +1,16 @@
 from django.urls import path
 
-from programs.views import agreement, application, cohort, enrollments, mentorship, pairs, program
+from programs.views import (
+    agreement,
+    application,
+    cohort,
+    enrollments,
+    invitation,
+    invitations,
+    mentorship,
+    pairs,
+    program,
+)
 
 app_name = "programs"
 urlpatterns = [
@@ -22,6 +32,20 @@ urlpatterns = [
         "cohorts/<uuid:uuid>/enrollments/",
         enrollments.cohort_enrollments,
         name="cohort-enrollments",
+    ),
+    path(
+        "cohorts/<uuid:uuid>/invitations/",
+        invitations.cohort_invitations,
+        name="cohort-invitations",
+    ),
+    path("cohorts/<uuid:uuid>/invitations/new/", invitations.invitation_new, name="invitation-new"),
+    path("cohorts/<uuid:uuid>/additions/", invitations.additions, name="additions"),
+    path("cohorts/<uuid:uuid>/nominations/", invitation.nominations, name="nominations"),
+    path("invitations/<uuid:uuid>/", invitation.invitation, name="invitation"),
+    path(
+        "invitations/<uuid:uuid>/withdrawal/",
+        invitations.invitation_withdrawal,
+        name="invitation-withdrawal",
     ),
     path("enrollments/<uuid:uuid>/", enrollments.enrollment, name="enrollment"),
     path("cohorts/<uuid:uuid>/pairs/", pairs.cohort_pairs, name="cohort-pairs"),

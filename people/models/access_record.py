@@ -12,6 +12,8 @@ PAGE_WORDS = {
     "people:person-roles": _("your roles"),
     "application": _("your application to a cohort"),
     "applications": _("the list of applications to a cohort"),
+    "invitations": _("the list of invitations to a cohort"),
+    "nominations": _("whom of their team a manager may nominate"),
     "matching": _("the matching of a cohort"),
     "pairs": _("the list of pairs of a cohort"),
 }

@@ -9,12 +9,21 @@ from programs.actions.endings import (
     end_for_leavers,
     end_mentorship,
 )
+from programs.actions.invitations import (
+    add_people,
+    answer_invitation,
+    invite,
+    nominate,
+    withdraw_invitation,
+)
 from programs.actions.mentorships import accept_mentorship
 from programs.actions.program import end_program_manager, give_program_manager, save_program
 
 __all__ = [
     "NotEligible",
     "accept_mentorship",
+    "add_people",
+    "answer_invitation",
     "apply",
     "approve",
     "change_state",
@@ -25,10 +34,13 @@ __all__ = [
     "end_mentorship",
     "end_program_manager",
     "give_program_manager",
+    "invite",
+    "nominate",
     "save_cohort",
     "save_program",
     "sign_agreement",
     "waitlist",
     "withdraw",
+    "withdraw_invitation",
     "write_agreement",
 ]

@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 
 from notices.actions import cancel
 from people.models import Person
+from programs.actions.invitations import accept_by_applying
 from programs.actions.turnstiles import locked_cohort, locked_enrollments
 from programs.eligibility import Company, Verdict, judge
 from programs.models import Cohort, Competency, Enrollment, EnrollmentState, Role
@@ -46,10 +47,12 @@ def apply(
     enrollment.seats = seats if role == Role.MENTOR else 0
     enrollment.languages, enrollment.words = list(languages), words
     if is_new:
-        enrollment.state, enrollment.decided_at, enrollment.decided_by = State.APPLIED, None, None
+        enrollment.state, enrollment.added_by = State.APPLIED, None
+        enrollment.decided_at = enrollment.decided_by = None
     enrollment.save()
     enrollment.competencies.set(competencies)
     if is_new:
+        accept_by_applying(enrollment)
         tell_decision(enrollment)
     return enrollment
 
@@ -84,5 +87,6 @@ def withdraw(*, enrollment: Enrollment, by: Person) -> Enrollment:
     enrollment.state = State.WITHDRAWN
     enrollment.decided_by, enrollment.decided_at = by, timezone.now()
     enrollment.save(update_fields=["state", "decided_by", "decided_at", "updated_at"])
-    cancel(kind="programs.application_received", about=enrollment)
+    for kind in ("programs.application_received", "programs.added"):
+        cancel(kind=kind, about=enrollment)
     return enrollment

@@ -40,7 +40,7 @@ def decide(
     changing = [one for one in rows if one.state not in settled and one.cohort_id == cohort.pk]
     _check_open_to_decision(changing)
     if decision == State.APPROVED:
-        _check_seats(cohort, sum(one.role == Role.MENTEE for one in changing))
+        check_seats(cohort, sum(one.role == Role.MENTEE for one in changing))
     for enrollment in changing:
         _record(enrollment, decision, by, reason)
     return changing
@@ -68,7 +68,7 @@ def _check_open_to_decision(enrollments: list[Enrollment]) -> None:
         raise ValidationError(words % {"names": get_text_list(names, _("and"))})
 
 
-def _check_seats(cohort: Cohort, wanted: int) -> None:
+def check_seats(cohort: Cohort, wanted: int) -> None:
     free = cohort.seats_free()
     if wanted <= free:
         return

@@ -3,6 +3,7 @@
 from programs.models.agreement import Agreement, Signature
 from programs.models.cohort import Cohort, CohortState
 from programs.models.enrollment import Enrollment, EnrollmentState, Role
+from programs.models.invitation import Invitation, InvitationAnswer, Way
 from programs.models.mentorship import EndReason, Mentorship, Participant
 from programs.models.program import Competency, Program, ProgramKind, ProgramManager
 
@@ -14,6 +15,8 @@ __all__ = [
     "EndReason",
     "Enrollment",
     "EnrollmentState",
+    "Invitation",
+    "InvitationAnswer",
     "Mentorship",
     "Participant",
     "Program",
@@ -21,4 +24,5 @@ __all__ = [
     "ProgramManager",
     "Role",
     "Signature",
+    "Way",
 ]

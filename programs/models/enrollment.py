@@ -84,6 +84,9 @@ class Enrollment(Record):
     )
     languages = ArrayField(models.CharField(max_length=10), default=list, blank=True)
     words = models.TextField(_("a few words"), blank=True, max_length=2000)
+    added_by = models.ForeignKey(
+        Person, on_delete=models.SET_NULL, null=True, blank=True, related_name="+"
+    )
     decided_by = models.ForeignKey(
         Person, on_delete=models.SET_NULL, null=True, blank=True, related_name="+"
     )
@@ -116,8 +119,11 @@ class Enrollment(Record):
 
     @property
     def is_editable(self) -> bool:
-        """Whether the applicant may still change what they wrote."""
-        return self.state in EDITABLE
+        """Whether the applicant may still change what they wrote.
+
+        Who was added by others can still say what they want after the approval.
+        """
+        return self.state in EDITABLE or (self.added_by_id is not None and self.state in MATCHABLE)
 
     @property
     def is_over(self) -> bool:

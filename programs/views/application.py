@@ -18,7 +18,7 @@ from people.requests import PersonRequest
 from programs.actions import apply, withdraw
 from programs.forms import ApplicationForm
 from programs.models import Cohort, Enrollment, Role
-from programs.queries import Offer, offer
+from programs.queries import Offer, leads_people, offer
 from programs.views.noun_pages import Question, ask
 from web.pages import done, posted, render_page
 
@@ -34,6 +34,7 @@ def application(request: PersonRequest, uuid: UUID) -> HttpResponse:
         posted(request), cohort=cohort, role=role, person=request.user, enrollment=own
     )
     context = _page(cohort, offered, role, own) | {"form": form}
+    context["leads_people"] = leads_people(request.user)
     if request.method == "GET":
         return render_page(request, "programs/application.html", context)
     if form.is_valid() and _applied(request, cohort, role, form):

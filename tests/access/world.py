@@ -22,6 +22,7 @@ from tests.factories.programs import (
     make_program,
     make_program_manager,
 )
+from tests.factories.ways_in import make_invitation
 from touchpoints.models import Touchpoint
 
 #   secret                 | who may ever read it
@@ -38,6 +39,7 @@ SECRETS: dict[str, tuple[str, ...]] = {
     "canary-goal-why": (rule.MENTEE, rule.MENTOR),
     "canary-agreement": (rule.MENTEE, rule.MENTOR),
     "canary-application": (rule.HR, rule.MANAGER),
+    "canary-invitation": (rule.MENTEE,),
 }
 
 
@@ -86,6 +88,23 @@ def _programs(world: World) -> None:
     world.objects["applied enrollment"].words = "canary-application"
     world.objects["applied enrollment"].save()
     world.objects["program manager"] = program.managers.get()
+    _ways_in(world)
+
+
+def _ways_in(world: World) -> None:
+    """Ana is the manager of Al, and has nominated Bo in the past."""
+    ana, bo = world.people[rule.MENTOR], world.people[rule.MENTEE]
+    applicant = world.objects["applied enrollment"].person
+    applicant.manager = ana
+    applicant.save()
+    world.objects["invitation"] = make_invitation(
+        cohort=world.objects["open cohort"],
+        person=bo,
+        role="mentor",
+        way="nominated",
+        invited_by=ana,
+        words="canary-invitation",
+    )
 
 
 def _matching(world: World) -> None:

@@ -27,6 +27,14 @@ RULES: dict[str, Rule] = {
     "programs:enrollment": Rule(
         GET=ADMINS, POST=ADMINS, uuid="applied enrollment", data={"decision": "approved"}
     ),
+    "programs:cohort-invitations": Rule(GET=ADMINS, uuid="open cohort"),
+    "programs:invitation-new": Rule(GET=ADMINS, POST=ADMINS, uuid="open cohort"),
+    "programs:invitation-withdrawal": Rule(GET=ADMINS, POST=ADMINS, uuid="invitation"),
+    "programs:additions": Rule(GET=ADMINS, POST=ADMINS, uuid="open cohort"),
+    "programs:nominations": Rule(GET=only(MENTOR), POST=only(MENTOR), uuid="open cohort"),
+    "programs:invitation": Rule(
+        GET=only(MENTEE), POST=only(MENTEE), uuid="invitation", data={"answer": "declined"}
+    ),
     "programs:cohort-pairs": Rule(GET=ADMINS, uuid="cohort"),
     "programs:application": Rule(GET=ALL_SIGNED_IN, POST=ALL_SIGNED_IN, uuid="open cohort"),
     "programs:withdrawal": Rule(GET=only(MENTEE), POST=only(MENTEE), uuid="mentee's enrollment"),

@@ -1,0 +1,223 @@
+"""Asking people to take part: nominating, inviting, adding; and what they answer."""
+
+from collections.abc import Iterable
+from datetime import datetime, time, timedelta
+
+from django.core.exceptions import ValidationError
+from django.db import transaction
+from django.utils import timezone
+from django.utils.text import get_text_list
+from django.utils.translation import gettext as _
+
+from notices.actions import cancel, post
+from people.models import Person
+from programs.actions.decisions import check_seats
+from programs.actions.turnstiles import locked_cohort
+from programs.eligibility import Company, may_join
+from programs.models import (
+    Cohort,
+    Enrollment,
+    EnrollmentState,
+    Invitation,
+    InvitationAnswer,
+    Role,
+    Way,
+)
+
+KINDS = {
+    Way.NOMINATED: "programs.nominated",
+    Way.INVITED: "programs.invited",
+    Way.OUTREACH: "programs.invited",
+}
+REMINDER = "programs.invitation_reminder"
+DAYS_BEFORE_CLOSE = 3
+
+
+@transaction.atomic
+def nominate(*, cohort: Cohort, person: Person, role: str, by: Person, words: str) -> Invitation:
+    """A manager names somebody of their team, who then decides; twice is once."""
+    cohort = locked_cohort(cohort)
+    if person.manager_id != by.pk:
+        raise ValidationError(_("You can nominate people whose manager you are."))
+    _check_may_be_asked(cohort, [person])
+    invitation = _known(cohort, [person], role).get(person.pk)
+    if invitation is not None and invitation.withdrawn_at is None:
+        return invitation
+    return _ask(invitation or Invitation(cohort=cohort, person=person, role=role), by, words)
+
+
+@transaction.atomic
+def invite(
+    *,
+    cohort: Cohort,
+    people: Iterable[Person],
+    role: str,
+    by: Person,
+    way: str = Way.INVITED,
+    words: str = "",
+) -> list[Invitation]:
+    """Ask all of them or none; returns the new invitations.
+
+    Who was asked before or takes part already is left alone.
+    """
+    cohort, people = locked_cohort(cohort), list(people)
+    _check_may_be_asked(cohort, people)
+    known = _known(cohort, people, role)
+    taking_part = _taking_part(cohort, people, role)
+    asked = []
+    for person in people:
+        invitation = known.get(person.pk)
+        if person.pk in taking_part or (invitation and invitation.withdrawn_at is None):
+            continue
+        invitation = invitation or Invitation(cohort=cohort, person=person, role=role)
+        asked.append(_ask(invitation, by, words, way))
+    return asked
+
+
+def _ask(invitation: Invitation, by: Person, words: str, way: str = Way.NOMINATED) -> Invitation:
+    """Writes it and tells the person; who applied already has answered by that."""
+    invitation.way, invitation.invited_by, invitation.words = way, by, words
+    invitation.withdrawn_at, invitation.answer, invitation.answered_at = None, "", None
+    cohort, person = invitation.cohort, invitation.person
+    if _taking_part(cohort, [person], invitation.role):
+        invitation.answer, invitation.answered_at = InvitationAnswer.ACCEPTED, timezone.now()
+    invitation.save()
+    if not invitation.answer:
+        _tell(invitation)
+    return invitation
+
+
+def _tell(invitation: Invitation) -> None:
+    """At once, and once more a few days before it is too late."""
+    person, occasion = invitation.person, invitation.updated_at.isoformat()
+    last_day = invitation.cohort.applications_close_on
+    end = datetime.combine(last_day + timedelta(days=1), time(), tzinfo=person.zone)
+    kind = KINDS[Way(invitation.way)]
+    key = f"{kind}:{invitation.uuid}:{occasion}"
+    post(key=key, to=person, kind=kind, about=invitation, expires_at=end)
+    day = last_day - timedelta(days=DAYS_BEFORE_CLOSE)
+    reminding = datetime.combine(day, time(9), tzinfo=person.zone)
+    if reminding > timezone.now() + timedelta(days=1):
+        post(
+            key=f"{REMINDER}:{invitation.uuid}:{occasion}",
+            to=person,
+            kind=REMINDER,
+            about=invitation,
+            not_before=reminding,
+            expires_at=end,
+        )
+
+
+def _known(cohort: Cohort, people: list[Person], role: str) -> dict[int, Invitation]:
+    """What was asked before. Nobody may learn of an outreach, so it counts as if it were not."""
+    rows = Invitation.objects.filter(cohort=cohort, person__in=people, role=role)
+    known = {row.person_id: row for row in rows.select_related("cohort", "person")}
+    for row in known.values():
+        if row.way == Way.OUTREACH:
+            row.withdrawn_at = row.withdrawn_at or timezone.now()
+    return known
+
+
+def _taking_part(cohort: Cohort, people: list[Person], role: str) -> set[int]:
+    rows = Enrollment.objects.filter(cohort=cohort, person__in=people, role=role)
+    return set(rows.exclude(state=EnrollmentState.WITHDRAWN).values_list("person_id", flat=True))
+
+
+def _check_may_be_asked(cohort: Cohort, people: list[Person]) -> None:
+    if not cohort.takes_applications:
+        raise ValidationError(_("This cohort takes no applications now."))
+    check_all_may_join(cohort, people)
+
+
+def check_all_may_join(cohort: Cohort, people: Iterable[Person]) -> None:
+    company, rules = Company(), cohort.program.rules
+    outside = [one.called for one in people if not may_join(rules, one, company)]
+    if outside:
+        words = _("By the rules of this program they cannot join: %(names)s. Nothing was changed.")
+        raise ValidationError(words % {"names": get_text_list(outside, _("and"))})
+
+
+@transaction.atomic
+def answer_invitation(*, invitation: Invitation, answer: str, by: Person) -> Invitation:
+    """Yes or no; one may think better of it as long as applications are open."""
+    cohort = locked_cohort(invitation.cohort)
+    invitation = Invitation.objects.select_for_update(of=("self",)).get(pk=invitation.pk)
+    invitation.cohort = cohort
+    if invitation.answer == answer:
+        return invitation
+    if invitation.withdrawn_at or not cohort.takes_applications:
+        raise ValidationError(_("This invitation is over."))
+    applied = _taking_part(cohort, [by], invitation.role)
+    if answer == InvitationAnswer.DECLINED and applied:
+        raise ValidationError(_("You have applied already. You can withdraw on that page."))
+    return _record(invitation, answer)
+
+
+def _record(invitation: Invitation, answer: str) -> Invitation:
+    invitation.answer, invitation.answered_at = answer, timezone.now()
+    invitation.save(update_fields=["answer", "answered_at", "updated_at"])
+    _call_off(invitation)
+    return invitation
+
+
+def _call_off(invitation: Invitation) -> None:
+    for kind in {*KINDS.values(), REMINDER}:
+        cancel(kind=kind, about=invitation)
+
+
+def accept_by_applying(enrollment: Enrollment) -> None:
+    """An application is the clearest yes, whichever page it came from."""
+    same = {name: getattr(enrollment, name) for name in ("cohort", "person", "role")}
+    for invitation in Invitation.objects.filter(**same, withdrawn_at=None):
+        if invitation.answer != InvitationAnswer.ACCEPTED:
+            _record(invitation, InvitationAnswer.ACCEPTED)
+
+
+@transaction.atomic
+def withdraw_invitation(*, invitation: Invitation, by: Person) -> Invitation:
+    """Those who run the program take it back while it is unanswered."""
+    locked_cohort(invitation.cohort)
+    invitation = Invitation.objects.select_for_update(of=("self",)).get(pk=invitation.pk)
+    if invitation.withdrawn_at:
+        return invitation
+    if invitation.answer:
+        raise ValidationError(_("They have answered already."))
+    invitation.withdrawn_at = timezone.now()
+    invitation.save(update_fields=["withdrawn_at", "updated_at"])
+    _call_off(invitation)
+    return invitation
+
+
+@transaction.atomic
+def add_people(
+    *, cohort: Cohort, people: Iterable[Person], role: str, by: Person, state: str, seats: int = 1
+) -> list[Enrollment]:
+    """Put them into the cohort as applied or approved; they are told and may withdraw."""
+    cohort, people = locked_cohort(cohort), list(people)
+    if not cohort.takes_decisions:
+        raise ValidationError(_("This cohort takes nobody now."))
+    check_all_may_join(cohort, people)
+    taking_part = _taking_part(cohort, people, role)
+    new = [one for one in people if one.pk not in taking_part]
+    if state == EnrollmentState.APPROVED and role == Role.MENTEE:
+        check_seats(cohort, len(new))
+    return [_add(cohort, one, role, by, state, seats) for one in new]
+
+
+def _add(
+    cohort: Cohort, person: Person, role: str, by: Person, state: str, seats: int
+) -> Enrollment:
+    key = {"cohort": cohort, "person": person, "role": role}
+    enrollment = Enrollment.objects.filter(**key).first() or Enrollment(**key)
+    enrollment.seats = seats if role == Role.MENTOR else 0
+    enrollment.languages = enrollment.languages or person.languages
+    enrollment.state, enrollment.added_by = state, by
+    decided = state == EnrollmentState.APPROVED
+    enrollment.decided_by = by if decided else None
+    enrollment.decided_at = timezone.now() if decided else None
+    enrollment.decision_reason = ""
+    enrollment.save()
+    accept_by_applying(enrollment)
+    key_of_notice = f"programs.added:{enrollment.uuid}:{enrollment.updated_at.isoformat()}"
+    post(key=key_of_notice, to=person, kind="programs.added", about=enrollment)
+    return enrollment

@@ -1,0 +1,74 @@
+"""The messages about ways into a cohort. None carries words that somebody wrote."""
+
+from uuid import UUID
+
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+
+from people.models import Person
+from programs.models import Enrollment, Invitation
+from programs.notices import about_cohort, application_page, declare, enrollment_of
+
+
+def invitation_of(uuid: UUID) -> Invitation | None:
+    rows = Invitation.objects.select_related("cohort__program", "person", "invited_by")
+    return rows.filter(uuid=uuid).first()
+
+
+def invitation_page(invitation: Invitation, _recipient: Person) -> str:
+    return reverse("programs:invitation", args=[invitation.uuid])
+
+
+def still_open(invitation: Invitation, _recipient: Person) -> bool:
+    return invitation.is_open
+
+
+def takes_part(enrollment: Enrollment, _recipient: Person) -> bool:
+    return not enrollment.is_over
+
+
+declare(
+    "nominated",
+    label=_("Your manager nominated you"),
+    subject=about_cohort(_("You are nominated for %(cohort)s")),
+    text=_(
+        "Your manager thinks of you for this program. You decide, in your own time: nobody but "
+        "those who run the program sees what you answer."
+    ),
+    load=invitation_of,
+    wanted=still_open,
+    link=invitation_page,
+)
+declare(
+    "invited",
+    label=_("You are invited to a program"),
+    subject=about_cohort(_("You are invited to %(cohort)s")),
+    text=_(
+        "Those who run the program would like you to take part. Have a look at what it is, and "
+        "say yes or no as it suits you."
+    ),
+    load=invitation_of,
+    wanted=still_open,
+    link=invitation_page,
+)
+declare(
+    "invitation_reminder",
+    label=_("An invitation waits for your answer"),
+    subject=about_cohort(_("Applications to %(cohort)s close soon")),
+    text=_("You are asked to take part and have not answered yet. A no is fine as well."),
+    load=invitation_of,
+    wanted=still_open,
+    link=invitation_page,
+)
+declare(
+    "added",
+    label=_("You were added to a program"),
+    subject=about_cohort(_("You were added to %(cohort)s")),
+    text=_(
+        "Those who run the program put you on its list. Please look at it and say what you want "
+        "from it or can offer. If it does not suit you, you can withdraw on the same page."
+    ),
+    load=enrollment_of,
+    wanted=takes_part,
+    link=application_page,
+)
