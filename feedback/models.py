@@ -8,8 +8,8 @@ from django.db import models
 from django.db.models import Exists, OuterRef, Q
 from django.utils.translation import gettext_lazy as _
 
-from feedback.encryption import EncryptedTextField, Sealed
 from feedback.prompts import PROMPTS, prompt_text
+from people.encryption import EncryptedTextField, Sealed
 from people.models import Person
 from people.records import Record
 from programs.models import Mentorship

@@ -1,6 +1,5 @@
 """The journal. Every answer says `no-store`, every POST is kept out of error reports."""
 
-from collections.abc import Callable
 from functools import wraps
 from typing import Any
 from uuid import UUID, uuid4
@@ -11,8 +10,6 @@ from django.core.paginator import Paginator
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404
 from django.utils.translation import gettext as _
-from django.views.decorators.cache import cache_control
-from django.views.decorators.debug import sensitive_post_parameters, sensitive_variables
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from feedback.actions import (
@@ -27,16 +24,14 @@ from feedback.forms import EntryForm, JournalFilter, NewEntryForm, SharingForm
 from feedback.models import JournalEntry
 from people.models import Person
 from people.requests import PersonRequest
+from web.confidential import View, confidential
 from web.pages import done, render_page
 
 PAGE = 20
-View = Callable[..., HttpResponse]
 
 
 def private(view: View) -> View:
-    """No browser or proxy keeps the page, no report of an error carries what was typed."""
-    guarded = cache_control(no_store=True, private=True)(sensitive_post_parameters()(view))
-    return wraps(view)(sensitive_variables()(_gone_is_not_found(guarded)))
+    return confidential(_gone_is_not_found(view))
 
 
 def _gone_is_not_found(view: View) -> View:

@@ -14,21 +14,23 @@ class Readers(models.TextChoices):
     PROGRAM = "program", "those who run the program, and the people concerned"
     PAIR = "pair", "the two people of the mentorship, while they are in it"
     AUTHOR = "author", "the author, and whom the author shares it with"
+    SELF = "self", "the person alone; others in counts of at least ten, while the person agrees"
     OPERATIONS = "operations", "HR admins, as counts and states without content"
     NOBODY = "nobody", "no person at all"
 
 
 # Keys, public names and times of a row tell nothing that the row's other fields do not.
 EVERYWHERE = frozenset({"id", "uuid", "created_at", "updated_at"})
-PRIVATE = frozenset({Readers.PAIR, Readers.AUTHOR, Readers.NOBODY})
+PRIVATE = frozenset({Readers.PAIR, Readers.AUTHOR, Readers.SELF, Readers.NOBODY})
 
-D, HR, A, PR, PA, AU, OP, NO = (
+D, HR, A, PR, PA, AU, SE, OP, NO = (
     Readers.DIRECTORY,
     Readers.HR,
     Readers.ACCOUNT,
     Readers.PROGRAM,
     Readers.PAIR,
     Readers.AUTHOR,
+    Readers.SELF,
     Readers.OPERATIONS,
     Readers.NOBODY,
 )
@@ -54,6 +56,8 @@ CLASSES: dict[str, dict[Readers, str]] = {
         HR: "unit measure period_start period_end value unit_of_measure as_of source",
     },
     "people.Grant": {D: "person role unit since until granted_by"},
+    "people.Consent": {SE: "person purpose version given_at withdrawn_at"},
+    "people.SelfDescription": {SE: "person category answer words"},
     "people.AccessRecord": {A: "person viewer page day"},
     "people.DirectoryImport": {
         D: "file file_name digest mapping state rows_total rows_done summary failure uploaded_by"

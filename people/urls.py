@@ -1,6 +1,6 @@
 from django.urls import path
 
-from people.views import imports, people
+from people.views import fairness, imports, people
 
 app_name = "people"
 urlpatterns = [
@@ -10,6 +10,12 @@ urlpatterns = [
     path("people/<uuid:uuid>/roles/", people.person_roles, name="person-roles"),
     path("roles/<uuid:uuid>/ending/", people.role_ending, name="role-ending"),
     path("my-data/", people.my_data, name="my-data"),
+    path("my-data/fairness/", fairness.fairness, name="fairness"),
+    path(
+        "my-data/fairness/<slug:purpose>/withdrawal/",
+        fairness.fairness_withdrawal,
+        name="fairness-withdrawal",
+    ),
     path("profile/", people.profile, name="profile"),
     path("imports/", imports.import_list, name="imports"),
     path("imports/example.csv", imports.import_example, name="import-example"),

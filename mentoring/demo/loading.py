@@ -13,7 +13,7 @@ from typing import Any
 from django.db import connection
 from django.db.models import JSONField, Model
 
-from feedback.encryption import EncryptedTextField
+from people.encryption import EncryptedTextField
 
 NEEDS_PREPARATION = {JSONField, EncryptedTextField}
 

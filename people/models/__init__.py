@@ -15,6 +15,7 @@ from people.models.grant import Grant
 from people.models.performance import PerformanceReview, UnitMeasure
 from people.models.person import Person
 from people.models.place import Site, Unit
+from people.models.self_description import Consent, SelfDescription
 from people.models.succession import (
     Risk,
     SuccessionCandidate,
@@ -26,6 +27,7 @@ __all__ = [
     "AccessRecord",
     "CareerEvent",
     "CareerKind",
+    "Consent",
     "Coverage",
     "DateOrder",
     "DirectoryImport",
@@ -37,6 +39,7 @@ __all__ = [
     "Person",
     "Risk",
     "RowChange",
+    "SelfDescription",
     "Site",
     "SuccessionCandidate",
     "SuccessionReadiness",

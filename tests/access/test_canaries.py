@@ -1,5 +1,6 @@
-"""Journals reach nobody they were not shared with: not through the database, its audit trail, a
-log line, a filter or a form that echoes. Pages and exports are crawled by the matrix."""
+"""Journals, and what people say about themselves, reach nobody they were not shared with: not
+through the database, its audit trail, a log line, a filter or a form that echoes. Pages and exports
+are crawled by the matrix."""
 
 import logging
 from typing import Any
@@ -13,7 +14,7 @@ from django.urls import reverse
 from feedback.models import JournalEntry
 from notices.kinds import Kind, kinds
 from notices.letters import worded
-from people.models import Person
+from people.models import Person, SelfDescription
 from tests.access import rule
 from tests.access.matrix import NOWHERE, Matrix
 from tests.access.rules import RULES
@@ -21,7 +22,7 @@ from tests.access.world import SECRETS, World, make_world
 
 pytestmark = pytest.mark.django_db
 
-JOURNALS = [secret for secret in SECRETS if secret.startswith("canary-journal")]
+CLOSED = [secret for secret in SECRETS if secret.startswith(("canary-journal", "canary-self"))]
 
 
 def _tables() -> list[str]:
@@ -45,8 +46,8 @@ def _tables_with(text: str) -> list[str]:
     return found
 
 
-@pytest.mark.parametrize("secret", JOURNALS)
-def test_a_journal_is_in_no_table_as_it_was_written(secret: str) -> None:
+@pytest.mark.parametrize("secret", CLOSED)
+def test_what_is_closed_is_in_no_table_as_it_was_written(secret: str) -> None:
     make_world()
 
     assert _tables_with(secret) == []
@@ -55,7 +56,7 @@ def test_a_journal_is_in_no_table_as_it_was_written(secret: str) -> None:
 def test_what_a_pair_tells_each_other_is_not_in_the_audit_trail() -> None:
     make_world()
 
-    for secret in set(SECRETS) - set(JOURNALS):
+    for secret in set(SECRETS) - set(CLOSED):
         tables = _tables_with(secret)
         assert tables, f"{secret} should be somewhere, or this test tests nothing"
         assert [table for table in tables if table.endswith("event")] == []
@@ -141,6 +142,13 @@ def test_no_method_opens_a_journal_to_hr(method: str, client: Client) -> None:
 def test_no_filter_can_ask_what_a_journal_says(lookup: str) -> None:
     with pytest.raises(FieldError):
         JournalEntry.objects.filter(**{f"body__{lookup}": "canary"})
+
+
+@pytest.mark.parametrize("lookup", ["icontains", "exact", "in", "gt"])
+@pytest.mark.parametrize("name", ["answer", "words"])
+def test_no_filter_can_ask_what_somebody_says_about_themselves(name: str, lookup: str) -> None:
+    with pytest.raises(FieldError):
+        SelfDescription.objects.filter(**{f"{name}__{lookup}": "canary"})
 
 
 @pytest.mark.parametrize("persona", [p for p in rule.SIGNED_IN if p != rule.MENTEE])

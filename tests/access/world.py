@@ -13,7 +13,13 @@ from programs.models import Agreement
 from tests.access import rule
 from tests.factories.matching import make_ban, make_pin, make_result
 from tests.factories.notices import make_caught_mail
-from tests.factories.people import make_executive, make_hr_admin, make_leaver, make_person
+from tests.factories.people import (
+    make_description,
+    make_executive,
+    make_hr_admin,
+    make_leaver,
+    make_person,
+)
 from tests.factories.programs import (
     make_cohort,
     make_competency,
@@ -32,6 +38,7 @@ SECRETS: dict[str, tuple[str, ...]] = {
     "canary-journal-shared": (rule.MENTEE, rule.MENTOR),
     "canary-journal-former": (rule.FORMER,),
     "canary-journal-was-shared": (rule.MENTEE,),
+    "canary-self-mentee": (rule.MENTEE,),
     "canary-topic": (rule.MENTEE, rule.MENTOR),
     "canary-next-step": (rule.MENTEE, rule.MENTOR),
     "canary-place": (rule.MENTEE, rule.MENTOR),
@@ -64,6 +71,7 @@ def make_world() -> World:
     _matching(world)
     _mentorships(world)
     _journals(world)
+    make_description(world.people[rule.MENTEE], "own_words", words="canary-self-mentee")
     _imports(world)
     world.objects["caught message"] = make_caught_mail()
     return world

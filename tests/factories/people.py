@@ -6,10 +6,12 @@ from typing import Any
 
 from django.utils import timezone
 
+from people.actions.self_description import Answer, describe
 from people.models import (
     Grant,
     PerformanceReview,
     Person,
+    SelfDescription,
     Site,
     SuccessionCandidate,
     SuccessionSlot,
@@ -90,3 +92,17 @@ def make_measure(unit: Unit | None = None, **fields: Any) -> UnitMeasure:
         "value": 100,
     }
     return UnitMeasure.objects.create(unit=unit or make_unit(), **defaults | fields)
+
+
+def make_description(
+    person: Person | None = None,
+    answer: str = "woman",
+    *,
+    category: str = "gender",
+    words: str = "",
+    agrees_to: tuple[str, ...] = ("counts", "outreach"),
+) -> SelfDescription:
+    """Said with consent to both uses, unless told otherwise."""
+    person = person or make_person()
+    describe(by=person, answers={category: Answer(answer, words)}, agrees_to=agrees_to)
+    return person.self_descriptions.get(category=category)

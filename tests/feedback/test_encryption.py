@@ -10,9 +10,9 @@ from django.db import connection
 from django.test import override_settings
 
 from feedback.actions import rewrite_entry, share_entry
-from feedback.encryption import Sealed, closed_by_first_key
 from feedback.models import JournalEntry
 from feedback.rotation import rotate_all
+from people.encryption import Sealed, closed_by_first_key
 from tests.factories.feedback import make_entry
 from tests.factories.programs import make_mentorship
 from tests.races import together

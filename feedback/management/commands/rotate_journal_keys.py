@@ -9,8 +9,8 @@ from feedback.rotation import rotate_all
 
 class Command(BaseCommand):
     help = (
-        "Encrypt every journal entry anew under the first key of JOURNAL_KEYS. Safe while people "
-        "write, and as often as you like."
+        "Encrypt every journal entry, and what people say about themselves, anew under the first "
+        "key of JOURNAL_KEYS. Safe while people write, and as often as you like."
     )
 
     def handle(self, *args: Any, **options: Any) -> None:
@@ -23,4 +23,4 @@ class Command(BaseCommand):
                 f"{tally.unreadable} cannot be opened by any key at hand and stay as they are. "
                 "Keep every key you have and put the missing one back into JOURNAL_KEYS."
             )
-        self.stdout.write("Every entry is under the first key; the other keys may go.")
+        self.stdout.write("Everything is under the first key; the other keys may go.")

@@ -14,6 +14,11 @@ RULES: dict[str, Rule] = {
     ),
     "people:role-ending": Rule(GET=HR_ONLY, POST=HR_ONLY, uuid="grant"),
     "people:my-data": Rule(GET=ALL_SIGNED_IN),
+    # Everybody has this page, and finds only themselves on it.
+    "people:fairness": Rule(GET=ALL_SIGNED_IN, POST=ALL_SIGNED_IN, data={"gender": "woman"}),
+    "people:fairness-withdrawal": Rule(
+        GET=ALL_SIGNED_IN, POST=ALL_SIGNED_IN, objects={"purpose": "=counts"}
+    ),
     "people:profile": Rule(GET=ALL_SIGNED_IN, POST=ALL_SIGNED_IN),
     "people:imports": Rule(GET=HR_ONLY, POST=HR_ONLY),
     "people:import-example": Rule(GET=HR_ONLY),
