@@ -32,6 +32,7 @@ def quiet_mentorships(cohort: Cohort) -> QuerySet[Mentorship]:
             patience=TwiceItsRhythm(Coalesce("rhythm__every_weeks", "cohort__cadence_weeks")),
         )
         .filter(silent_since__lt=Now() - F("patience"))
+        .select_related("cohort__program")
         .prefetch_related("participants__person")
         .order_by("silent_since", "pk")
     )

@@ -13,6 +13,7 @@ from django.db.models.functions import Greatest
 from matching.engine import case as engine
 from matching.models import Ban, Pin, Policy, Publication, Run
 from people.models import Person
+from programs.kinds import Shape
 from programs.models import Cohort, CohortState, Enrollment, Participant
 
 MATCHABLE_STATES = (CohortState.OPEN, CohortState.MATCHING)
@@ -131,13 +132,25 @@ def case_of(cohort: Cohort) -> engine.Case:
 
 def engine_policy(cohort: Cohort, policy: Policy | None) -> engine.Policy:
     """The cohort's policy, or the engine's own where none was written; the seed never changes."""
-    seed = cohort.uuid.int % 2**31
+    seed, settings = cohort.uuid.int % 2**31, settings_of(cohort.program.shape)
     if policy is None:
-        return engine.Policy(seed=seed, version="1")
+        return engine.Policy(seed=seed, version="1", settings=settings)
     rules = {name: params for name, params in policy.rules.items() if params is not False}
     return engine.Policy(
-        weights=policy.weights, rules=rules, seed=seed, version=str(policy.version)
+        weights=policy.weights,
+        rules=rules,
+        settings=settings,
+        seed=seed,
+        version=str(policy.version),
     )
+
+
+def settings_of(shape: Shape) -> dict[str, engine.Params]:
+    """Where the kind of mentoring wants something else of a criterion than the engine does."""
+    if shape.grade_gap is None:
+        return {}
+    best_from, best_to = shape.grade_gap
+    return {"grade_gap": {"best_from": best_from, "best_to": best_to}}
 
 
 def competencies_of(cohort: Cohort) -> dict[int, frozenset[str]]:

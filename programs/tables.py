@@ -48,6 +48,9 @@ class EnrollmentTable(Table):
         fields = ["chosen", "person", "role", "unit", "grade", "seats", "created_at", "state"]
         order_by = "created_at"
 
+    def render_role(self, record: Enrollment) -> str:
+        return str(record.side.name)
+
     def render_seats(self, value: int) -> str:
         return str(value or "–")
 

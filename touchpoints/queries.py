@@ -14,7 +14,8 @@ from django.utils.translation import gettext as _
 
 from growth.models import Goal
 from people.models import Person
-from programs.models import Agreement, Mentorship, Participant, Role
+from programs.kinds import Side
+from programs.models import Agreement, Mentorship, Participant
 from programs.models.mentorship import MentorshipQuerySet
 from touchpoints.models import Touchpoint, TouchpointQuerySet, TouchpointState
 from touchpoints.time import UnusualTime, unusual_time
@@ -41,8 +42,9 @@ class Pair:
     partner: Person
 
     @property
-    def is_mentor(self) -> bool:
-        return self.me.role == Role.MENTOR
+    def other_side(self) -> Side:
+        """What the partner is to this person."""
+        return self.mentorship.participant(self.partner).side
 
     @property
     def agreement(self) -> Agreement | None:
@@ -236,7 +238,7 @@ class Memory:
     """A mentorship that is over, as its own person remembers it: no word of what was said."""
 
     partner: Person
-    was_mentor: bool
+    side: Side
     mentorship: Mentorship
     held: int
 
@@ -255,7 +257,7 @@ def earlier_mentorships(person: Person) -> list[Memory]:
 
 def _memory(mentorship: Mentorship, person: Person) -> Memory:
     pair = _pair(mentorship, person)
-    return Memory(pair.partner, pair.is_mentor, mentorship, mentorship.held)  # type: ignore[attr-defined] # annotated
+    return Memory(pair.partner, pair.me.side, mentorship, mentorship.held)  # type: ignore[attr-defined] # annotated
 
 
 def quiet_mentorships(*, weeks: int) -> MentorshipQuerySet:

@@ -40,6 +40,8 @@ def apply(
     """A new application, or a change of one that is still to be decided."""
     cohort = locked_cohort(cohort)
     check_may_apply(cohort, by)
+    if role not in cohort.program.shape.sides:
+        raise ValidationError(_("Nobody takes part in this program in that role."))
     enrollment = _own(cohort, by, role)
     is_new = enrollment._state.adding or enrollment.state == State.WITHDRAWN
     if not is_new and not enrollment.is_editable:

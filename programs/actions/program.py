@@ -18,10 +18,22 @@ def save_program(
     """A new or changed program with its competencies; `new` are names not yet in the list."""
     if program._state.adding:
         program.owner = program.owner or by
+    else:
+        _keep_kind(program)
     program.save()
     added = [_competency(name) for name in new]
     program.competencies.set([*competencies, *added])
     return program
+
+
+def _keep_kind(program: Program) -> None:
+    """Roles and numbers hang on it. Applying locks the cohort, so nobody slips in meanwhile."""
+    if Program.objects.filter(pk=program.pk, kind=program.kind).exists():
+        return
+    list(program.cohorts.select_for_update(no_key=True).order_by("pk").values_list("pk"))
+    if program.has_people:
+        words = _("People have applied, so the kind of mentoring stays as it is.")
+        raise ValidationError({"kind": words})
 
 
 def _competency(name: str) -> Competency:

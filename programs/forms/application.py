@@ -58,12 +58,10 @@ class ApplicationForm(forms.Form):
         competencies: Any = self.fields["competencies"]
         competencies.queryset = cohort.program.competencies.all()
         competencies.required = cohort.program.competencies.exists()
-        if role == Role.MENTOR:
-            competencies.label = _("What can you offer?")
-            self.fields["words"].help_text = _("What have you learned that could help somebody?")
-        else:
-            competencies.label = _("What do you want to learn?")
-            self.fields["words"].help_text = _("What do you hope for, and why now?")
+        shape = cohort.program.shape
+        side = shape.side(role)
+        competencies.label, self.fields["words"].help_text = str(side.asked), str(side.hopes)
+        if role != Role.MENTOR or shape.is_group:
             del self.fields["seats"]
 
     def _languages(self, person: Person, enrollment: Enrollment | None) -> None:

@@ -24,10 +24,12 @@ from programs.eligibility import (
     as_json,
     reach,
 )
+from programs.kinds import KINDS, ProgramKind
 from programs.models import Competency, Program
 from web.forms import SharedEdit
 
 MOST_NEW_COMPETENCIES = 20
+READY = (ProgramKind.ONE_TO_ONE, ProgramKind.REVERSE)
 RULE_FIELDS = frozenset(
     {"grade_at_least", "grade_at_most", "tenure_at_least", "tenure_at_most", "units", "sites"}
 )
@@ -83,13 +85,13 @@ class ProgramForm(SharedEdit, forms.ModelForm):  # type: ignore[type-arg]
         widgets = {
             "purpose": forms.Textarea(attrs={"rows": 4}),
             "competencies": forms.CheckboxSelectMultiple,
+            "kind": forms.RadioSelect,
         }
         labels = {"competencies": _("Competencies people can offer or want")}
         help_texts = {
             "name": _("As people should know it, such as “First-time leaders”."),
             "purpose": _("What should be different afterwards, and for whom? Employees read this."),
             "competencies": _("Choose or add at least one: matching builds on them."),
-            "kind": _("Each mentee has one mentor."),
         }
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
@@ -97,6 +99,7 @@ class ProgramForm(SharedEdit, forms.ModelForm):  # type: ignore[type-arg]
         self.company = Company()
         self.fields["competencies"].required = False
         with_ways(self.fields["units"], self.company)
+        offer_kinds(self.fields["kind"], self.instance)
         for name, value in values_of(self.instance.rules).items():
             self.initial.setdefault(name, value)
 
@@ -188,6 +191,18 @@ def values_of(rules: list[Rule]) -> dict[str, Any]:
         if isinstance(rule, SiteRule):
             values["sites"] = list(rule.sites)
     return values
+
+
+def offer_kinds(field: Any, program: Program) -> None:
+    """Each kind with what it means; it stays what it is once people have applied."""
+    field.choices = [
+        (kind.value, f"{kind.label}: {KINDS[kind].meaning}")
+        for kind in ProgramKind
+        if kind in READY
+    ]
+    if program.has_people:
+        field.disabled = True
+        field.help_text = _("It stays as it is, since people have applied.")
 
 
 def with_ways(field: Any, company: Company) -> None:

@@ -1,11 +1,12 @@
 """The facts of mentoring: programs, cohorts, who takes part, and who mentors whom."""
 
+from programs.kinds import ProgramKind
 from programs.models.agreement import Agreement, Signature
 from programs.models.cohort import Cohort, CohortState
 from programs.models.enrollment import Enrollment, EnrollmentState, Role
 from programs.models.invitation import Invitation, InvitationAnswer, Way
 from programs.models.mentorship import EndReason, Mentorship, Participant
-from programs.models.program import Competency, Program, ProgramKind, ProgramManager
+from programs.models.program import Competency, Program, ProgramManager
 
 __all__ = [
     "Agreement",

@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 
 from people.models import Person
 from people.records import Record
+from programs.kinds import Side
 from programs.models.cohort import Cohort
 from programs.models.program import Competency, Program
 
@@ -112,6 +113,11 @@ class Enrollment(Record):
 
     def __str__(self) -> str:
         return f"{self.person} ({self.get_role_display()})"
+
+    @property
+    def side(self) -> Side:
+        """What the role means and is called in this kind of mentoring."""
+        return self.cohort.program.shape.side(self.role)
 
     def seats_taken(self) -> int:
         """Mentorships of this person that are running; read under a lock on this row to decide."""

@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 
 from people.models import Person
 from people.records import Record
+from programs.kinds import Shape, Side
 from programs.models.cohort import Cohort
 from programs.models.enrollment import Enrollment, Role
 from programs.models.program import Program
@@ -86,6 +87,11 @@ class Mentorship(Record):
         if self.ended_at:
             return MentorshipState.ENDED
         return MentorshipState.RUNNING if self.started_at else MentorshipState.PROPOSED
+
+    @property
+    def shape(self) -> Shape:
+        """How its people work together, as the kind of the program says."""
+        return self.cohort.program.shape
 
     def mentor(self) -> Participant:
         return next(one for one in self.participants.all() if one.role == Role.MENTOR)
@@ -185,3 +191,8 @@ class Participant(Record):
 
     def __str__(self) -> str:
         return f"{self.person} ({self.get_role_display()})"
+
+    @property
+    def side(self) -> Side:
+        """What the role means and is called in this kind of mentoring."""
+        return self.mentorship.shape.side(self.role)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Self
 
 import pghistory
+import pgtrigger
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.db.models import F, Q
@@ -16,6 +17,7 @@ from people.access import is_hr_admin
 from people.models import Person
 from people.records import Record
 from programs.eligibility import Rule, check_rules, parse
+from programs.kinds import KINDS, ProgramKind, Shape
 
 
 @pghistory.track(pghistory.InsertEvent(), pghistory.UpdateEvent(), pghistory.DeleteEvent())
@@ -38,8 +40,15 @@ class Competency(Record):
         return self.name
 
 
-class ProgramKind(models.TextChoices):
-    ONE_TO_ONE = "one_to_one", _("One-to-one")
+KIND_STAYS = """
+    IF NEW.kind <> OLD.kind AND EXISTS (
+        SELECT FROM programs_enrollment e JOIN programs_cohort c ON c.id = e.cohort_id
+        WHERE c.program_id = NEW.id
+    ) THEN
+        RAISE EXCEPTION 'a program with people keeps its kind' USING ERRCODE = '23514';
+    END IF;
+    RETURN NEW;
+"""
 
 
 class ProgramQuerySet(models.QuerySet["Program"]):
@@ -100,9 +109,28 @@ class Program(Record):
                 name="program_rhythm_is_possible",
             ),
         ]
+        triggers = [
+            pgtrigger.Trigger(
+                name="kind_stays_once_people_apply",
+                when=pgtrigger.Before,
+                operation=pgtrigger.UpdateOf("kind"),
+                func=KIND_STAYS,
+            )
+        ]
 
     def __str__(self) -> str:
         return self.name
+
+    @property
+    def has_people(self) -> bool:
+        """Whether anybody has applied to any of its cohorts."""
+        known = self.pk is not None
+        return known and self.cohorts.filter(enrollments__isnull=False).exists()
+
+    @property
+    def shape(self) -> Shape:
+        """How its people work together, as its kind says."""
+        return KINDS[self.kind]
 
     @property
     def rules(self) -> list[Rule]:

@@ -45,7 +45,7 @@ def application(request: PersonRequest, uuid: UUID) -> HttpResponse:
 def _role(request: PersonRequest, offered: Offer) -> str:
     """The role asked for; else that of an application there is; else mentee."""
     asked = request.POST.get("role") or request.GET.get("role")
-    if asked in Role.values:
+    if asked in offered.cohort.program.shape.sides:
         return str(asked)
     return next((one.role for one in offered.own if not one.is_over), Role.MENTEE.value)
 
@@ -53,8 +53,8 @@ def _role(request: PersonRequest, offered: Offer) -> str:
 def _page(cohort: Cohort, offered: Offer, role: str, own: Enrollment | None) -> dict[str, Any]:
     here = reverse("programs:application", args=[cohort.uuid])
     roles = [
-        {"label": label, "url": f"{here}?role={value}", "active": value == role}
-        for value, label in ((Role.MENTEE, _("As a mentee")), (Role.MENTOR, _("As a mentor")))
+        {"label": side.joins, "url": f"{here}?role={value}", "active": value == role}
+        for value, side in reversed(cohort.program.shape.sides.items())
     ]
     may_write = own is None or own.is_editable or own.state == "withdrawn"
     return {

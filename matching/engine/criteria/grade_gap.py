@@ -39,6 +39,8 @@ def words(facts: Evidence, _: Gettext, name: Naming) -> str:
     gap, low, high = facts["gap"], facts["best_from"], facts["best_to"]
     if gap is None:
         return _("A grade is not known, so this counts half.")
+    if high < 0:
+        return _below(gap, -high, -low, _)
     if gap == 0:
         return _("Same grade; best is {low} to {high} above.").format(low=low, high=high)
     if gap < 0:
@@ -49,6 +51,15 @@ def words(facts: Evidence, _: Gettext, name: Naming) -> str:
         return _("Mentor stands {gap} above in grade, within the best range.").format(gap=gap)
     return _("Mentor stands {gap} above in grade; best is {low} to {high}.").format(
         gap=gap, low=low, high=high
+    )
+
+
+def _below(gap: int, low: int, high: int, _: Gettext) -> str:
+    """Where the mentor is to be the junior of the two."""
+    if low <= -gap <= high:
+        return _("Mentor stands {gap} below in grade, as it should be here.").format(gap=-gap)
+    return _("Best is a mentor who stands {low} to {high} below in grade.").format(
+        low=low, high=high
     )
 
 
