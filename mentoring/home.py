@@ -5,6 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
 from people.access import is_executive
 from people.models import Person
 from programs.access import runs_programs
@@ -16,9 +19,10 @@ from programs.queries import (
     offers,
     standings,
 )
+from programs.readiness import Preparation, missing_of
 from programs.steps import Step
 from programs.steps import next_step as next_step_of_cohort
-from touchpoints.queries import next_step, pairs_of
+from touchpoints.queries import NextStep, next_step, pairs_of
 
 MOST_COHORTS = 12
 
@@ -35,8 +39,10 @@ def home_of(person: Person) -> dict[str, Any]:
     pairs = pairs_of(person)
     applications = list(applications_under_way(person))
     invitations = list(invitations_for(person))
+    preparing = missing_of(person)
     return {
-        "step": next_step(person, pairs),
+        "step": next_step(person, pairs) or next_training(preparing),
+        "preparing": preparing,
         "unanswered": [
             one for one in pairs if one.mentorship.started_at is None and one.me.accepted_at
         ],
@@ -49,6 +55,20 @@ def home_of(person: Person) -> dict[str, Any]:
         "is_executive": is_executive(person),
         "is_new": not (pairs or applications or invitations or open_cohorts or runs),
     }
+
+
+def next_training(preparing: list[Preparation]) -> NextStep | None:
+    """The first training somebody still needs, of the cohort that begins first."""
+    if not preparing:
+        return None
+    place, cohort = preparing[0].missing[0], preparing[0].enrollment.cohort
+    why = _("It takes about %(n)s minutes and is needed for %(cohort)s. You can stop at any time.")
+    return NextStep(
+        place.training.called,
+        reverse("programs:training", args=[place.uuid]),
+        why % {"n": place.training.minutes, "cohort": cohort},
+        _("Open the training"),
+    )
 
 
 def cohorts_in_care(person: Person) -> list[CohortInCare]:

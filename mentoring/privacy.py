@@ -80,7 +80,7 @@ CLASSES: dict[str, dict[Readers, str]] = {
     "programs.Competency": {PR: "name description"},
     "programs.Program": {
         PR: "name kind purpose owner eligibility minutes_per_month cadence_weeks"
-        " touchpoint_minutes competencies",
+        " touchpoint_minutes competencies training_gates_matching",
     },
     "programs.ProgramManager": {PR: "program person since until granted_by"},
     "programs.Cohort": {
@@ -94,6 +94,13 @@ CLASSES: dict[str, dict[Readers, str]] = {
     "programs.Invitation": {
         PR: "cohort person role way invited_by words answer answered_at withdrawn_at",
     },
+    "programs.Training": {
+        PR: "key title summary role minutes text url external_id needs_proof",
+    },
+    "programs.ProgramTraining": {PR: "program training position is_required own_text"},
+    "programs.TrainingProgress": {PR: "person training", AU: "part choices"},
+    "programs.TrainingCompletion": {PR: "person training completed_at source statement"},
+    "programs.ReadinessWaiver": {PR: "enrollment reason given_by"},
     "programs.Mentorship": {PR: "cohort started_at ended_at end_reason proposed_by"},
     "programs.Participant": {
         PR: "mentorship enrollment person role accepted_at joined_at left_at",

@@ -15,6 +15,7 @@ from notices.kinds import Kind, register
 from people.models import Person
 from programs.agreements import current_agreement
 from programs.models import Enrollment, Mentorship
+from programs.readiness import preparation_of
 
 
 @dataclass(frozen=True)
@@ -35,8 +36,8 @@ def mentorship_of(uuid: UUID) -> Mentorship | None:
     return rows.prefetch_related("participants__person").filter(uuid=uuid).first()
 
 
-def while_in_state(state: str) -> Callable[[Enrollment, Person], bool]:
-    return lambda enrollment, _recipient: enrollment.state == state
+def while_in_state(*states: str) -> Callable[[Enrollment, Person], bool]:
+    return lambda enrollment, _recipient: enrollment.state in states
 
 
 def still_running(mentorship: Mentorship, _recipient: Person) -> bool:
@@ -46,6 +47,10 @@ def still_running(mentorship: Mentorship, _recipient: Person) -> bool:
 def still_to_sign(mentorship: Mentorship, recipient: Person) -> bool:
     signed = current_agreement(mentorship).signatures.filter(person=recipient).exists()
     return still_running(mentorship, recipient) and not signed
+
+
+def still_misses_training(enrollment: Enrollment, _recipient: Person) -> bool:
+    return enrollment.state == "approved" and not preparation_of(enrollment).is_ready
 
 
 def always(_thing: object, _recipient: Person) -> bool:
@@ -62,6 +67,10 @@ def about_partner(words: str | Promise) -> Callable[[Mentorship, Person], str]:
 
 def application_page(enrollment: Enrollment, _recipient: Person) -> str:
     return reverse("programs:application", args=[enrollment.cohort.uuid])
+
+
+def trainings_page(_enrollment: Enrollment, _recipient: Person) -> str:
+    return reverse("programs:trainings")
 
 
 def cohort_page(mentorship: Mentorship, _recipient: Person) -> str:
@@ -121,11 +130,24 @@ declare(
     subject=about_cohort(_("You are in: %(cohort)s")),
     text=_(
         "Your application was approved. When everybody is in, we look for the person who fits you "
-        "best and write to you again. There is nothing to do until then."
+        "best and write to you again. Where the program has a short training to do before, it "
+        "stands on your home page."
     ),
     load=enrollment_of,
-    wanted=while_in_state("approved"),
+    wanted=while_in_state("approved", "ready"),
     link=application_page,
+)
+declare(
+    "training_missing",
+    label=_("A training still waits for you"),
+    subject=about_cohort(_("Before you are matched: %(cohort)s")),
+    text=_(
+        "A short training still waits for you, ten to fifteen minutes each. You can stop at any "
+        "time and go on later, on any device. When it is done, these reminders stop."
+    ),
+    load=enrollment_of,
+    wanted=still_misses_training,
+    link=trainings_page,
 )
 declare(
     "application_declined",

@@ -20,7 +20,10 @@ from programs.models import (
     Mentorship,
     Participant,
     Program,
+    ProgramTraining,
     Role,
+    TrainingCompletion,
+    TrainingProgress,
 )
 from programs.models.enrollment import MATCHABLE, SEATED
 
@@ -110,6 +113,7 @@ class Standing:
     mentor_seats: int
     undecided: int
     waitlisted: int
+    unready: int
     unmatched_mentees: int
     proposed: int
     running: int
@@ -142,6 +146,7 @@ def _people(ids: list[int]) -> Iterable[Any]:
         mentor_seats=Coalesce(Sum("seats", filter=seated & mentors), 0),
         undecided=Count("pk", filter=Q(state=EnrollmentState.APPLIED)),
         waitlisted=Count("pk", filter=Q(state=EnrollmentState.WAITLISTED)),
+        unready=Count("pk", filter=Q(state=EnrollmentState.APPROVED)),
         unmatched_mentees=Count("pk", filter=alone),
     )
 
@@ -154,3 +159,39 @@ def _pairs(ids: list[int]) -> Iterable[Any]:
         running=Count("pk", filter=going & Q(started_at__isnull=False)),
         ended=Count("pk", filter=Q(ended_at__isnull=False, started_at__isnull=False)),
     )
+
+
+@dataclass(frozen=True)
+class TrainingToTake:
+    """A training in one of the person's programs: how far they are."""
+
+    place: ProgramTraining
+    begun: bool
+    completion: TrainingCompletion | None
+
+
+@dataclass(frozen=True)
+class ProgramToPrepareFor:
+    program: Program
+    trainings: list[TrainingToTake]
+
+    @property
+    def done(self) -> int:
+        return sum(one.completion is not None for one in self.trainings)
+
+
+def trainings_of(person: Person) -> list[ProgramToPrepareFor]:
+    """By program, in the program's order; the same few queries for any number."""
+    places = ProgramTraining.objects.taken_by(person).select_related("training", "program")
+    rows = list(places.order_by("program__name", "position", "id"))
+    ids = {one.training_id for one in rows}
+    mine = TrainingCompletion.objects.filter(person=person, training__in=ids)
+    completed = {one.training_id: one for one in mine}
+    progress = TrainingProgress.objects.filter(person=person, training__in=ids)
+    begun = set(progress.values_list("training", flat=True))
+    found: dict[int, ProgramToPrepareFor] = {}
+    for one in rows:
+        group = found.setdefault(one.program_id, ProgramToPrepareFor(one.program, []))
+        completion = completed.get(one.training_id)
+        group.trainings.append(TrainingToTake(one, one.training_id in begun, completion))
+    return list(found.values())

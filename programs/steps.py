@@ -83,10 +83,13 @@ def _decide(cohort: Cohort, standing: Standing) -> Step:
 def _matching(cohort: Cohort, standing: Standing) -> Step:
     if standing.undecided:
         return _decide(cohort, standing)
+    words = _("%(mentees)s mentees and %(seats)s places with mentors are approved.")
+    words %= {"mentees": standing.mentees, "seats": standing.mentor_seats}
+    if cohort.program.training_gates_matching and standing.unready:
+        words += " " + _unready(standing)
     return Step(
         _("Find the best pairs"),
-        _("%(mentees)s mentees and %(seats)s places with mentors are approved.")
-        % {"mentees": standing.mentees, "seats": standing.mentor_seats},
+        words,
         _("Match people"),
         _linked("matching:board", cohort),
     )
@@ -150,6 +153,15 @@ def _accepting(standing: Standing) -> str:
         standing.proposed,
     )
     return words % {"n": standing.proposed}
+
+
+def _unready(standing: Standing) -> str:
+    words = ngettext(
+        "%(n)s person still misses training and is left out until it is done.",
+        "%(n)s people still miss training and are left out until it is done.",
+        standing.unready,
+    )
+    return words % {"n": standing.unready}
 
 
 def _change(cohort: Cohort, name: str) -> str:

@@ -3,8 +3,14 @@
 from celery import shared_task
 
 from programs.actions import end_for_leavers
+from programs.reminders import remind_of_missing_training
 
 
 @shared_task
 def end_mentorships_of_leavers() -> None:
     end_for_leavers()
+
+
+@shared_task
+def remind_of_training() -> None:
+    remind_of_missing_training()

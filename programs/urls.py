@@ -9,7 +9,10 @@ from programs.views import (
     invitations,
     mentorship,
     pairs,
+    preparation,
     program,
+    readiness,
+    training,
 )
 
 app_name = "programs"
@@ -58,4 +61,36 @@ urlpatterns = [
         "mentorships/<uuid:uuid>/agreement/edit/", agreement.agreement_edit, name="agreement-edit"
     ),
     path("mentorships/<uuid:uuid>/ending/", mentorship.mentorship_ending, name="mentorship-ending"),
+    path("trainings/", training.trainings, name="trainings"),
+    path("trainings/<uuid:uuid>/", training.training, name="training"),
+    path("trainings/<uuid:uuid>/edit/", preparation.training_edit, name="training-edit"),
+    path(
+        "trainings/<uuid:uuid>/original/", preparation.training_original, name="training-original"
+    ),
+    path("trainings/<uuid:uuid>/removal/", preparation.training_removal, name="training-removal"),
+    path(
+        "trainings/<uuid:uuid>/position/", preparation.training_position, name="training-position"
+    ),
+    path("programs/<uuid:uuid>/setup/preparation/", preparation.preparation, name="preparation"),
+    path(
+        "programs/<uuid:uuid>/trainings/addition/",
+        preparation.training_addition,
+        name="training-addition",
+    ),
+    path(
+        "programs/<uuid:uuid>/trainings/own/",
+        preparation.training_new,
+        {"way": "text"},
+        name="training-own",
+    ),
+    path(
+        "programs/<uuid:uuid>/trainings/link/",
+        preparation.training_new,
+        {"way": "link"},
+        name="training-link",
+    ),
+    path(
+        "cohorts/<uuid:uuid>/preparation/", readiness.cohort_preparation, name="cohort-preparation"
+    ),
+    path("enrollments/<uuid:uuid>/waiver/", readiness.waiver, name="waiver"),
 ]

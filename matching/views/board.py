@@ -35,6 +35,7 @@ from matching.wording import (
 from people.access_log import note_views
 from people.requests import PersonRequest
 from programs.models import Cohort
+from programs.readiness import waiting_for_training
 from web.pages import render_page, wants_piece
 from web.tables import prepare
 
@@ -77,6 +78,7 @@ def surroundings(state: dict[str, Any]) -> dict[str, Any]:
         "problems": problems_in_words(run),
         "pool": None if result else pool_size(cohort),
         "tabs": tabs(state),
+        "waiting": waiting_for_training(cohort) if state["may_decide"] else None,
     }
 
 

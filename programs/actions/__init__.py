@@ -17,30 +17,53 @@ from programs.actions.invitations import (
     withdraw_invitation,
 )
 from programs.actions.mentorships import accept_mentorship
+from programs.actions.preparation import (
+    add_known_training,
+    add_own_training,
+    move_training,
+    place_usual_trainings,
+    remove_training,
+    set_preparation,
+    write_own_text,
+)
 from programs.actions.program import end_program_manager, give_program_manager, save_program
+from programs.actions.readiness import waive_training
+from programs.actions.training import answer_scenario, complete_training, finish_part, say_done
 
 __all__ = [
     "NotEligible",
     "accept_mentorship",
+    "add_known_training",
+    "add_own_training",
     "add_people",
     "answer_invitation",
+    "answer_scenario",
     "apply",
     "approve",
     "change_state",
+    "complete_training",
     "decide",
     "decline",
     "decline_mentorship",
     "end_for_leavers",
     "end_mentorship",
     "end_program_manager",
+    "finish_part",
     "give_program_manager",
     "invite",
+    "move_training",
     "nominate",
+    "place_usual_trainings",
+    "remove_training",
     "save_cohort",
     "save_program",
+    "say_done",
+    "set_preparation",
     "sign_agreement",
     "waitlist",
+    "waive_training",
     "withdraw",
     "withdraw_invitation",
     "write_agreement",
+    "write_own_text",
 ]

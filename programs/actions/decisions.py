@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from people.models import Person
+from programs.actions.readiness import settle
 from programs.actions.turnstiles import locked_cohort, locked_enrollments
 from programs.models import Cohort, Enrollment, EnrollmentState, Role
 from programs.telling import tell_decision
@@ -43,6 +44,7 @@ def decide(
         check_seats(cohort, sum(one.role == Role.MENTEE for one in changing))
     for enrollment in changing:
         _record(enrollment, decision, by, reason)
+    settle([one.pk for one in changing])
     return changing
 
 

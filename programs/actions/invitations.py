@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from notices.actions import cancel, post
 from people.models import Person
 from programs.actions.decisions import check_seats
+from programs.actions.readiness import settle
 from programs.actions.turnstiles import locked_cohort
 from programs.eligibility import Company, may_join
 from programs.models import (
@@ -201,7 +202,9 @@ def add_people(
     new = [one for one in people if one.pk not in taking_part]
     if state == EnrollmentState.APPROVED and role == Role.MENTEE:
         check_seats(cohort, len(new))
-    return [_add(cohort, one, role, by, state, seats) for one in new]
+    added = [_add(cohort, one, role, by, state, seats) for one in new]
+    settle([one.pk for one in added])
+    return added
 
 
 def _add(

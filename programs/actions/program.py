@@ -8,6 +8,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from people.models import Person
+from programs.actions.preparation import place_usual_trainings
 from programs.models import Competency, Program, ProgramManager
 
 
@@ -16,11 +17,14 @@ def save_program(
     *, program: Program, competencies: Iterable[Competency], new: Iterable[str] = (), by: Person
 ) -> Program:
     """A new or changed program with its competencies; `new` are names not yet in the list."""
-    if program._state.adding:
+    is_new = program._state.adding
+    if is_new:
         program.owner = program.owner or by
     else:
         _keep_kind(program)
     program.save()
+    if is_new:
+        place_usual_trainings(program=program, by=by)
     added = [_competency(name) for name in new]
     program.competencies.set([*competencies, *added])
     return program

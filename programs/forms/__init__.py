@@ -5,6 +5,14 @@ from programs.forms.cohort import CohortForm
 from programs.forms.enrollments import DecisionForm, EnrollmentFilter
 from programs.forms.invitations import AdditionForm, GroupForm, NamesForm, NominationForm
 from programs.forms.mentorship import AgreementForm, EndingForm
+from programs.forms.preparation import (
+    LibraryForm,
+    LinkedTrainingForm,
+    OwnTrainingForm,
+    PreparationForm,
+    TextForm,
+    WaiverForm,
+)
 from programs.forms.program import ManagerForm, ProgramForm
 
 __all__ = [
@@ -16,8 +24,14 @@ __all__ = [
     "EndingForm",
     "EnrollmentFilter",
     "GroupForm",
+    "LibraryForm",
+    "LinkedTrainingForm",
     "ManagerForm",
     "NamesForm",
     "NominationForm",
+    "OwnTrainingForm",
+    "PreparationForm",
     "ProgramForm",
+    "TextForm",
+    "WaiverForm",
 ]

@@ -7,12 +7,21 @@ from programs.models.enrollment import Enrollment, EnrollmentState, Role
 from programs.models.invitation import Invitation, InvitationAnswer, Way
 from programs.models.mentorship import EndReason, Mentorship, Participant
 from programs.models.program import Competency, Program, ProgramManager
+from programs.models.training import (
+    CompletionSource,
+    ProgramTraining,
+    ReadinessWaiver,
+    Training,
+    TrainingCompletion,
+    TrainingProgress,
+)
 
 __all__ = [
     "Agreement",
     "Cohort",
     "CohortState",
     "Competency",
+    "CompletionSource",
     "EndReason",
     "Enrollment",
     "EnrollmentState",
@@ -23,7 +32,12 @@ __all__ = [
     "Program",
     "ProgramKind",
     "ProgramManager",
+    "ProgramTraining",
+    "ReadinessWaiver",
     "Role",
     "Signature",
+    "Training",
+    "TrainingCompletion",
+    "TrainingProgress",
     "Way",
 ]

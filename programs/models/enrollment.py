@@ -46,8 +46,14 @@ class EnrollmentQuerySet(models.QuerySet["Enrollment"]):
         return self.filter(role=Role.MENTEE)
 
     def matchable(self) -> Self:
-        """Approved people who still work here."""
-        return self.filter(state__in=MATCHABLE, person__in=Person.objects.employed())
+        """Approved people who still work here, and are ready where the program asks for it."""
+        ungated = Q(state__in=MATCHABLE, cohort__program__training_gates_matching=False)
+        ready = Q(state=EnrollmentState.READY)
+        return self.filter(ungated | ready, person__in=Person.objects.employed())
+
+    def unready(self) -> Self:
+        """Approved people who still miss training before they can be matched."""
+        return self.filter(state=EnrollmentState.APPROVED, person__in=Person.objects.employed())
 
     def undecided(self) -> Self:
         return self.filter(state=EnrollmentState.APPLIED, person__in=Person.objects.employed())

@@ -93,6 +93,9 @@ class Program(Record):
         default=30,
         validators=[MinValueValidator(10), MaxValueValidator(240)],
     )
+    training_gates_matching = models.BooleanField(
+        _("match only people who have done the training they need"), default=False
+    )
 
     objects = ProgramQuerySet.as_manager()
 
@@ -136,6 +139,12 @@ class Program(Record):
     def rules(self) -> list[Rule]:
         """Who may join; all of them must hold."""
         return parse(self.eligibility)
+
+    @property
+    def asks_for_training(self) -> bool:
+        """Whether being ready means something here; elsewhere approved people stay approved."""
+        needed = self.trainings.filter(is_required=True)
+        return self.training_gates_matching or needed.exists()
 
 
 class ProgramManagerQuerySet(models.QuerySet["ProgramManager"]):

@@ -54,6 +54,7 @@ def program(request: PersonRequest, uuid: UUID) -> HttpResponse:
         "reach": reach(found.rules, company),
         "cohorts": [(one, next_step(one, numbers[one.pk])) for one in cohorts],
         "managers": found.managers.current().select_related("person"),
+        "trainings": found.trainings.count(),
         "is_hr_admin": is_hr_admin(request.user),
     }
     return render_page(request, "programs/program.html", context)

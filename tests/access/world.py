@@ -20,6 +20,7 @@ from tests.factories.people import (
     make_leaver,
     make_person,
 )
+from tests.factories.preparation import make_place
 from tests.factories.programs import (
     make_cohort,
     make_competency,
@@ -95,6 +96,7 @@ def _programs(world: World) -> None:
     )
     world.objects["applied enrollment"].words = "canary-application"
     world.objects["applied enrollment"].save()
+    world.objects["training"] = make_place(program, "listening")
     world.objects["program manager"] = program.managers.get()
     _ways_in(world)
 

@@ -1,0 +1,56 @@
+"""Trainings of programs, and who has done them."""
+
+from itertools import count
+
+from people.models import Person
+from programs.actions import add_known_training
+from programs.models import Program, ProgramTraining, Training, TrainingCompletion
+from tests.factories.people import make_person
+
+numbers = count(1)
+
+TEXT = """## First
+
+Read this.
+
+### Scenario: A silence
+
+Nobody speaks.
+
+- [good] Wait.
+  > They go on.
+- [poor] Talk.
+  > They stop.
+
+## Second
+
+Read that.
+"""
+
+
+def make_training(title: str | None = None, *, role: str = "", text: str = TEXT) -> Training:
+    number = next(numbers)
+    return Training.objects.create(
+        key=f"training-{number}", title=title or f"Training {number}", role=role, text=text
+    )
+
+
+def make_place(
+    program: Program, training: Training | str | None = None, *, is_required: bool = False
+) -> ProgramTraining:
+    """A training in a program: by key one that comes with the product."""
+    if isinstance(training, str):
+        place = add_known_training(program=program, key=training, by=make_person())
+        ProgramTraining.objects.filter(pk=place.pk).update(is_required=is_required)
+        place.refresh_from_db()
+        return place
+    return ProgramTraining.objects.create(
+        program=program,
+        training=training or make_training(),
+        position=program.trainings.count() + 1,
+        is_required=is_required,
+    )
+
+
+def make_completion(person: Person, training: Training) -> TrainingCompletion:
+    return TrainingCompletion.objects.create(person=person, training=training)
