@@ -5,6 +5,7 @@ The one place that decides it, for every tile, filter and export.
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from hashlib import blake2b
 
 K_OUTCOMES = 5  # retention, readiness, promotion and enrolment of groups
 K_OPINIONS = 10  # pulses, surveys and self-description
@@ -40,3 +41,18 @@ def disclose(counts: Mapping[str, int], *, k: int = K_OUTCOMES) -> dict[str, Cel
 def total_may_show(total: int, *, k: int = K_OUTCOMES) -> bool:
     """Whether a total over people may be shown: nobody at all, or enough of them."""
     return total == 0 or total >= k
+
+
+def rounded(count: int, *, key: int, base: int = K_OUTCOMES) -> int:
+    """A count rounded up or down to a multiple of `base`, right on average.
+
+    key: a number that depends on which people are counted and on a secret, such as the sum of a
+    secret hash of each of them. The same people always give the same answer, so asking again tells
+    nothing, and two counts that differ by one person are rounded as if they had nothing in common.
+    Source: unbiased random rounding, Willenborg and de Waal (2001), chapter 9; the key as in
+    Fraser and Wooton, A proposed method for confidentialising tabular output (UNECE, 2005).
+    """
+    below, rest = divmod(count, base)
+    digest = blake2b(str(key).encode(), digest_size=8).digest()
+    up = int.from_bytes(digest) / 2**64 * base < rest
+    return (below + up) * base

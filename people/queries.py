@@ -1,6 +1,6 @@
 """Reads over people and places, and who else may see somebody's name card."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Mapping
 
 from django.db.models import QuerySet
 
@@ -22,6 +22,27 @@ def last_changed_by(row: Record) -> str:
     actor = event.pgh_context.metadata.get("user") if event and event.pgh_context else None
     person = Person.objects.filter(pk=actor).first()
     return person.called if person else ""
+
+
+def departments(units: Iterable[Unit]) -> dict[int, Unit]:
+    """Key of a unit → its department: the unit above it, of the highest level with several."""
+    known = {unit.pk: unit for unit in units}
+    level = [unit for unit in known.values() if unit.parent_id is None]
+    while len(level) == 1 and (
+        below := [unit for unit in known.values() if unit.parent_id == level[0].pk]
+    ):
+        level = below
+    stop = {unit.pk for unit in level}
+    return {pk: _climb(unit, known, stop) for pk, unit in known.items()}
+
+
+def _climb(unit: Unit, known: Mapping[int, Unit], stop: set[int]) -> Unit:
+    seen: set[int] = set()
+    # A ring of units has no top; the walk ends where it began.
+    while unit.pk not in stop | seen:
+        seen.add(unit.pk)
+        unit = known.get(unit.parent_id or 0, unit)
+    return unit
 
 
 def units_below(unit: Unit) -> QuerySet[Unit]:

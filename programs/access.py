@@ -1,9 +1,12 @@
 """Who may run which program."""
 
+from collections.abc import Iterable
+
 from rules.predicates import predicate
 
 from people.access import is_hr_admin
 from people.models import Person
+from programs.eligibility import Rule
 from programs.models import Cohort, Enrollment, Mentorship, Program, ProgramManager
 
 
@@ -20,6 +23,12 @@ def runs_program(person: Person, program: Program) -> bool:
 @predicate
 def runs_cohort(person: Person, cohort: Cohort) -> bool:
     return Program.objects.run_by(person).filter(pk=cohort.program_id).exists()
+
+
+def rules_known_to(person: Person, rules: Iterable[Rule]) -> list[Rule]:
+    """Those whose outcome for others this person may learn: all of them for HR."""
+    for_hr = bool(is_hr_admin(person))
+    return [rule for rule in rules if for_hr or not rule.hr_only]
 
 
 runs_programs = is_hr_admin | manages_some_program

@@ -8,9 +8,10 @@ from typing import Any
 
 from django.db.models import Count, Exists, OuterRef, Q, QuerySet, Sum
 from django.db.models.functions import Coalesce
+from django.utils.translation import gettext as _
 
 from people.models import Person
-from programs.eligibility import Company, Verdict, judge
+from programs.eligibility import Company, Verdict, for_role, judge
 from programs.models import (
     Cohort,
     CohortState,
@@ -33,20 +34,37 @@ class Offer:
     """A cohort as one person meets it: what they asked for, and which rules hold for them."""
 
     cohort: Cohort
-    verdicts: list[Verdict]
+    by_role: dict[str, list[Verdict]]
     own: list[Enrollment] = field(default_factory=list)
+
+    def may_join_as(self, role: str) -> bool:
+        return all(one.holds for one in self.by_role[role])
+
+    @property
+    def open_roles(self) -> list[str]:
+        return [role for role in self.by_role if self.may_join_as(role)]
 
     @property
     def may_join(self) -> bool:
-        return all(one.holds for one in self.verdicts)
+        return bool(self.open_roles)
+
+    @property
+    def why(self) -> str:
+        """The heading over the rules that let them in."""
+        if len(self.open_roles) == len(self.by_role):
+            return _("Why you can join")
+        joins = self.cohort.program.shape.side(self.open_roles[0]).joins
+        return _("Why you can join: %(joins)s") % {"joins": joins}
+
+    @property
+    def verdicts(self) -> list[Verdict]:
+        """Those that speak for the person: of the role they may take, else of the one that
+        fails least."""
+        return min(self.by_role.values(), key=lambda all_: sum(not one.holds for one in all_))
 
     @property
     def has_applied(self) -> bool:
         return any(one.state != EnrollmentState.WITHDRAWN for one in self.own)
-
-    @property
-    def missing(self) -> list[Verdict]:
-        return [one for one in self.verdicts if not one.holds]
 
 
 def offer(cohort: Cohort, person: Person, company: Company | None = None) -> Offer:
@@ -68,9 +86,16 @@ def offers_of(
     for enrollment in Enrollment.objects.filter(cohort__in=cohorts, person=person):
         own.setdefault(enrollment.cohort_id, []).append(enrollment)
     return [
-        Offer(one, judge(one.program.rules, person, company), own.get(one.pk, []))
+        Offer(one, verdicts_by_role(one.program, person, company), own.get(one.pk, []))
         for one in cohorts
     ]
+
+
+def verdicts_by_role(
+    program: Program, person: Person, company: Company
+) -> dict[str, list[Verdict]]:
+    rules = program.rules
+    return {role: judge(for_role(rules, role), person, company) for role in program.shape.sides}
 
 
 def applications_under_way(person: Person) -> QuerySet[Enrollment]:

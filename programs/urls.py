@@ -4,6 +4,7 @@ from programs.views import (
     agreement,
     application,
     cohort,
+    eligibility,
     enrollments,
     invitation,
     invitations,
@@ -21,6 +22,11 @@ urlpatterns = [
     path("programs/new/", program.program_new, name="program-new"),
     path("programs/<uuid:uuid>/", program.program, name="program"),
     path("programs/<uuid:uuid>/edit/", program.program_edit, name="program-edit"),
+    path(
+        "programs/<uuid:uuid>/setup/eligibility/",
+        eligibility.eligibility,
+        name="setup-eligibility",
+    ),
     path("programs/<uuid:uuid>/managers/", program.program_managers, name="program-managers"),
     path(
         "programs/<uuid:uuid>/managers/<uuid:manager>/ending/",

@@ -4,7 +4,7 @@ from typing import Self
 
 import pghistory
 from django.db import models
-from django.db.models import F, OuterRef, Q, Subquery
+from django.db.models import Exists, F, OuterRef, Q
 from django.utils.translation import gettext_lazy as _
 
 from people.models.imported import Imported
@@ -18,8 +18,11 @@ class PerformanceReviewQuerySet(models.QuerySet["PerformanceReview"]):
 
     def latest_of_each(self) -> Self:
         """The last review of each person, and no other."""
-        of_person = PerformanceReview.objects.filter(person=OuterRef("person"))
-        return self.filter(pk=Subquery(of_person.newest_first().values("pk")[:1]))
+        later = Q(reviewed_on__gt=OuterRef("reviewed_on")) | Q(
+            reviewed_on=OuterRef("reviewed_on"), pk__gt=OuterRef("pk")
+        )
+        newer = PerformanceReview.objects.filter(later, person=OuterRef("person"))
+        return self.filter(~Exists(newer))
 
 
 @pghistory.track(pghistory.InsertEvent(), pghistory.UpdateEvent(), pghistory.DeleteEvent())

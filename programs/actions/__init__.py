@@ -26,11 +26,18 @@ from programs.actions.preparation import (
     set_preparation,
     write_own_text,
 )
-from programs.actions.program import end_program_manager, give_program_manager, save_program
+from programs.actions.program import (
+    ChangedMeanwhile,
+    end_program_manager,
+    give_program_manager,
+    save_program,
+    set_eligibility,
+)
 from programs.actions.readiness import waive_training
 from programs.actions.training import answer_scenario, complete_training, finish_part, say_done
 
 __all__ = [
+    "ChangedMeanwhile",
     "NotEligible",
     "accept_mentorship",
     "add_known_training",
@@ -58,6 +65,7 @@ __all__ = [
     "save_cohort",
     "save_program",
     "say_done",
+    "set_eligibility",
     "set_preparation",
     "sign_agreement",
     "waitlist",

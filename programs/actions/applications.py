@@ -39,7 +39,7 @@ def apply(
 ) -> Enrollment:
     """A new application, or a change of one that is still to be decided."""
     cohort = locked_cohort(cohort)
-    check_may_apply(cohort, by)
+    check_may_apply(cohort, by, role)
     if role not in cohort.program.shape.sides:
         raise ValidationError(_("Nobody takes part in this program in that role."))
     enrollment = _own(cohort, by, role)
@@ -59,10 +59,10 @@ def apply(
     return enrollment
 
 
-def check_may_apply(cohort: Cohort, person: Person) -> None:
+def check_may_apply(cohort: Cohort, person: Person, role: str) -> None:
     if not cohort.takes_applications:
         raise ValidationError(_("This cohort takes no applications now."))
-    verdicts = judge(cohort.program.rules, person, Company())
+    verdicts = judge(cohort.program.rules_for(role), person, Company())
     if missing := [one for one in verdicts if not one.holds]:
         raise NotEligible(missing)
 

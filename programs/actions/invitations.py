@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 
 from notices.actions import cancel, post
 from people.models import Person
+from programs.access import rules_known_to
 from programs.actions.decisions import check_seats
 from programs.actions.readiness import settle
 from programs.actions.turnstiles import locked_cohort
@@ -40,7 +41,7 @@ def nominate(*, cohort: Cohort, person: Person, role: str, by: Person, words: st
     cohort = locked_cohort(cohort)
     if person.manager_id != by.pk:
         raise ValidationError(_("You can nominate people whose manager you are."))
-    _check_may_be_asked(cohort, [person])
+    _check_may_be_asked(cohort, [person], role, by)
     invitation = _known(cohort, [person], role).get(person.pk)
     if invitation is not None and invitation.withdrawn_at is None:
         return invitation
@@ -62,7 +63,7 @@ def invite(
     Who was asked before or takes part already is left alone.
     """
     cohort, people = locked_cohort(cohort), list(people)
-    _check_may_be_asked(cohort, people)
+    _check_may_be_asked(cohort, people, role, by)
     known = _known(cohort, people, role)
     taking_part = _taking_part(cohort, people, role)
     asked = []
@@ -124,18 +125,27 @@ def _taking_part(cohort: Cohort, people: list[Person], role: str) -> set[int]:
     return set(rows.exclude(state=EnrollmentState.WITHDRAWN).values_list("person_id", flat=True))
 
 
-def _check_may_be_asked(cohort: Cohort, people: list[Person]) -> None:
+def _check_may_be_asked(cohort: Cohort, people: list[Person], role: str, by: Person) -> None:
     if not cohort.takes_applications:
         raise ValidationError(_("This cohort takes no applications now."))
-    check_all_may_join(cohort, people)
+    check_all_may_join(cohort, people, role, by)
 
 
-def check_all_may_join(cohort: Cohort, people: Iterable[Person]) -> None:
-    company, rules = Company(), cohort.program.rules
+def check_all_may_join(cohort: Cohort, people: Iterable[Person], role: str, by: Person) -> None:
+    """By the rules whose outcome `by` may learn; the others the person reads for themselves."""
+    company, rules = Company(), rules_known_to(by, cohort.program.rules_for(role))
     outside = [one.called for one in people if not may_join(rules, one, company)]
     if outside:
         words = _("By the rules of this program they cannot join: %(names)s. Nothing was changed.")
         raise ValidationError(words % {"names": get_text_list(outside, _("and"))})
+
+
+def _check_knows_the_rules(cohort: Cohort, role: str, by: Person) -> None:
+    """A refusal would tell what only HR knows of somebody, and no refusal would break the rule."""
+    rules = cohort.program.rules_for(role)
+    if rules_known_to(by, rules) != rules:
+        words = _("A rule of this program rests on what only HR knows: an HR admin can add people.")
+        raise ValidationError(words)
 
 
 @transaction.atomic
@@ -197,7 +207,8 @@ def add_people(
     cohort, people = locked_cohort(cohort), list(people)
     if not cohort.takes_decisions:
         raise ValidationError(_("This cohort takes nobody now."))
-    check_all_may_join(cohort, people)
+    _check_knows_the_rules(cohort, role, by)
+    check_all_may_join(cohort, people, role, by)
     taking_part = _taking_part(cohort, people, role)
     new = [one for one in people if one.pk not in taking_part]
     if state == EnrollmentState.APPROVED and role == Role.MENTEE:

@@ -1,15 +1,21 @@
 """Setting up a program and naming who runs it."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from people.access import is_hr_admin
 from people.models import Person
 from programs.actions.preparation import place_usual_trainings
+from programs.eligibility import Rule, as_json
 from programs.models import Competency, Program, ProgramManager
+
+
+class ChangedMeanwhile(Exception):
+    """Somebody else saved the same thing while this page stood open."""
 
 
 @transaction.atomic
@@ -62,3 +68,26 @@ def end_program_manager(*, manager: ProgramManager, by: Person) -> ProgramManage
         manager.until = timezone.now()
         manager.save(update_fields=["until", "updated_at"])
     return manager
+
+
+@transaction.atomic
+def set_eligibility(
+    *, program: Program, rules: Iterable[Rule], unchanged: Callable[[Program], bool], by: Person
+) -> Program:
+    """Who may join from now on; those who have applied already stay.
+
+    Rules that rest on what only HR knows are HR's to set: from anybody else they stay as they are.
+    `unchanged` is asked under the lock whether the rules are still those that `by` has seen.
+    """
+    program = Program.objects.select_for_update(of=("self",), no_key=True).get(pk=program.pk)
+    wanted = list(rules)
+    if not is_hr_admin(by):
+        kept = [rule for rule in program.rules if rule.hr_only]
+        wanted = [*(rule for rule in wanted if not rule.hr_only), *kept]
+    if as_json(wanted) == program.eligibility:
+        return program
+    if not unchanged(program):
+        raise ChangedMeanwhile
+    program.eligibility = as_json(wanted)
+    program.save(update_fields=["eligibility", "updated_at"])
+    return program

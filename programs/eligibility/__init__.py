@@ -4,25 +4,41 @@ A program stores its rules as a JSON list, such as
 
     [{"rule": "grade", "at_least": 6}, {"rule": "unit", "units": ["6f1c…"]}]
 
-and all of them must hold. Nobody without the fact a rule asks for (no grade, no unit) passes it.
+and all of them must hold. Nobody without the fact a rule asks for (no grade, no unit) passes it. A
+rule with a `"role"` is for mentors or for mentees only.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable
 
-from django.db.models import Count, Q
+from django.db.models import Q
 
 from people.models import Person
 from programs.eligibility.company import Company
-from programs.eligibility.rules import GradeRule, Rule, SiteRule, TenureRule, UnitRule, Verdict
+from programs.eligibility.preview import Preview
+from programs.eligibility.rules import (
+    GradeRule,
+    HighPotentialRule,
+    LeadershipRule,
+    ParticipationRule,
+    RatingRule,
+    Rule,
+    SiteRule,
+    TenureRule,
+    UnitRule,
+    Verdict,
+)
 from programs.eligibility.stored import as_json, check_rules, parse
 
 __all__ = [
     "Company",
     "GradeRule",
-    "Reach",
+    "HighPotentialRule",
+    "LeadershipRule",
+    "ParticipationRule",
+    "Preview",
+    "RatingRule",
     "Rule",
     "SiteRule",
     "TenureRule",
@@ -31,11 +47,16 @@ __all__ = [
     "as_json",
     "check_rules",
     "chosen",
+    "for_role",
     "judge",
     "may_join",
     "parse",
-    "reach",
 ]
+
+
+def for_role(rules: Iterable[Rule], role: str) -> list[Rule]:
+    """The rules that somebody must meet who takes part in this role."""
+    return [rule for rule in rules if rule.role in ("", role)]
 
 
 def judge(rules: Iterable[Rule], person: Person, company: Company) -> list[Verdict]:
@@ -53,17 +74,3 @@ def chosen(rules: Iterable[Rule], company: Company) -> Q:
     for rule in rules:
         every &= rule.chosen(company)
     return every
-
-
-@dataclass(frozen=True)
-class Reach:
-    may_join: int
-    employees: int
-
-
-def reach(rules: Sequence[Rule], company: Company) -> Reach:
-    """How many of those who work here may join; one pass over the directory."""
-    employed = Person.objects.employed(company.today)
-    # Counting with an empty filter is an error in Django, so no rules count everybody.
-    may = Count("pk", filter=chosen(rules, company) or Q(pk__isnull=False))
-    return Reach(**employed.aggregate(may_join=may, employees=Count("pk")))

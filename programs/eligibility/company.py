@@ -10,7 +10,9 @@ from uuid import UUID
 
 from django.utils import timezone
 
-from people.models import Site, Unit
+from people.models import Person, Site, Unit
+from people.queries import departments
+from programs.eligibility.facts import Facts
 
 
 @dataclass(frozen=True)
@@ -18,6 +20,11 @@ class Company:
     """The units and sites the rules speak of, read once for any number of people and rules."""
 
     today: date = field(default_factory=timezone.localdate)
+    _facts: dict[int, Facts] = field(default_factory=dict, init=False, repr=False, compare=False)
+
+    def facts(self, person: Person) -> Facts:
+        """What the rules ask of this person, read once for any number of programs."""
+        return self._facts.setdefault(person.pk, Facts(person, self.today))
 
     @cached_property
     def units(self) -> dict[UUID, Unit]:
@@ -48,6 +55,10 @@ class Company:
     @cached_property
     def _by_id(self) -> dict[int, Unit]:
         return {unit.pk: unit for unit in self.units.values()}
+
+    @cached_property
+    def departments(self) -> dict[int, Unit]:
+        return departments(self.units.values())
 
     def way_to(self, unit: Unit) -> str:
         """Its name behind those of the units above it."""

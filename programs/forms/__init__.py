@@ -2,6 +2,7 @@
 
 from programs.forms.application import ApplicationForm
 from programs.forms.cohort import CohortForm
+from programs.forms.eligibility import RuleList
 from programs.forms.enrollments import DecisionForm, EnrollmentFilter
 from programs.forms.invitations import AdditionForm, GroupForm, NamesForm, NominationForm
 from programs.forms.mentorship import AgreementForm, EndingForm
@@ -32,6 +33,7 @@ __all__ = [
     "OwnTrainingForm",
     "PreparationForm",
     "ProgramForm",
+    "RuleList",
     "TextForm",
     "WaiverForm",
 ]

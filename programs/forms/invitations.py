@@ -14,9 +14,10 @@ from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext_lazy as _
 
 from people.models import Person, Site, Unit
-from programs.eligibility import Company, chosen
+from programs.access import rules_known_to
+from programs.eligibility import Company, chosen, for_role
 from programs.forms.application import MOST_SEATS
-from programs.forms.program import with_ways
+from programs.forms.rules import with_ways
 from programs.models import Cohort, Enrollment, EnrollmentState, Invitation, Role
 
 MOST_AT_ONCE = 500
@@ -68,7 +69,9 @@ class NominationForm(forms.Form):
         super().__init__(*args, **kwargs)
         person: Any = self.fields["person"]
         team = Person.objects.employed().filter(manager=manager)
-        person.queryset = team.filter(chosen(cohort.program.rules, Company())).by_name()
+        # A manager must not learn by this list what only HR knows of their team.
+        rules = rules_known_to(manager, for_role(cohort.program.rules, ""))
+        person.queryset = team.filter(chosen(rules, Company())).by_name()
 
     @property
     def somebody_can_join(self) -> bool:
@@ -110,7 +113,7 @@ class NamesForm(forms.Form):
     role = _RoleField()
     words = _WordsField(_("They read it beside the invitation."))
 
-    def __init__(self, *args: Any, cohort: Cohort, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, cohort: Cohort, by: Person, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.cohort = cohort
 
@@ -168,9 +171,9 @@ class GroupForm(forms.Form):
     role = _RoleField()
     words = _WordsField(_("They read it beside the invitation."))
 
-    def __init__(self, *args: Any, cohort: Cohort, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, cohort: Cohort, by: Person, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.cohort, self.company = cohort, Company()
+        self.cohort, self.company, self.by = cohort, Company(), by
         unit: Any = self.fields["unit"]
         with_ways(unit, self.company)
         unit.choices = [("", unit.empty_label), *unit.choices]
@@ -179,6 +182,13 @@ class GroupForm(forms.Form):
         cleaned = super().clean() or self.cleaned_data
         if self.errors:
             return cleaned
+        if self.is_for_hr:
+            raise ValidationError(
+                gettext(
+                    "A rule of this program rests on what only HR knows, so an HR admin has to "
+                    "choose the group. You can invite people by address."
+                )
+            )
         found = self.found()
         number = found.count()
         if not number:
@@ -189,10 +199,17 @@ class GroupForm(forms.Form):
         cleaned["people"] = list(found)
         return cleaned
 
+    @property
+    def is_for_hr(self) -> bool:
+        """Whether the group would tell what only HR knows."""
+        rules = self.cohort.program.rules_for(self.cleaned_data["role"])
+        return rules_known_to(self.by, rules) != rules
+
     def found(self) -> QuerySet[Person]:
         chosen_ones = self.cleaned_data
         role = chosen_ones["role"]
-        rows = Person.objects.employed().filter(chosen(self.cohort.program.rules, self.company))
+        rules = self.cohort.program.rules_for(role)
+        rows = Person.objects.employed().filter(chosen(rules, self.company))
         if unit := chosen_ones.get("unit"):
             rows = rows.filter(unit_id__in=self.company.units_under([unit.uuid]))
         if site := chosen_ones.get("site"):
@@ -207,6 +224,6 @@ class GroupForm(forms.Form):
 
     def number(self) -> int | None:
         """How many it stands for now; None while it makes no sense."""
-        if not self.is_bound or set(self.errors) - {"__all__"}:
+        if not self.is_bound or set(self.errors) - {"__all__"} or self.is_for_hr:
             return None
         return self.found().count()

@@ -16,7 +16,7 @@ from django.utils.translation import gettext_lazy as _
 from people.access import is_hr_admin
 from people.models import Person
 from people.records import Record
-from programs.eligibility import Rule, check_rules, parse
+from programs.eligibility import Rule, check_rules, for_role, parse
 from programs.kinds import KINDS, ProgramKind, Shape
 
 
@@ -137,8 +137,11 @@ class Program(Record):
 
     @property
     def rules(self) -> list[Rule]:
-        """Who may join; all of them must hold."""
-        return parse(self.eligibility)
+        """Who may join; all of them must hold that are for everybody or for the role."""
+        return parse(self.eligibility, of=self.pk)
+
+    def rules_for(self, role: str) -> list[Rule]:
+        return for_role(self.rules, role)
 
     @property
     def asks_for_training(self) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from functools import partial
 from typing import Any
 from uuid import UUID
@@ -16,6 +17,7 @@ from django.views.decorators.http import require_http_methods
 
 from people.requests import PersonRequest
 from programs.actions import apply, withdraw
+from programs.eligibility import Verdict
 from programs.forms import ApplicationForm
 from programs.models import Cohort, Enrollment, Role
 from programs.queries import Offer, leads_people, offer
@@ -56,6 +58,8 @@ def _page(cohort: Cohort, offered: Offer, role: str, own: Enrollment | None) -> 
         {"label": side.joins, "url": f"{here}?role={value}", "active": value == role}
         for value, side in reversed(cohort.program.shape.sides.items())
     ]
+    verdicts = offered.by_role[role]
+    missing = [one for one in verdicts if not one.holds]
     may_write = own is None or own.is_editable or own.state == "withdrawn"
     return {
         "cohort": cohort,
@@ -63,9 +67,39 @@ def _page(cohort: Cohort, offered: Offer, role: str, own: Enrollment | None) -> 
         "role": role,
         "roles": roles,
         "own": own,
-        "may_apply": cohort.takes_applications and offered.may_join and may_write,
+        "verdicts": verdicts,
+        "missing": missing,
+        "may_join": not missing,
+        "may_join_from": _may_join_from(cohort, missing),
+        "refusal": _refusal(offered, role),
+        "other_role": _other_role(here, offered, role),
+        "may_apply": cohort.takes_applications and not missing and may_write,
         "is_change": own is not None and own.is_editable,
     }
+
+
+def _may_join_from(cohort: Cohort, missing: list[Verdict]) -> date | None:
+    """The day from which time alone makes all rules hold, if that is soon enough to apply."""
+    days = [one.from_day for one in missing if one.from_day]
+    if not missing or len(days) < len(missing) or max(days) > cohort.applications_close_on:
+        return None
+    return max(days)
+
+
+def _refusal(offered: Offer, role: str) -> str:
+    if not offered.may_join:
+        return _("You cannot join this time")
+    joins = offered.cohort.program.shape.side(role).joins
+    return _("Not open to you this time: %(joins)s") % {"joins": joins}
+
+
+def _other_role(here: str, offered: Offer, role: str) -> dict[str, Any] | None:
+    """Where the rules let somebody in as a mentor but not as a mentee, or the other way round."""
+    other = next(iter(offered.open_roles), None)
+    if other is None or role in offered.open_roles:
+        return None
+    joins = offered.cohort.program.shape.side(other).joins
+    return {"url": f"{here}?role={other}", "offer": _("Open to you: %(joins)s") % {"joins": joins}}
 
 
 def _applied(request: PersonRequest, cohort: Cohort, role: str, form: ApplicationForm) -> bool:

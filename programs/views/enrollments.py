@@ -11,11 +11,12 @@ from django.shortcuts import get_object_or_404
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods
 
+from people.access import is_hr_admin
 from people.access_log import note_view, note_views
 from people.requests import PersonRequest
 from programs.actions import decide
 from programs.actions.decisions import DECIDABLE
-from programs.eligibility import Company, judge
+from programs.eligibility import Company, Verdict, judge
 from programs.forms import DecisionForm, EnrollmentFilter
 from programs.languages import language_name
 from programs.models import Cohort, Enrollment, EnrollmentState
@@ -69,12 +70,17 @@ def enrollment(request: PersonRequest, uuid: UUID) -> HttpResponse:
     context = {
         "enrollment": found,
         "cohort": found.cohort,
-        "verdicts": judge(found.cohort.program.rules, found.person, Company()),
+        "verdicts": _verdicts(found),
+        "is_hr_admin": is_hr_admin(request.user),
         "languages": [language_name(code) for code in found.languages],
         "form": form,
         "decisions": decisions_for(found),
     }
     return render_page(request, "programs/enrollment.html", context)
+
+
+def _verdicts(enrollment: Enrollment) -> list[Verdict]:
+    return judge(enrollment.cohort.program.rules_for(enrollment.role), enrollment.person, Company())
 
 
 def decisions_for(enrollment: Enrollment) -> list[tuple[str, str]]:

@@ -36,7 +36,7 @@ def invitation(request: PersonRequest, uuid: UUID) -> HttpResponse:
     context = {
         "invitation": found,
         "cohort": found.cohort,
-        "verdicts": judge(found.cohort.program.rules, request.user, Company()),
+        "verdicts": judge(found.cohort.program.rules_for(found.role), request.user, Company()),
         "problems": problems,
     }
     status = 422 if request.method == "POST" else 200

@@ -44,7 +44,7 @@ def invitation_new(request: PersonRequest, uuid: UUID) -> HttpResponse:
     cohort = cohort_run_by(request, uuid)
     by_group = request.GET.get("by") == "group"
     form: NamesForm | GroupForm = (GroupForm if by_group else NamesForm)(
-        posted(request), cohort=cohort
+        posted(request), cohort=cohort, by=request.user
     )
     context = {
         "cohort": cohort,

@@ -17,12 +17,13 @@ from people.access import is_hr_admin
 from people.requests import PersonRequest
 from programs.access import runs_programs
 from programs.actions import end_program_manager, give_program_manager, save_program
-from programs.eligibility import Company, reach
+from programs.eligibility import Company
 from programs.forms import ManagerForm, ProgramForm
 from programs.models import Program, ProgramManager
 from programs.queries import programs_with_counts, standings
 from programs.steps import next_step
 from programs.tables import ProgramTable
+from programs.views.eligibility import preview_for, rules_in_words
 from programs.views.noun_pages import Question, ask
 from web.forms import held
 from web.pages import done, posted, render_page
@@ -50,8 +51,8 @@ def program(request: PersonRequest, uuid: UUID) -> HttpResponse:
     numbers = standings(cohorts)
     context = {
         "program": found,
-        "rules": [rule.words(company) for rule in found.rules],
-        "reach": reach(found.rules, company),
+        "rules": rules_in_words(request.user, found, company),
+        "preview": preview_for(request.user, found, company),
         "cohorts": [(one, next_step(one, numbers[one.pk])) for one in cohorts],
         "managers": found.managers.current().select_related("person"),
         "trainings": found.trainings.count(),
@@ -74,14 +75,8 @@ def program_edit(request: PersonRequest, uuid: UUID) -> HttpResponse:
 
 
 def _edit(request: PersonRequest, found: Program) -> HttpResponse:
-    """Saves; or, when asked to count, says who may join by what stands in the form now."""
-    is_new = found._state.adding
     form = ProgramForm(posted(request), instance=found)
-    context = {"form": form, "reach": form.reach(), "program": None if is_new else found}
-    if "count" in request.POST:
-        return render_page(
-            request, "programs/program_form.html", context, partial="reach", status=200
-        )
+    context = {"form": form, "program": None if found._state.adding else found}
     if form.is_valid():
         saved = save_program(
             program=form.instance,

@@ -28,14 +28,22 @@ def test_the_count_follows_the_rules_while_they_are_typed(page: Page, sign_in: S
     for grade in (4, 6, 8):
         make_person(grade=grade, unit=sales)
     sign_in(page, hana)
-    page.goto(reverse("programs:program-new"))
+    program = make_program("Leaders")
+    page.goto(reverse("programs:setup-eligibility", args=[program.uuid]))
     expect(page.get_by_text("4 of 4 employees may join")).to_be_visible()
 
+    page.get_by_role("button", name="Grade", exact=True).click()
+    expect(page.get_by_role("group", name="Grade")).to_be_focused()
     page.get_by_label("Lowest grade").fill("6")
     expect(page.get_by_text("3 of 4 employees may join")).to_be_visible()
-    page.get_by_text("Only some units").click()
+    page.get_by_role("button", name="Unit", exact=True).click()
     page.get_by_label("Sales").check()
     expect(page.get_by_text("2 of 4 employees may join")).to_be_visible()
+    page.get_by_role("button", name="Remove: Grade").click()
+    expect(page.get_by_text("3 of 4 employees may join")).to_be_visible()
+
+    page.get_by_role("button", name="Save who may join").click()
+    expect(page.get_by_text("Part of Sales")).to_be_visible()
 
 
 def test_many_applications_are_approved_at_once(page: Page, sign_in: SignIn) -> None:
@@ -77,6 +85,7 @@ def test_axe_finds_nothing_on_the_pages_of_those_who_run_it(
         ("program", program),
         ("program-edit", program),
         ("program-managers", program),
+        ("setup-eligibility", program),
         ("cohort-new", program),
         ("cohort", cohort),
         ("cohort-edit", cohort),

@@ -11,7 +11,12 @@ from pytest_django import DjangoAssertNumQueries
 from people.models import AccessRecord, Person
 from programs.models import Cohort, Enrollment, Invitation
 from tests.factories.people import make_hr_admin, make_person, make_unit
-from tests.factories.programs import make_cohort, make_enrollment, make_program
+from tests.factories.programs import (
+    make_cohort,
+    make_enrollment,
+    make_program,
+    make_program_manager,
+)
 from tests.factories.ways_in import make_invitation
 from tests.programs.test_program_pages import signed_in
 
@@ -207,6 +212,20 @@ def test_hr_invites_everybody_who_fits_and_sees_first_how_many(
     assert {one.person for one in Invitation.objects.exclude(person__in=fits)} != set(fits)
     assert Invitation.objects.filter(person__in=fits).count() == 2
     assert "Nobody is left to ask" in hana.post(here, data).content.decode()
+
+
+def test_a_manager_reads_no_mark_from_the_size_of_a_group() -> None:
+    cohort = make_cohort(make_program(eligibility=[{"rule": "high_potential"}]))
+    mia = signed_in(make_program_manager(cohort.program))
+    make_person(high_potential=True)
+    page = reverse("programs:invitation-new", args=[cohort.uuid]) + "?by=group"
+
+    counted = mia.post(page, {"role": "mentee", "count": "1"})
+    refused = mia.post(page, {"role": "mentee"})
+
+    assert counted.context["number"] is None
+    assert (refused.status_code, Invitation.objects.count()) == (422, 0)
+    assert "an HR admin has to choose the group" in refused.content.decode()
 
 
 def test_hr_takes_an_invitation_back(cohort: Cohort, hana: Client) -> None:

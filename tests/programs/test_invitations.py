@@ -22,7 +22,12 @@ from programs.actions import (
 from programs.models import Cohort, Enrollment, Invitation
 from programs.queries import invitations_for
 from tests.factories.people import make_hr_admin, make_leaver, make_person
-from tests.factories.programs import make_cohort, make_enrollment, make_program
+from tests.factories.programs import (
+    make_cohort,
+    make_enrollment,
+    make_program,
+    make_program_manager,
+)
 from tests.factories.ways_in import make_invitation
 from tests.programs.test_applications import told
 from tests.races import together
@@ -86,6 +91,29 @@ def test_who_cannot_join_cannot_be_asked(ana: Person, bo: Person) -> None:
 
     assert not Invitation.objects.exists()
     assert not Enrollment.objects.exists()
+
+
+def test_asking_somebody_tells_nobody_what_only_hr_knows_of_them(ana: Person, bo: Person) -> None:
+    cohort = make_cohort(make_program(eligibility=[{"rule": "high_potential"}]))
+    mia, hana = make_program_manager(cohort.program), make_hr_admin()
+
+    assert nominate(cohort=cohort, person=bo, role="mentee", by=ana, words="").person == bo
+    assert len(invite(cohort=cohort, people=[bo], role="mentor", by=mia)) == 1
+    with pytest.raises(ValidationError, match="an HR admin can add people"):
+        add_people(cohort=cohort, people=[bo], role="mentee", by=mia, state="approved")
+    with pytest.raises(ValidationError, match="they cannot join: Bo"):
+        add_people(cohort=cohort, people=[bo], role="mentee", by=hana, state="approved")
+    with pytest.raises(ValidationError, match="HR has not put you forward"):
+        apply(cohort=cohort, role="mentee", by=bo)
+
+
+def test_only_the_rules_of_the_role_are_asked(bo: Person) -> None:
+    rules = [{"rule": "grade", "at_least": 9, "role": "mentor"}]
+    cohort, hana = make_cohort(make_program(eligibility=rules)), make_hr_admin()
+
+    assert len(invite(cohort=cohort, people=[bo], role="mentee", by=hana)) == 1
+    with pytest.raises(ValidationError, match="they cannot join: Bo"):
+        invite(cohort=cohort, people=[bo], role="mentor", by=hana)
 
 
 @pytest.mark.parametrize("state", ["draft", "matching", "running", "closed"])

@@ -7,7 +7,7 @@ from pytest_django import DjangoAssertNumQueries
 
 from people.models import Person
 from programs.models import Competency, Program, ProgramManager
-from tests.factories.people import make_hr_admin, make_leaver, make_person, make_unit
+from tests.factories.people import make_hr_admin, make_leaver, make_person
 from tests.factories.programs import (
     make_cohort,
     make_competency,
@@ -76,8 +76,8 @@ def test_the_page_of_a_program_asks_the_same_for_one_cohort_and_for_three(
         hana.get(page)
 
 
-def test_hr_sets_up_a_program_with_rules_and_competencies(hana: Client) -> None:
-    coaching, sales = make_competency("Coaching"), make_unit("Sales")
+def test_hr_sets_up_a_program_with_competencies(hana: Client) -> None:
+    coaching = make_competency("Coaching")
 
     answer = hana.post(
         NEW,
@@ -85,20 +85,12 @@ def test_hr_sets_up_a_program_with_rules_and_competencies(hana: Client) -> None:
         | {
             "competencies": [coaching.pk],
             "new_competencies": "Listening\n\n  listening \nNegotiating",
-            "grade_at_least": "4",
-            "tenure_at_most": "24",
-            "units": [str(sales.uuid)],
         },
     )
 
     program = Program.objects.get()
     assert answer.status_code == 303
     assert answer.headers["Location"] == reverse("programs:program", args=[program.uuid])
-    assert program.eligibility == [
-        {"rule": "grade", "at_least": 4},
-        {"rule": "tenure", "at_most_months": 24},
-        {"rule": "unit", "units": [str(sales.uuid)]},
-    ]
     names = list(program.competencies.values_list("name", flat=True))
     assert names == ["Coaching", "Listening", "Negotiating"]
     assert program.owner is not None
@@ -112,18 +104,33 @@ def test_what_is_in_the_list_already_is_not_added_again(hana: Client) -> None:
     assert Competency.objects.count() == 1
 
 
-def test_editing_shows_the_rules_again_and_an_empty_field_takes_one_away(hana: Client) -> None:
-    program = make_program(
-        eligibility=[{"rule": "grade", "at_least": 6}, {"rule": "tenure", "at_least_months": 12}]
-    )
-    page = reverse("programs:program-edit", args=[program.uuid])
+def test_editing_a_program_leaves_its_rules_alone(hana: Client) -> None:
+    program = make_program(eligibility=[{"rule": "grade", "at_least": 6}])
 
-    form = hana.get(page).context["form"]
-    assert (form["grade_at_least"].value(), form["tenure_at_least"].value()) == (6, 12)
+    hana.post(reverse("programs:program-edit", args=[program.uuid]), VALID)
 
-    hana.post(page, VALID | {"grade_at_least": "6"})
     program.refresh_from_db()
-    assert program.eligibility == [{"rule": "grade", "at_least": 6}]
+    assert (program.name, program.eligibility) == (
+        "New managers",
+        [{"rule": "grade", "at_least": 6}],
+    )
+
+
+def test_the_page_says_who_may_join_and_leads_to_the_rules(hana: Client) -> None:
+    program = make_program(
+        eligibility=[{"rule": "grade", "at_least": 6, "role": "mentor"}, {"rule": "high_potential"}]
+    )
+    make_person(grade=6, high_potential=True)
+    mia = signed_in(make_program_manager(program))
+
+    page = reverse("programs:program", args=[program.uuid])
+    for_hr, for_mia = hana.get(page).content.decode(), mia.get(page).content.decode()
+
+    assert "Grade 6 or higher (mentors only)" in for_hr
+    assert "Marked as high potential" in for_hr
+    assert "Put forward by HR" in for_mia
+    assert "high potential" not in for_mia.lower()
+    assert reverse("programs:setup-eligibility", args=[program.uuid]) in for_hr
 
 
 @pytest.mark.parametrize(
@@ -133,10 +140,7 @@ def test_editing_shows_the_rules_again_and_an_empty_field_takes_one_away(hana: C
         ({"name": "TAKEN"}, "of this name already"),
         ({"new_competencies": ""}, "Name at least one"),
         ({"new_competencies": "x" * 121}, "up to 120"),
-        ({"grade_at_least": "7", "grade_at_most": "5"}, "below the lower limit"),
-        ({"grade_at_least": "many"}, "whole number"),
         ({"cadence_weeks": "0"}, "greater than or equal to 1"),
-        ({"units": ["00000000-0000-0000-0000-000000000000"]}, "valid choice"),
     ],
 )
 def test_bad_input_is_refused_and_kept(hana: Client, wrong: dict[str, str], words: str) -> None:
@@ -148,29 +152,6 @@ def test_bad_input_is_refused_and_kept(hana: Client, wrong: dict[str, str], word
     assert words in answer.content.decode()
     assert "Kept words" in answer.content.decode()
     assert Program.objects.count() == 1
-
-
-def test_the_count_follows_what_is_typed_and_saves_nothing(hana: Client) -> None:
-    for grade in (3, 6, 7):
-        make_person(grade=grade)
-    Person.objects.exclude(grade__in=[3, 6, 7]).update(grade=None)
-    typed = {"grade_at_least": "6", "count": "1"}
-
-    whole = hana.post(NEW, typed)
-    piece = hana.post(NEW, typed, headers={"HX-Request": "true"})
-
-    for answer in (whole, piece):
-        assert answer.status_code == 200
-        assert "2 of 4 employees may join" in answer.content.decode()
-    assert piece.content.decode().strip().startswith('<div id="reach"')
-    assert not Program.objects.exists()
-
-
-def test_the_count_says_when_it_makes_no_sense(hana: Client) -> None:
-    answer = hana.post(NEW, {"grade_at_least": "7", "grade_at_most": "5", "count": "1"})
-
-    assert answer.status_code == 200
-    assert "Nobody can be counted" in answer.content.decode()
 
 
 def test_a_manager_edits_the_program_but_opens_none_and_names_nobody() -> None:

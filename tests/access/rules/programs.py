@@ -11,6 +11,7 @@ RULES: dict[str, Rule] = {
     "programs:program-new": Rule(GET=HR_ONLY, POST=HR_ONLY),
     "programs:program": Rule(GET=ADMINS, uuid="program"),
     "programs:program-edit": Rule(GET=ADMINS, POST=ADMINS, uuid="program"),
+    "programs:setup-eligibility": Rule(GET=ADMINS, POST=ADMINS, uuid="program", data={"save": "1"}),
     "programs:program-managers": Rule(GET=HR_ONLY, POST=HR_ONLY, uuid="program"),
     "programs:manager-ending": Rule(
         GET=HR_ONLY, POST=HR_ONLY, uuid="program", objects={"manager": "program manager"}
