@@ -100,6 +100,14 @@ CLASSES: dict[str, dict[Readers, str]] = {
     "programs.ProgramTraining": {PR: "program training position is_required own_text"},
     "programs.TrainingProgress": {PR: "person training", AU: "part choices"},
     "programs.TrainingCompletion": {PR: "person training completed_at source statement"},
+    "programs.CompletionImport": {
+        D: "source file_name rows rows_found known problems problems_found uploaded_by applied_at"
+        " applied_by added",
+    },
+    "programs.Profile": {
+        PR: "person role offers path minutes_per_month paused_until wants why_now ways ways_words",
+        PA: "safe safe_words",
+    },
     "programs.ReadinessWaiver": {PR: "enrollment reason given_by"},
     "programs.Mentorship": {PR: "cohort started_at ended_at end_reason proposed_by"},
     "programs.Participant": {

@@ -4,6 +4,7 @@ from programs.views import (
     agreement,
     application,
     cohort,
+    completions,
     eligibility,
     enrollments,
     invitation,
@@ -11,6 +12,7 @@ from programs.views import (
     mentorship,
     pairs,
     preparation,
+    profile,
     program,
     readiness,
     training,
@@ -99,4 +101,14 @@ urlpatterns = [
         "cohorts/<uuid:uuid>/preparation/", readiness.cohort_preparation, name="cohort-preparation"
     ),
     path("enrollments/<uuid:uuid>/waiver/", readiness.waiver, name="waiver"),
+    path("completions/", completions.completions, name="completions"),
+    path("completions/<uuid:uuid>/", completions.completion_import, name="completion-import"),
+    path(
+        "completions/<uuid:uuid>/applying/",
+        completions.completions_applying,
+        name="completions-applying",
+    ),
+    path("profiles/mentor/", profile.profile, {"role": "mentor"}, name="profile-mentor"),
+    path("profiles/mentee/", profile.profile, {"role": "mentee"}, name="profile-mentee"),
+    path("mentorships/<uuid:uuid>/profile/", profile.partner_profile, name="partner-profile"),
 ]

@@ -15,6 +15,7 @@ PAGE_WORDS = {
     "invitations": _("the list of invitations to a cohort"),
     "nominations": _("whom of their team a manager may nominate"),
     "matching": _("the matching of a cohort"),
+    "partner profile": _("your mentoring profile, as your partner"),
     "preparation": _("how you prepare for a cohort: what is done and what is missing"),
     "pairs": _("the list of pairs of a cohort"),
 }

@@ -3,6 +3,7 @@
 from programs.actions.agreements import sign_agreement, write_agreement
 from programs.actions.applications import NotEligible, apply, withdraw
 from programs.actions.cohorts import change_state, save_cohort
+from programs.actions.completions import apply_completions, check_completions
 from programs.actions.decisions import approve, decide, decline, waitlist
 from programs.actions.endings import (
     decline_mentorship,
@@ -26,6 +27,7 @@ from programs.actions.preparation import (
     set_preparation,
     write_own_text,
 )
+from programs.actions.profiles import save_profile
 from programs.actions.program import (
     ChangedMeanwhile,
     end_program_manager,
@@ -46,8 +48,10 @@ __all__ = [
     "answer_invitation",
     "answer_scenario",
     "apply",
+    "apply_completions",
     "approve",
     "change_state",
+    "check_completions",
     "complete_training",
     "decide",
     "decline",
@@ -63,6 +67,7 @@ __all__ = [
     "place_usual_trainings",
     "remove_training",
     "save_cohort",
+    "save_profile",
     "save_program",
     "say_done",
     "set_eligibility",

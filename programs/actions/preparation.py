@@ -23,10 +23,10 @@ def place_usual_trainings(*, program: Program, by: Person) -> None:
     """Everything that comes with the product, in its order; what is there already stays."""
     program = locked_program(program)
     for key in keys():
-        _place(program, _known_training(key), is_required=key in USUALLY_NEEDED)
+        _place(program, known_training(key), is_required=key in USUALLY_NEEDED)
 
 
-def _known_training(key: str) -> Training:
+def known_training(key: str) -> Training:
     if known := Training.objects.filter(key=key).first():
         return known
     found = shipped(key)
@@ -58,7 +58,7 @@ def _place(program: Program, training: Training, *, is_required: bool) -> Progra
 @transaction.atomic
 def add_known_training(*, program: Program, key: str, by: Person) -> ProgramTraining:
     """One that comes with the product, or that another program added."""
-    return _place(locked_program(program), _known_training(key), is_required=False)
+    return _place(locked_program(program), known_training(key), is_required=False)
 
 
 @transaction.atomic

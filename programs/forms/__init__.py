@@ -7,6 +7,7 @@ from programs.forms.enrollments import DecisionForm, EnrollmentFilter
 from programs.forms.invitations import AdditionForm, GroupForm, NamesForm, NominationForm
 from programs.forms.mentorship import AgreementForm, EndingForm
 from programs.forms.preparation import (
+    CompletionsForm,
     LibraryForm,
     LinkedTrainingForm,
     OwnTrainingForm,
@@ -14,6 +15,7 @@ from programs.forms.preparation import (
     TextForm,
     WaiverForm,
 )
+from programs.forms.profile import ProfileForm
 from programs.forms.program import ManagerForm, ProgramForm
 
 __all__ = [
@@ -21,6 +23,7 @@ __all__ = [
     "AgreementForm",
     "ApplicationForm",
     "CohortForm",
+    "CompletionsForm",
     "DecisionForm",
     "EndingForm",
     "EnrollmentFilter",
@@ -32,6 +35,7 @@ __all__ = [
     "NominationForm",
     "OwnTrainingForm",
     "PreparationForm",
+    "ProfileForm",
     "ProgramForm",
     "RuleList",
     "TextForm",

@@ -9,9 +9,11 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from people.queries import last_changed_by
 from programs.models import Program, ProgramTraining, Role, Training
 from programs.trainings.library import Shipped, keys, shipped
 from programs.trainings.text import LONGEST, Unreadable, read
+from web.forms import SharedEdit
 
 WHO = [("", _("Everybody")), *Role.choices]
 
@@ -26,12 +28,19 @@ def readable(text: str) -> str:
     return text
 
 
-class TextForm(forms.Form):
+class TextForm(SharedEdit, forms.Form):
     text = forms.CharField(
         label=_("Text"),
         widget=forms.Textarea(attrs={"rows": 28, "class": "font-monospace"}),
         max_length=LONGEST,
     )
+
+    def __init__(self, *args: Any, place: ProgramTraining, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.place = place
+
+    def changed_by(self) -> str:
+        return last_changed_by(self.place)
 
     def clean_text(self) -> str:
         return readable(self.cleaned_data["text"])
@@ -107,7 +116,7 @@ def addable(program: Program) -> dict[str, str]:
     return found | {one.key: one.called for one in others}
 
 
-class PreparationForm(forms.Form):
+class PreparationForm(SharedEdit, forms.Form):
     """Which trainings are needed, and whether matching waits for them."""
 
     needed = forms.ModelMultipleChoiceField(
@@ -131,9 +140,13 @@ class PreparationForm(forms.Form):
             "gates_matching": program.training_gates_matching,
         }
         super().__init__(*args, **kwargs)
+        self.program = program
         field: Any = self.fields["needed"]
         field.queryset = places
         field.label_from_instance = lambda one: f"{one.training.called} ({one.training.is_for})"
+
+    def changed_by(self) -> str:
+        return last_changed_by(self.program)
 
 
 class WaiverForm(forms.Form):
@@ -143,4 +156,12 @@ class WaiverForm(forms.Form):
         label=_("Reason"),
         help_text=_("Such as “Did a longer course with us last year”."),
         max_length=300,
+    )
+
+
+class CompletionsForm(forms.Form):
+    file = forms.FileField(
+        label=_("File"),
+        help_text=_("A table (CSV or Excel) or xAPI statements (JSON), up to 5 MB."),
+        widget=forms.ClearableFileInput(attrs={"accept": ".csv,.tsv,.txt,.xlsx,.json"}),
     )

@@ -3,9 +3,11 @@
 from programs.kinds import ProgramKind
 from programs.models.agreement import Agreement, Signature
 from programs.models.cohort import Cohort, CohortState
+from programs.models.completion_import import CompletionImport
 from programs.models.enrollment import Enrollment, EnrollmentState, Role
 from programs.models.invitation import Invitation, InvitationAnswer, Way
 from programs.models.mentorship import EndReason, Mentorship, Participant
+from programs.models.profile import Profile
 from programs.models.program import Competency, Program, ProgramManager
 from programs.models.training import (
     CompletionSource,
@@ -21,6 +23,7 @@ __all__ = [
     "Cohort",
     "CohortState",
     "Competency",
+    "CompletionImport",
     "CompletionSource",
     "EndReason",
     "Enrollment",
@@ -29,6 +32,7 @@ __all__ = [
     "InvitationAnswer",
     "Mentorship",
     "Participant",
+    "Profile",
     "Program",
     "ProgramKind",
     "ProgramManager",

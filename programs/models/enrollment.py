@@ -8,6 +8,7 @@ import pghistory
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models import Q
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from people.models import Person
@@ -46,10 +47,16 @@ class EnrollmentQuerySet(models.QuerySet["Enrollment"]):
         return self.filter(role=Role.MENTEE)
 
     def matchable(self) -> Self:
-        """Approved people who still work here, and are ready where the program asks for it."""
+        """Approved people who still work here, do not pause, and are ready where that counts."""
         ungated = Q(state__in=MATCHABLE, cohort__program__training_gates_matching=False)
         ready = Q(state=EnrollmentState.READY)
-        return self.filter(ungated | ready, person__in=Person.objects.employed())
+        mentor_pauses = Q(
+            role=Role.MENTOR,
+            person__profiles__role=Role.MENTOR,
+            person__profiles__paused_until__gte=timezone.localdate(),
+        )
+        found = self.filter(ungated | ready, person__in=Person.objects.employed())
+        return found.exclude(pk__in=Enrollment.objects.filter(mentor_pauses).values("pk"))
 
     def unready(self) -> Self:
         """Approved people who still miss training before they can be matched."""

@@ -9,17 +9,19 @@ from uuid import UUID
 
 from django.contrib import messages
 from django.core.exceptions import ValidationError
-from django.http import HttpResponse
+from django.db import transaction
+from django.http import HttpResponse, QueryDict
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from people.requests import PersonRequest
-from programs.actions import apply, withdraw
+from programs.actions import apply, save_profile, withdraw
 from programs.eligibility import Verdict
-from programs.forms import ApplicationForm
+from programs.forms import ApplicationForm, ProfileForm
 from programs.models import Cohort, Enrollment, Role
+from programs.profiles import too_little_time
 from programs.queries import Offer, leads_people, offer
 from programs.views.noun_pages import Question, ask
 from web.pages import done, posted, render_page
@@ -35,13 +37,24 @@ def application(request: PersonRequest, uuid: UUID) -> HttpResponse:
     form = ApplicationForm(
         posted(request), cohort=cohort, role=role, person=request.user, enrollment=own
     )
-    context = _page(cohort, offered, role, own) | {"form": form}
+    about = ProfileForm(_asked(request), prefix="about", person=request.user, role=role)
+    context = _page(cohort, offered, role, own) | {"form": form, "about": about}
     context["leads_people"] = leads_people(request.user)
     if request.method == "GET":
         return render_page(request, "programs/application.html", context)
-    if form.is_valid() and _applied(request, cohort, role, form):
+    if _all_valid(form, about) and _applied(request, cohort, role, form, about):
         return done(request, to="programs:application", uuid=cohort.uuid)
     return render_page(request, "programs/application.html", context, status=422)
+
+
+def _asked(request: PersonRequest) -> QueryDict | None:
+    """Whoever applies without having seen the profile leaves it as it is."""
+    return request.POST if "about-asked" in request.POST else None
+
+
+def _all_valid(form: ApplicationForm, about: ProfileForm) -> bool:
+    """Both are asked, so that everything that is wrong is said at once."""
+    return all([form.is_valid(), about.is_valid() or not about.is_bound])
 
 
 def _role(request: PersonRequest, offered: Offer) -> str:
@@ -102,13 +115,24 @@ def _other_role(here: str, offered: Offer, role: str) -> dict[str, Any] | None:
     return {"url": f"{here}?role={other}", "offer": _("Open to you: %(joins)s") % {"joins": joins}}
 
 
-def _applied(request: PersonRequest, cohort: Cohort, role: str, form: ApplicationForm) -> bool:
+def _applied(
+    request: PersonRequest,
+    cohort: Cohort,
+    role: str,
+    form: ApplicationForm,
+    about: ProfileForm,
+) -> bool:
     try:
-        apply(cohort=cohort, role=role, by=request.user, **form.cleaned_data)
+        with transaction.atomic():
+            applied = apply(cohort=cohort, role=role, by=request.user, **form.cleaned_data)
+            if about.is_bound:
+                save_profile(role=role, by=request.user, **about.cleaned_data)
     except ValidationError as problem:
         form.add_error(None, problem)
         return False
     messages.success(request, _("Your application is in. You hear from us when it is decided."))
+    if words := too_little_time(applied):
+        messages.warning(request, words)
     return True
 
 

@@ -20,6 +20,7 @@ from programs.eligibility import Company, Verdict, judge
 from programs.forms import DecisionForm, EnrollmentFilter
 from programs.languages import language_name
 from programs.models import Cohort, Enrollment, EnrollmentState
+from programs.profiles import profile_of, too_little_time
 from programs.queries import standing
 from programs.tables import EnrollmentTable
 from programs.views.cohort import cohort_run_by
@@ -67,7 +68,10 @@ def enrollment(request: PersonRequest, uuid: UUID) -> HttpResponse:
     form = DecisionForm(data, enrollments=one)
     if form.is_valid() and _decided(request, found.cohort, form):
         return done(request, to="programs:enrollment", uuid=found.uuid)
+    profile = profile_of(found.person, found.role)
     context = {
+        "profile": profile,
+        "short_of_time": too_little_time(found, profile),
         "enrollment": found,
         "cohort": found.cohort,
         "verdicts": _verdicts(found),

@@ -8,6 +8,7 @@ from uuid import UUID
 
 from django.contrib import messages
 from django.core.exceptions import ValidationError
+from django.db import transaction
 from django.forms import ModelForm
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404
@@ -15,6 +16,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
+from people.access import is_hr_admin
 from people.requests import PersonRequest
 from programs.actions import (
     add_known_training,
@@ -33,6 +35,7 @@ from programs.forms import (
 )
 from programs.models import Program, ProgramTraining
 from programs.views.noun_pages import Question, ask
+from web.forms import held
 from web.pages import done, posted, render_page
 
 # What a training to be added can be: its form, its words.
@@ -48,9 +51,10 @@ def place_run_by(request: PersonRequest, uuid: UUID) -> ProgramTraining:
     return get_object_or_404(rows, uuid=uuid)
 
 
+@transaction.atomic
 @require_http_methods(["GET", "POST"])
 def preparation(request: PersonRequest, uuid: UUID) -> HttpResponse:
-    program = program_run_by(request, uuid)
+    program = get_object_or_404(held(request, Program.objects.run_by(request.user)), uuid=uuid)
     form = PreparationForm(posted(request), program=program)
     if form.is_valid():
         set_preparation(
@@ -63,7 +67,13 @@ def preparation(request: PersonRequest, uuid: UUID) -> HttpResponse:
         return done(request, to="programs:preparation", uuid=uuid)
     places = program.trainings.select_related("training")
     library = LibraryForm(program=program)
-    context = {"program": program, "form": form, "places": places, "library": library}
+    context = {
+        "program": program,
+        "form": form,
+        "places": places,
+        "library": library,
+        "is_hr_admin": is_hr_admin(request.user),
+    }
     return render_page(request, "programs/preparation.html", context)
 
 
@@ -93,11 +103,13 @@ def training_new(request: PersonRequest, uuid: UUID, way: str) -> HttpResponse:
     return render_page(request, "programs/training_new.html", context)
 
 
+@transaction.atomic
 @require_http_methods(["GET", "POST"])
 def training_edit(request: PersonRequest, uuid: UUID) -> HttpResponse:
     """The program's own copy of the text; other programs keep theirs."""
-    place = place_run_by(request, uuid)
-    form = TextForm(posted(request), initial={"text": place.source})
+    rows = held(request, ProgramTraining.objects.run_by(request.user))
+    place = get_object_or_404(rows.select_related("program", "training"), uuid=uuid)
+    form = TextForm(posted(request), initial={"text": place.source}, place=place)
     if form.is_valid():
         try:
             write_own_text(place=place, text=form.cleaned_data["text"], by=request.user)

@@ -20,7 +20,7 @@ from tests.factories.people import (
     make_leaver,
     make_person,
 )
-from tests.factories.preparation import make_place
+from tests.factories.preparation import make_completion_import, make_place, make_profile
 from tests.factories.programs import (
     make_cohort,
     make_competency,
@@ -46,6 +46,8 @@ SECRETS: dict[str, tuple[str, ...]] = {
     "canary-goal": (rule.MENTEE, rule.MENTOR),
     "canary-goal-why": (rule.MENTEE, rule.MENTOR),
     "canary-agreement": (rule.MENTEE, rule.MENTOR),
+    "canary-wants": (rule.MENTEE, rule.MENTOR, rule.HR, rule.MANAGER),
+    "canary-safe": (rule.MENTEE, rule.MENTOR),
     "canary-application": (rule.HR, rule.MANAGER),
     "canary-invitation": (rule.MENTEE,),
 }
@@ -96,6 +98,7 @@ def _programs(world: World) -> None:
     )
     world.objects["applied enrollment"].words = "canary-application"
     world.objects["applied enrollment"].save()
+    world.objects["completion import"] = make_completion_import(world.people[rule.STRANGER])
     world.objects["training"] = make_place(program, "listening")
     world.objects["program manager"] = program.managers.get()
     _ways_in(world)
@@ -152,6 +155,7 @@ def _mentorships(world: World) -> None:
     )
     planned = _touchpoint(mentorship, 2, now + timedelta(days=7))
     to_log = _touchpoint(mentorship, 3, now - timedelta(days=1))
+    make_profile(bo, wants="canary-wants", safe_words="canary-safe")
     world.objects |= {
         "mentee's enrollment": proposed.mentee().enrollment,
         "past mentorship": past,

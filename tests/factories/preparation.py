@@ -1,10 +1,18 @@
 """Trainings of programs, and who has done them."""
 
 from itertools import count
+from typing import Any
 
 from people.models import Person
 from programs.actions import add_known_training
-from programs.models import Program, ProgramTraining, Training, TrainingCompletion
+from programs.models import (
+    CompletionImport,
+    Profile,
+    Program,
+    ProgramTraining,
+    Training,
+    TrainingCompletion,
+)
 from tests.factories.people import make_person
 
 numbers = count(1)
@@ -54,3 +62,15 @@ def make_place(
 
 def make_completion(person: Person, training: Training) -> TrainingCompletion:
     return TrainingCompletion.objects.create(person=person, training=training)
+
+
+def make_completion_import(person: Person, key: str = "listening") -> CompletionImport:
+    """A checked file that says this person has done one training."""
+    row = {"person": person.pk, "training": key, "when": "2026-03-01T12:00:00+00:00"}
+    return CompletionImport.objects.create(
+        source="csv", file_name="done.csv", rows=[row | {"statement": ""}], rows_found=1
+    )
+
+
+def make_profile(person: Person, role: str = "mentee", **says: Any) -> Profile:
+    return Profile.objects.create(person=person, role=role, **says)

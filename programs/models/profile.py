@@ -1,0 +1,107 @@
+"""How somebody likes to work as a mentor, or as a mentee; kept from one cohort to the next."""
+
+from __future__ import annotations
+
+from typing import Self
+
+from django.contrib.postgres.fields import ArrayField
+from django.core.validators import MaxValueValidator, MinValueValidator
+from django.db import models
+from django.db.models import Q
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from people.models import Person
+from people.records import Record
+from programs.models.enrollment import Role
+
+
+class WorkingStyle(models.TextChoices):
+    """How people work together; mentors and mentees choose from the same list."""
+
+    TALK = "talk", _("Talking things through")
+    PRACTISE = "practise", _("Trying things out together")
+    STORIES = "stories", _("Stories and examples from work")
+    PLAN = "plan", _("A plan with clear steps")
+    READ = "read", _("Reading or watching first, then talking")
+    QUESTIONS = "questions", _("Hard questions")
+
+
+class Safety(models.TextChoices):
+    """What helps somebody to be honest."""
+
+    SILENCE = "silence", _("Knowing that nothing leaves the room")
+    TIME = "time", _("Time to get to know each other first")
+    PLAIN = "plain", _("Plain words, also about what is not good")
+    ASKED = "asked", _("Being asked before I get feedback")
+    MISTAKES = "mistakes", _("Hearing about my mentor's own mistakes")
+    OUTSIDE = "outside", _("Somebody from outside my unit")
+
+
+class ProfileQuerySet(models.QuerySet["Profile"]):
+    def paused(self) -> Self:
+        """Mentors who take nobody new for now."""
+        return self.filter(role=Role.MENTOR, paused_until__gte=timezone.localdate())
+
+
+class Profile(Record):
+    """In the person's own words: none of it is in the audit trail."""
+
+    person = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="profiles")
+    role = models.CharField(max_length=10, choices=Role)
+    # A mentor's
+    offers = models.TextField(_("what I offer"), blank=True, max_length=1500)
+    path = models.TextField(_("the path I walked"), blank=True, max_length=1500)
+    minutes_per_month = models.PositiveSmallIntegerField(
+        _("minutes a month I can give in all"),
+        null=True,
+        blank=True,
+        validators=[MinValueValidator(15), MaxValueValidator(6000)],
+    )
+    paused_until = models.DateField(_("nobody new until"), null=True, blank=True)
+    # A mentee's
+    wants = models.TextField(_("what I want"), blank=True, max_length=1500)
+    why_now = models.TextField(_("why now"), blank=True, max_length=1500)
+    safe = ArrayField(models.CharField(max_length=10, choices=Safety), default=list, blank=True)
+    safe_words = models.TextField(
+        _("what else helps me feel safe to be honest"), blank=True, max_length=1000
+    )
+    # Of both
+    ways = ArrayField(
+        models.CharField(max_length=10, choices=WorkingStyle), default=list, blank=True
+    )
+    ways_words = models.CharField(_("in my own words"), blank=True, max_length=300)
+
+    objects = ProfileQuerySet.as_manager()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["person", "role"], name="profile_once_a_person_and_role"
+            ),
+            models.CheckConstraint(
+                condition=Q(role="mentor", wants="", why_now="", safe=[], safe_words="")
+                | Q(role="mentee", offers="", path="", minutes_per_month=None, paused_until=None),
+                name="profile_says_what_its_role_is_asked",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.person} ({self.get_role_display()})"
+
+    @property
+    def is_paused(self) -> bool:
+        return self.paused_until is not None and self.paused_until >= timezone.localdate()
+
+    @property
+    def ways_in_words(self) -> list[str]:
+        return [str(label) for value, label in WorkingStyle.choices if value in self.ways]
+
+    @property
+    def safe_in_words(self) -> list[str]:
+        return [str(label) for value, label in Safety.choices if value in self.safe]
+
+    @property
+    def is_empty(self) -> bool:
+        texts = (self.offers, self.path, self.wants, self.why_now, self.ways_words, self.safe_words)
+        return not (any(texts) or self.ways or self.safe)

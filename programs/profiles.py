@@ -1,0 +1,66 @@
+"""Reads of profiles: one's own, a partner's, and whether a mentor's time is enough."""
+
+from __future__ import annotations
+
+from django.utils.translation import ngettext
+
+from people.models import CareerEvent, Person
+from programs.models import Enrollment, Mentorship, Profile, Role
+from programs.models.enrollment import MATCHABLE
+
+
+def profile_of(person: Person, role: str) -> Profile:
+    """The person's own; an empty one where they have said nothing yet."""
+    known = Profile.objects.filter(person=person, role=role).first()
+    return known or Profile(person=person, role=role)
+
+
+def profile_of_partner(mentorship: Mentorship, reader: Person) -> Profile:
+    """What the other side says of themselves; what helps them feel safe only once it runs."""
+    own = mentorship.participant(reader)
+    role = Role.MENTEE if own.role == Role.MENTOR else Role.MENTOR
+    profile = profile_of(mentorship.partner_of(reader), role)
+    if not mentorship.started_at or mentorship.ended_at:
+        profile.safe, profile.safe_words = [], ""
+    return profile
+
+
+def path_from_directory(person: Person) -> str:
+    """What the directory knows of the way somebody went: a start to change, nothing more."""
+    events = CareerEvent.objects.filter(person=person).exclude(kind="left")
+    lines = [
+        f"{one.effective_on.year}: {one.get_kind_display()}"
+        + (f", {one.to_unit.name}" if one.to_unit else "")
+        for one in events.select_related("to_unit").order_by("effective_on")
+    ]
+    return "\n".join(lines)
+
+
+def too_little_time(enrollment: Enrollment, profile: Profile | None = None) -> str:
+    """In words, where a mentor's places ask for more than the minutes they can give."""
+    if enrollment.role != Role.MENTOR:
+        return ""
+    profile = profile or profile_of(enrollment.person, Role.MENTOR)
+    needed = enrollment.seats * enrollment.cohort.program.minutes_per_month
+    if profile.minutes_per_month is None or needed <= profile.minutes_per_month:
+        return ""
+    words = ngettext(
+        "%(n)s mentee asks for about %(needed)s minutes a month; %(given)s are given.",
+        "%(n)s mentees ask for about %(needed)s minutes a month; %(given)s are given.",
+        enrollment.seats,
+    )
+    return words % {
+        "n": enrollment.seats,
+        "needed": needed,
+        "given": profile.minutes_per_month,
+    }
+
+
+def short_of_time(person: Person) -> list[str]:
+    """Where somebody's places as a mentor ask for more than they can give, cohort by cohort."""
+    profile = profile_of(person, Role.MENTOR)
+    places = Enrollment.objects.filter(person=person).mentors().filter(state__in=MATCHABLE)
+    under_way = places.exclude(cohort__state__in=["closing", "closed"])
+    rows = under_way.select_related("cohort__program")
+    found = ((one.cohort, too_little_time(one, profile)) for one in rows)
+    return [f"{cohort}: {words}" for cohort, words in found if words]

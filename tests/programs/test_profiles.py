@@ -1,0 +1,148 @@
+"""What mentors and mentees say of themselves, who reads it, and what matching makes of a pause."""
+
+from datetime import date, timedelta
+from typing import Any
+
+import pytest
+from django.db import IntegrityError
+from django.urls import reverse
+from django.utils import timezone
+
+from people.models import CareerEvent
+from programs.actions import save_profile
+from programs.models import Enrollment, Profile
+from programs.profiles import too_little_time
+from tests.factories.people import make_hr_admin, make_person, make_unit
+from tests.factories.preparation import make_profile
+from tests.factories.programs import (
+    make_cohort,
+    make_competency,
+    make_enrollment,
+    make_mentorship,
+    make_program,
+)
+from tests.pages import ask, send, text_of
+from tests.races import together
+
+pytestmark = pytest.mark.django_db
+
+MENTOR, MENTEE = reverse("programs:profile-mentor"), reverse("programs:profile-mentee")
+
+
+def test_ana_writes_and_changes_her_profile() -> None:
+    ana = make_person("Ana")
+
+    send(ana, MENTOR, {"offers": "Budgets", "ways": ["talk", "plan"], "minutes_per_month": "90"})
+    saved = send(ana, MENTOR, {"offers": "Hiring", "minutes_per_month": ""})
+
+    assert saved.status_code == 303
+    profile = Profile.objects.get()
+    assert (profile.offers, profile.ways, profile.minutes_per_month) == ("Hiring", [], None)
+
+
+@pytest.mark.parametrize(
+    ("typed", "said"),
+    [
+        ({"ways": ["magic"]}, "magic"),
+        ({"minutes_per_month": "5"}, "15"),
+        ({"paused_until": "soon"}, "date"),
+        ({"offers": "x" * 1501}, "1500"),
+    ],
+)
+def test_bad_input_is_said_and_what_was_typed_is_kept(typed: dict[str, Any], said: str) -> None:
+    refused = send(make_person("Ana"), MENTOR, {"path": "From sales"} | typed)
+
+    assert refused.status_code == 422
+    assert said in text_of(refused)
+    assert "From sales" in text_of(refused)
+    assert not Profile.objects.exists()
+
+
+@pytest.mark.django_db(transaction=True)
+def test_saving_twice_at_once_makes_one_profile() -> None:
+    ana = make_person("Ana")
+
+    problems = together(*[lambda: save_profile(role="mentor", by=ana, offers="A")] * 2)
+
+    assert problems == []
+    assert Profile.objects.count() == 1
+
+
+def test_a_mentee_cannot_have_a_mentors_pause() -> None:
+    with pytest.raises(IntegrityError, match="profile_says_what_its_role_is_asked"):
+        make_profile(make_person(), "mentee", paused_until=date(2027, 1, 1))
+
+
+def test_the_path_begins_with_what_the_directory_knows() -> None:
+    ana = make_person("Ana")
+    CareerEvent.objects.create(
+        person=ana, kind="promoted", effective_on=date(2021, 5, 1), to_unit=make_unit("Finance")
+    )
+
+    assert "2021: Promoted, Finance" in text_of(ask(ana, MENTOR))
+
+
+def test_a_pausing_mentor_is_not_matched_and_the_pair_that_runs_stays() -> None:
+    cohort, today = make_cohort(), timezone.localdate()
+    pausing, back = (make_enrollment("mentor", cohort=cohort) for _n in range(2))
+    make_profile(pausing.person, "mentor", paused_until=today)
+    make_profile(back.person, "mentor", paused_until=today - timedelta(days=1))
+    learning = make_enrollment("mentee", cohort=cohort, person=pausing.person)
+
+    assert set(Enrollment.objects.matchable()) == {back, learning}
+
+
+def test_too_little_time_is_said_to_the_mentor_and_to_hr() -> None:
+    cohort = make_cohort(make_program(minutes_per_month=120))
+    enrollment = make_enrollment("mentor", cohort=cohort, seats=2)
+    profile = make_profile(enrollment.person, "mentor", minutes_per_month=120)
+
+    words = "2 mentees ask for about 240 minutes a month; 120 are given."
+    assert too_little_time(enrollment) == words
+    assert words in text_of(ask(enrollment.person, MENTOR))
+    page = reverse("programs:enrollment", args=[enrollment.uuid])
+    assert words in text_of(ask(make_hr_admin(), page))
+    profile.minutes_per_month = 240
+    assert too_little_time(enrollment, profile) == ""
+
+
+def test_what_helps_to_feel_safe_reaches_the_partner_once_it_runs_and_nobody_else() -> None:
+    bo = make_person("Bo")
+    make_profile(bo, wants="Lead a team", safe=["time"], safe_words="No surprises")
+    running = make_mentorship(mentee=bo)
+    proposed = make_mentorship(
+        mentee=make_enrollment(cohort=make_cohort(), person=bo).person, state="proposed"
+    )
+
+    def seen(pair: Any, reader: Any) -> str:
+        return text_of(ask(reader, reverse("programs:partner-profile", args=[pair.uuid])))
+
+    early, later = seen(proposed, proposed.mentor().person), seen(running, running.mentor().person)
+    hr = ask(
+        make_hr_admin(), reverse("programs:enrollment", args=[running.mentee().enrollment.uuid])
+    )
+
+    assert "Lead a team" in early
+    assert "No surprises" not in early
+    assert "No surprises" in later
+    assert "Time to get to know each other first" in later
+    assert "Lead a team" in text_of(hr)
+    assert "No surprises" not in text_of(hr)
+
+
+def test_applying_asks_it_along_and_keeps_it_for_the_next_time() -> None:
+    bo, cohort = make_person("Bo"), make_cohort()
+    competency = make_competency()
+    cohort.program.competencies.add(competency)
+    url = reverse("programs:application", args=[cohort.uuid])
+    typed = {"role": "mentee", "competencies": [str(competency.uuid)], "languages": ["en"]}
+
+    refused = send(bo, url, typed | {"about-asked": "1", "about-ways": ["magic"]})
+    assert refused.status_code == 422
+    assert not Enrollment.objects.exists()
+    send(bo, url, typed | {"about-asked": "1", "about-wants": "Lead a team"})
+    send(bo, url, typed)
+
+    assert Profile.objects.get().wants == "Lead a team"
+    next_time = reverse("programs:application", args=[make_cohort().uuid])
+    assert "Lead a team" in text_of(ask(bo, next_time))
