@@ -79,9 +79,17 @@ CLASSES: dict[str, dict[Readers, str]] = {
     "notices.JobSlot": {OP: "job slot"},
     "programs.Competency": {PR: "name description"},
     "programs.Program": {
-        PR: "name kind purpose owner eligibility minutes_per_month cadence_weeks"
-        " touchpoint_minutes competencies training_gates_matching",
+        PR: "name kind state template purpose strategic_goal owner sponsor expects_of_mentors"
+        " expects_of_mentees boundaries confidentiality reviews_on rolling launched_at eligibility"
+        " minutes_per_month cadence_weeks touchpoint_minutes competencies training_gates_matching",
     },
+    "programs.CompetencyLevel": {PR: "competency level behaviours"},
+    "programs.SuccessMeasure": {PR: "program position"},
+    "programs.MeasureVersion": {
+        PR: "measure version what how unit baseline target months reason dropped fixed_at"
+        " written_by",
+    },
+    "programs.SetupDraft": {AU: "program person step typed"},
     "programs.ProgramManager": {PR: "program person since until granted_by"},
     "programs.Cohort": {
         PR: "program name state applications_open_on applications_close_on starts_on ends_on seats"

@@ -13,6 +13,31 @@ from people.directory.cleaning import BadCell, languages
 from people.models import Coverage, DateOrder, DirectoryImport, Grant, Person, Site, Unit
 
 
+class EmployeeField(forms.EmailField):
+    """Somebody who works here, by e-mail address."""
+
+    def __init__(self, **kwargs: Any) -> None:
+        about = _("The address of an employee, as it stands in the directory.")
+        super().__init__(**({"help_text": about} | kwargs))
+
+    def prepare_value(self, value: Any) -> Any:
+        """A stored person is shown by their address."""
+        if isinstance(value, Person):
+            return value.email
+        if isinstance(value, int):
+            return Person.objects.filter(pk=value).values_list("email", flat=True).first() or ""
+        return value
+
+    def clean(self, value: Any) -> Person | None:
+        address = super().clean(value)
+        if not address:
+            return None
+        person = Person.objects.employed().filter(email__iexact=address).first()
+        if person is None:
+            raise ValidationError(_("Nobody who works here has this address."))
+        return person
+
+
 class UploadForm(forms.Form):
     file = forms.FileField(
         label=_("People file"),

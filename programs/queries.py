@@ -15,6 +15,7 @@ from programs.eligibility import Company, Verdict, for_role, judge
 from programs.models import (
     Cohort,
     CohortState,
+    Competency,
     Enrollment,
     EnrollmentState,
     Invitation,
@@ -116,6 +117,12 @@ def invitations_for(person: Person) -> QuerySet[Invitation]:
 
 def leads_people(person: Person) -> bool:
     return Person.objects.employed().filter(manager=person).exists()
+
+
+def may_describe(person: Person, competencies: QuerySet[Competency]) -> QuerySet[Competency]:
+    """Those whose words this person may change: no program of somebody else uses them."""
+    of_others = Program.objects.exclude(pk__in=Program.objects.run_by(person))
+    return competencies.exclude(programs__in=of_others)
 
 
 def programs_with_counts(person: Person) -> QuerySet[Program]:

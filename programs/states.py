@@ -1,23 +1,53 @@
-"""The life of a cohort: which change leads from which state to which, and what stands in its way.
+"""The lives of a program and of a cohort: which change leads where, and what stands in its way.
 
-draft → open → matching → running → closing → closed, and back from matching to open.
+A program: draft → published → archived, back to a draft until a cohort has opened, and back from
+the archive. A cohort: draft → open → matching → running → closing → closed, and back from matching
+to open.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from typing import Generic, TypeVar
 
+from django.db.models import TextChoices
 from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.functional import Promise
 from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext_lazy as _
 
-from programs.models import Cohort, CohortState
+from programs.models import Cohort, CohortState, Program, ProgramState
+from programs.setup import missing
 
-# A guard says in words what stands in the way, or nothing.
-Guard = Callable[[Cohort], str]
+Thing = TypeVar("Thing", Cohort, Program)
+
+
+def set_up_is_whole(program: Program) -> str:
+    return " ".join(str(step.missing) for step in missing(program))
+
+
+def no_cohort_has_opened(program: Program) -> str:
+    if not program.cohorts.announced().exists():
+        return ""
+    return gettext("A cohort of it has opened: people know the program.")
+
+
+def no_cohort_is_under_way(program: Program) -> str:
+    under_way = program.cohorts.under_way().count()
+    words = ngettext(
+        "%(n)s cohort is still under way. Close it first.",
+        "%(n)s cohorts are still under way. Close them first.",
+        under_way,
+    )
+    return words % {"n": under_way} if under_way else ""
+
+
+def program_is_published(cohort: Cohort) -> str:
+    if cohort.program.state == ProgramState.PUBLISHED:
+        return ""
+    return gettext("Publish the program first: employees cannot see it yet.")
 
 
 def applications_lie_ahead(cohort: Cohort) -> str:
@@ -51,31 +81,68 @@ def pairs_are_not_published(cohort: Cohort) -> str:
 
 
 @dataclass(frozen=True)
-class Change:
-    """A page of its own: `name` is its address, GET asks, POST does it."""
+class Change(Generic[Thing]):
+    """A page of its own: `name` is its address, GET asks, POST does it.
+
+    A guard says in words what stands in the way, or nothing.
+    """
 
     name: str
-    origin: CohortState
-    target: CohortState
+    origin: TextChoices
+    target: TextChoices
     label: str | Promise
     meaning: str | Promise
-    guards: tuple[Guard, ...] = ()
+    guards: tuple[Callable[[Thing], str], ...] = ()
 
-    def obstacles(self, cohort: Cohort) -> list[str]:
-        return [words for guard in self.guards if (words := guard(cohort))]
+    def obstacles(self, thing: Thing) -> list[str]:
+        return [words for guard in self.guards if (words := guard(thing))]
 
+
+PROGRAM_CHANGES: tuple[Change[Program], ...] = (
+    Change(
+        name="publication",
+        origin=ProgramState.DRAFT,
+        target=ProgramState.PUBLISHED,
+        label=_("Publish the program"),
+        meaning=_("Every employee can then read its page. Nobody can apply before a cohort opens."),
+        guards=(set_up_is_whole,),
+    ),
+    Change(
+        name="revision",
+        origin=ProgramState.PUBLISHED,
+        target=ProgramState.DRAFT,
+        label=_("Make it a draft again"),
+        meaning=_("Employees no longer see it until you publish it again."),
+        guards=(no_cohort_has_opened,),
+    ),
+    Change(
+        name="archive",
+        origin=ProgramState.PUBLISHED,
+        target=ProgramState.ARCHIVED,
+        label=_("Archive the program"),
+        meaning=_("Employees no longer see it, and no cohort of it can open. Its numbers stay."),
+        guards=(no_cohort_is_under_way,),
+    ),
+    Change(
+        name="return",
+        origin=ProgramState.ARCHIVED,
+        target=ProgramState.PUBLISHED,
+        label=_("Bring it back"),
+        meaning=_("Every employee can read its page again, and a new cohort can open."),
+    ),
+)
 
 DRAFT, OPEN, MATCHING = CohortState.DRAFT, CohortState.OPEN, CohortState.MATCHING
 RUNNING, CLOSING, CLOSED = CohortState.RUNNING, CohortState.CLOSING, CohortState.CLOSED
 
-CHANGES: tuple[Change, ...] = (
+CHANGES: tuple[Change[Cohort], ...] = (
     Change(
         name="opening",
         origin=DRAFT,
         target=OPEN,
         label=_("Open for applications"),
         meaning=_("Everybody who may join sees the cohort on their home page and can apply."),
-        guards=(applications_lie_ahead,),
+        guards=(program_is_published, applications_lie_ahead),
     ),
     Change(
         name="matching",
@@ -110,9 +177,17 @@ CHANGES: tuple[Change, ...] = (
 )
 
 
-def changes_from(state: str) -> list[Change]:
+def changes_from(state: str) -> list[Change[Cohort]]:
     return [change for change in CHANGES if change.origin == state]
 
 
-def change_named(name: str) -> Change | None:
+def change_named(name: str) -> Change[Cohort] | None:
     return next((change for change in CHANGES if change.name == name), None)
+
+
+def program_changes_from(state: str) -> list[Change[Program]]:
+    return [change for change in PROGRAM_CHANGES if change.origin == state]
+
+
+def program_change_named(name: str) -> Change[Program] | None:
+    return next((change for change in PROGRAM_CHANGES if change.name == name), None)

@@ -14,13 +14,16 @@ NUMBER = {"td": {"class": "number"}, "th": {"class": "number"}}
 
 class ProgramTable(Table):
     name = tables.TemplateColumn(template_name="programs/cells/program.html")
+    state = tables.TemplateColumn(
+        verbose_name=_("State"), template_name="programs/cells/program_state.html"
+    )
     cohort_count = tables.Column(verbose_name=_("Cohorts"), attrs=NUMBER)
     open_count = tables.Column(verbose_name=_("Taking applications"), attrs=NUMBER)
     running_count = tables.Column(verbose_name=_("Running"), attrs=NUMBER)
 
     class Meta(Table.Meta):
         model = Program
-        fields = ["name", "cohort_count", "open_count", "running_count"]
+        fields = ["name", "state", "cohort_count", "open_count", "running_count"]
         order_by = "name"
 
 

@@ -9,12 +9,15 @@ from programs.views import (
     enrollments,
     invitation,
     invitations,
+    measures,
     mentorship,
     pairs,
     preparation,
     profile,
     program,
+    public,
     readiness,
+    setup,
     training,
 )
 
@@ -29,6 +32,33 @@ urlpatterns = [
         eligibility.eligibility,
         name="setup-eligibility",
     ),
+    path("programs/start/", setup.program_start, name="program-start"),
+    path("programs/<uuid:uuid>/about/", public.about, name="about"),
+    path(
+        "programs/<uuid:uuid>/changes/<slug:change>/", setup.program_change, name="program-change"
+    ),
+    path("programs/<uuid:uuid>/setup/purpose/", setup.purpose, name="setup-purpose"),
+    path("programs/<uuid:uuid>/setup/promises/", setup.promises, name="setup-promises"),
+    path("programs/<uuid:uuid>/setup/competencies/", setup.competencies, name="setup-competencies"),
+    path("programs/<uuid:uuid>/setup/rhythm/", setup.rhythm, name="setup-rhythm"),
+    path(
+        "programs/<uuid:uuid>/setup/competencies/<uuid:competency>/",
+        setup.competency,
+        name="setup-competency",
+    ),
+    path("programs/<uuid:uuid>/setup/measures/", measures.measures, name="setup-measures"),
+    path("programs/<uuid:uuid>/setup/measures/new/", measures.measure_new, name="measure-new"),
+    path(
+        "programs/<uuid:uuid>/setup/measures/<uuid:measure>/",
+        measures.measure_edit,
+        name="measure-edit",
+    ),
+    path(
+        "programs/<uuid:uuid>/setup/measures/<uuid:measure>/removal/",
+        measures.measure_removal,
+        name="measure-removal",
+    ),
+    path("programs/<uuid:uuid>/setup/preview/", setup.preview, name="setup-preview"),
     path("programs/<uuid:uuid>/managers/", program.program_managers, name="program-managers"),
     path(
         "programs/<uuid:uuid>/managers/<uuid:manager>/ending/",

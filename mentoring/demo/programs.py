@@ -90,6 +90,8 @@ def _leaders(public: UUID, cast: Cast, when: datetime) -> Program:
         minutes_per_month=90,
         cadence_weeks=2,
         touchpoint_minutes=45,
+        state="published",
+        launched_at=when,
         created_at=when,
         updated_at=when,
     )
@@ -106,6 +108,8 @@ def _borders(public: UUID, cast: Cast, when: datetime) -> Program:
         minutes_per_month=60,
         cadence_weeks=3,
         touchpoint_minutes=30,
+        state="published",
+        launched_at=when,
         created_at=when,
         updated_at=when,
     )

@@ -17,6 +17,7 @@ from programs.actions.invitations import (
     nominate,
     withdraw_invitation,
 )
+from programs.actions.measures import drop_measure, save_measure
 from programs.actions.mentorships import accept_mentorship
 from programs.actions.preparation import (
     add_known_training,
@@ -30,9 +31,15 @@ from programs.actions.preparation import (
 from programs.actions.profiles import save_profile
 from programs.actions.program import (
     ChangedMeanwhile,
+    begin_program,
+    change_program_state,
     end_program_manager,
+    forget_typed,
     give_program_manager,
+    keep_typed,
+    save_competency,
     save_program,
+    save_step,
     set_eligibility,
 )
 from programs.actions.readiness import waive_training
@@ -50,25 +57,33 @@ __all__ = [
     "apply",
     "apply_completions",
     "approve",
+    "begin_program",
+    "change_program_state",
     "change_state",
     "check_completions",
     "complete_training",
     "decide",
     "decline",
     "decline_mentorship",
+    "drop_measure",
     "end_for_leavers",
     "end_mentorship",
     "end_program_manager",
     "finish_part",
+    "forget_typed",
     "give_program_manager",
     "invite",
+    "keep_typed",
     "move_training",
     "nominate",
     "place_usual_trainings",
     "remove_training",
     "save_cohort",
+    "save_competency",
+    "save_measure",
     "save_profile",
     "save_program",
+    "save_step",
     "say_done",
     "set_eligibility",
     "set_preparation",

@@ -6,7 +6,8 @@ from django.utils.translation import gettext as _
 
 from people.models import Person
 from programs.actions.endings import end_mentorship
-from programs.actions.turnstiles import locked_cohort
+from programs.actions.program import launch
+from programs.actions.turnstiles import locked_cohort, locked_program
 from programs.models import Cohort, CohortState, EndReason
 from programs.states import Change
 
@@ -28,8 +29,9 @@ def save_cohort(*, cohort: Cohort, by: Person) -> Cohort:
 
 
 @transaction.atomic
-def change_state(*, cohort: Cohort, change: Change, by: Person) -> Cohort:
+def change_state(*, cohort: Cohort, change: Change[Cohort], by: Person) -> Cohort:
     """Lead the cohort on; when it is there already, nothing happens."""
+    locked_program(cohort.program)
     cohort = locked_cohort(cohort)
     if cohort.state == change.target:
         return cohort
@@ -40,6 +42,8 @@ def change_state(*, cohort: Cohort, change: Change, by: Person) -> Cohort:
         raise ValidationError(obstacles)
     cohort.state = change.target
     cohort.save(update_fields=["state", "updated_at"])
+    if change.target == CohortState.OPEN:
+        launch(cohort.program)
     if change.target == CohortState.CLOSED:
         _finish_pairs(cohort, by)
     return cohort

@@ -1,11 +1,16 @@
 """The rows whose lock makes people who act at once take turns.
 
-Always taken in this order, so that nobody waits in a ring: cohort, mentorship, enrollments by id.
+Always taken in this order, so that nobody waits in a ring: program, cohort, mentorship,
+enrollments by id.
 """
 
 from collections.abc import Iterable
 
-from programs.models import Cohort, Enrollment, Mentorship
+from programs.models import Cohort, Enrollment, Mentorship, Program
+
+
+def locked_program(program: Program) -> Program:
+    return Program.objects.select_for_update(of=("self",), no_key=True).get(pk=program.pk)
 
 
 def locked_cohort(cohort: Cohort) -> Cohort:

@@ -17,27 +17,45 @@ from programs.forms.preparation import (
 )
 from programs.forms.profile import ProfileForm
 from programs.forms.program import ManagerForm, ProgramForm
+from programs.forms.setup import (
+    CompetenciesForm,
+    CompetencyForm,
+    DropForm,
+    MeasureForm,
+    PromisesForm,
+    PurposeForm,
+    RhythmForm,
+    StartForm,
+)
 
 __all__ = [
     "AdditionForm",
     "AgreementForm",
     "ApplicationForm",
     "CohortForm",
+    "CompetenciesForm",
+    "CompetencyForm",
     "CompletionsForm",
     "DecisionForm",
+    "DropForm",
     "EndingForm",
     "EnrollmentFilter",
     "GroupForm",
     "LibraryForm",
     "LinkedTrainingForm",
     "ManagerForm",
+    "MeasureForm",
     "NamesForm",
     "NominationForm",
     "OwnTrainingForm",
     "PreparationForm",
     "ProfileForm",
     "ProgramForm",
+    "PromisesForm",
+    "PurposeForm",
+    "RhythmForm",
     "RuleList",
+    "StartForm",
     "TextForm",
     "WaiverForm",
 ]

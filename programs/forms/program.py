@@ -11,7 +11,7 @@ from django.db.models import Q, QuerySet
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from people.models import Person
+from people.forms import EmployeeField
 from people.queries import last_changed_by
 from programs.kinds import KINDS, ProgramKind
 from programs.models import Competency, Program
@@ -61,19 +61,7 @@ class ProgramForm(SharedEdit, forms.ModelForm):  # type: ignore[type-arg]
         return last_changed_by(self.instance)
 
     def clean_new_competencies(self) -> list[str]:
-        first: dict[str, str] = {}
-        lines = [
-            " ".join(line.split()) for line in self.cleaned_data["new_competencies"].split("\n")
-        ]
-        for line in filter(None, lines):
-            first.setdefault(line.casefold(), line)
-        names = list(first.values())
-        if len(names) > MOST_NEW_COMPETENCIES or any(len(name) > 120 for name in names):
-            raise ValidationError(
-                gettext("At most %(n)s at a time, each up to 120 characters.")
-                % {"n": MOST_NEW_COMPETENCIES}
-            )
-        return names
+        return names_in(self.cleaned_data["new_competencies"])
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or self.cleaned_data
@@ -98,6 +86,20 @@ def with_known(chosen: Iterable[Competency], names: Iterable[str]) -> QuerySet[C
     return Competency.objects.filter(wanted)
 
 
+def names_in(text: str) -> list[str]:
+    """One name on each line, each of them once."""
+    first: dict[str, str] = {}
+    for line in filter(None, (" ".join(line.split()) for line in text.split("\n"))):
+        first.setdefault(line.casefold(), line)
+    names = list(first.values())
+    if len(names) > MOST_NEW_COMPETENCIES or any(len(name) > 120 for name in names):
+        raise ValidationError(
+            gettext("At most %(n)s at a time, each up to 120 characters.")
+            % {"n": MOST_NEW_COMPETENCIES}
+        )
+    return names
+
+
 def offer_kinds(field: Any, program: Program) -> None:
     """Each kind with what it means; it stays what it is once people have applied."""
     field.choices = [
@@ -111,14 +113,4 @@ def offer_kinds(field: Any, program: Program) -> None:
 
 
 class ManagerForm(forms.Form):
-    person = forms.EmailField(
-        label=_("E-mail address"),
-        help_text=_("The address of an employee, as it stands in the directory."),
-    )
-
-    def clean_person(self) -> Person:
-        address = self.cleaned_data["person"]
-        person = Person.objects.employed().filter(email__iexact=address).first()
-        if person is None:
-            raise ValidationError(gettext("Nobody who works here has this address."))
-        return person
+    person = EmployeeField(label=_("E-mail address"))

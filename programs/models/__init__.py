@@ -3,12 +3,15 @@
 from programs.kinds import ProgramKind
 from programs.models.agreement import Agreement, Signature
 from programs.models.cohort import Cohort, CohortState
+from programs.models.competency_level import CompetencyLevel, Level
 from programs.models.completion_import import CompletionImport
 from programs.models.enrollment import Enrollment, EnrollmentState, Role
 from programs.models.invitation import Invitation, InvitationAnswer, Way
+from programs.models.measure import MeasureVersion, SuccessMeasure
 from programs.models.mentorship import EndReason, Mentorship, Participant
 from programs.models.profile import Profile
-from programs.models.program import Competency, Program, ProgramManager
+from programs.models.program import Competency, Program, ProgramManager, ProgramState
+from programs.models.setup_draft import SetupDraft
 from programs.models.training import (
     CompletionSource,
     ProgramTraining,
@@ -23,6 +26,7 @@ __all__ = [
     "Cohort",
     "CohortState",
     "Competency",
+    "CompetencyLevel",
     "CompletionImport",
     "CompletionSource",
     "EndReason",
@@ -30,16 +34,21 @@ __all__ = [
     "EnrollmentState",
     "Invitation",
     "InvitationAnswer",
+    "Level",
+    "MeasureVersion",
     "Mentorship",
     "Participant",
     "Profile",
     "Program",
     "ProgramKind",
     "ProgramManager",
+    "ProgramState",
     "ProgramTraining",
     "ReadinessWaiver",
     "Role",
+    "SetupDraft",
     "Signature",
+    "SuccessMeasure",
     "Training",
     "TrainingCompletion",
     "TrainingProgress",

@@ -38,6 +38,10 @@ class CohortQuerySet(models.QuerySet["Cohort"]):
         """Those that employees may know of."""
         return self.exclude(state=CohortState.DRAFT)
 
+    def under_way(self) -> Self:
+        """Opened and not yet closed."""
+        return self.announced().exclude(state=CohortState.CLOSED)
+
     def run_by(self, person: Person) -> Self:
         return self.filter(program__in=Program.objects.run_by(person))
 

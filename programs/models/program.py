@@ -6,6 +6,7 @@ from typing import Self
 
 import pghistory
 import pgtrigger
+from django.contrib.postgres.fields import ArrayField
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.db.models import F, Q
@@ -51,7 +52,17 @@ KIND_STAYS = """
 """
 
 
+class ProgramState(models.TextChoices):
+    DRAFT = "draft", _("Draft")
+    PUBLISHED = "published", _("Published")
+    ARCHIVED = "archived", _("Archived")
+
+
 class ProgramQuerySet(models.QuerySet["Program"]):
+    def announced(self) -> Self:
+        """Those that employees may know of."""
+        return self.filter(state=ProgramState.PUBLISHED)
+
     def run_by(self, person: Person) -> Self:
         """Programs this person administers: all of them for HR, else those they manage."""
         if is_hr_admin(person):
@@ -66,10 +77,25 @@ class Program(Record):
     kind = models.CharField(
         _("kind"), max_length=20, choices=ProgramKind, default=ProgramKind.ONE_TO_ONE
     )
-    purpose = models.TextField(_("purpose"))
+    state = models.CharField(
+        _("state"), max_length=20, choices=ProgramState, default=ProgramState.DRAFT
+    )
+    template = models.CharField(_("begun from the template"), max_length=40, blank=True)
+    purpose = models.TextField(_("purpose"), blank=True)
+    strategic_goal = models.TextField(_("the company's goal it serves"), blank=True)
     owner = models.ForeignKey(
         Person, on_delete=models.SET_NULL, null=True, blank=True, related_name="programs_owned"
     )
+    sponsor = models.ForeignKey(
+        Person, on_delete=models.SET_NULL, null=True, blank=True, related_name="programs_sponsored"
+    )
+    expects_of_mentors = models.TextField(_("what mentors promise"), blank=True)
+    expects_of_mentees = models.TextField(_("what mentees promise"), blank=True)
+    boundaries = models.TextField(_("what it is not"), blank=True)
+    confidentiality = models.TextField(_("what stays between the two"), blank=True)
+    reviews_on = ArrayField(models.DateField(), default=list, blank=True)
+    rolling = models.BooleanField(_("people can join at any time"), default=False)
+    launched_at = models.DateTimeField(_("launched"), null=True, blank=True, editable=False)
     competencies = models.ManyToManyField(Competency, related_name="programs", blank=True)
     eligibility = models.JSONField(
         _("who may join"),
@@ -111,6 +137,19 @@ class Program(Record):
                 condition=Q(cadence_weeks__gte=1, touchpoint_minutes__gte=10),
                 name="program_rhythm_is_possible",
             ),
+            models.CheckConstraint(
+                condition=Q(state__in=ProgramState.values), name="program_state_is_known"
+            ),
+            models.CheckConstraint(
+                condition=Q(state=ProgramState.DRAFT) | ~Q(purpose=""),
+                name="program_published_has_a_purpose",
+                violation_error_message=_("Say what the program is for."),
+            ),
+            models.CheckConstraint(
+                condition=Q(launched_at=None) | ~Q(state=ProgramState.DRAFT),
+                name="program_launched_is_no_draft",
+                violation_error_message=_("Its cohorts have opened: it cannot be a draft again."),
+            ),
         ]
         triggers = [
             pgtrigger.Trigger(
@@ -123,6 +162,10 @@ class Program(Record):
 
     def __str__(self) -> str:
         return self.name
+
+    @property
+    def is_draft(self) -> bool:
+        return self.state == ProgramState.DRAFT
 
     @property
     def has_people(self) -> bool:

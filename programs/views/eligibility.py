@@ -20,6 +20,7 @@ from programs.eligibility.wording import told
 from programs.forms import RuleList
 from programs.forms.eligibility import seen
 from programs.models import Program
+from programs.setup import frame
 from web.pages import done, posted, render_page
 
 PAGE = "programs/eligibility.html"
@@ -36,6 +37,7 @@ def eligibility(request: PersonRequest, uuid: UUID) -> HttpResponse:
         return done(request, to="programs:program", uuid=found.uuid)
     context = {
         "program": found,
+        "setup": frame(found, "eligibility"),
         "rules": form,
         "preview": Preview(form.rules(), form.company, exact=for_hr),
         "for_hr": for_hr,

@@ -34,6 +34,7 @@ from programs.forms import (
     TextForm,
 )
 from programs.models import Program, ProgramTraining
+from programs.setup import frame
 from programs.views.noun_pages import Question, ask
 from web.forms import held
 from web.pages import done, posted, render_page
@@ -73,6 +74,7 @@ def preparation(request: PersonRequest, uuid: UUID) -> HttpResponse:
         "places": places,
         "library": library,
         "is_hr_admin": is_hr_admin(request.user),
+        "setup": frame(program, "preparation"),
     }
     return render_page(request, "programs/preparation.html", context)
 

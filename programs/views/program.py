@@ -21,6 +21,8 @@ from programs.eligibility import Company
 from programs.forms import ManagerForm, ProgramForm
 from programs.models import Program, ProgramManager
 from programs.queries import programs_with_counts, standings
+from programs.setup import next_setup
+from programs.states import program_changes_from
 from programs.steps import next_step
 from programs.tables import ProgramTable
 from programs.views.eligibility import preview_for, rules_in_words
@@ -57,6 +59,12 @@ def program(request: PersonRequest, uuid: UUID) -> HttpResponse:
         "managers": found.managers.current().select_related("person"),
         "trainings": found.trainings.count(),
         "is_hr_admin": is_hr_admin(request.user),
+        "next_setup": next_setup(found).url(found),
+        "changes": [
+            (change, reverse("programs:program-change", args=[uuid, change.name]))
+            for change in program_changes_from(found.state)
+            if not change.obstacles(found)
+        ],
     }
     return render_page(request, "programs/program.html", context)
 

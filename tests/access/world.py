@@ -25,6 +25,7 @@ from tests.factories.programs import (
     make_cohort,
     make_competency,
     make_enrollment,
+    make_measure,
     make_mentorship,
     make_program,
     make_program_manager,
@@ -100,6 +101,7 @@ def _programs(world: World) -> None:
     world.objects["applied enrollment"].save()
     world.objects["completion import"] = make_completion_import(world.people[rule.STRANGER])
     world.objects["training"] = make_place(program, "listening")
+    world.objects["measure"] = make_measure(program)
     world.objects["program manager"] = program.managers.get()
     _ways_in(world)
 

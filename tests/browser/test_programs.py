@@ -84,6 +84,13 @@ def test_axe_finds_nothing_on_the_pages_of_those_who_run_it(
     for name, uuid in [
         ("program", program),
         ("program-edit", program),
+        ("about", program),
+        ("setup-purpose", program),
+        ("setup-promises", program),
+        ("setup-competencies", program),
+        ("setup-eligibility", program),
+        ("setup-rhythm", program),
+        ("setup-preview", program),
         ("program-managers", program),
         ("setup-eligibility", program),
         ("cohort-new", program),
@@ -94,7 +101,7 @@ def test_axe_finds_nothing_on_the_pages_of_those_who_run_it(
         ("cohort-pairs", world["pair"].cohort.uuid),
     ]:
         _look(page, axe, width, reverse(f"programs:{name}", args=[uuid]))
-    for url in ("/", reverse("programs:programs"), reverse("programs:program-new")):
+    for url in ("/", reverse("programs:programs"), reverse("programs:program-start")):
         _look(page, axe, width, url)
     _look(page, axe, width, reverse("programs:cohort-change", args=[cohort, "matching"]))
 

@@ -11,10 +11,12 @@ from programs.models import (
     Cohort,
     Competency,
     Enrollment,
+    MeasureVersion,
     Mentorship,
     Participant,
     Program,
     ProgramManager,
+    SuccessMeasure,
 )
 from tests.factories.people import make_person
 
@@ -26,8 +28,26 @@ def make_competency(name: str | None = None) -> Competency:
 
 
 def make_program(name: str | None = None, **fields: Any) -> Program:
-    defaults = {"name": name or f"Program {next(numbers)}", "purpose": "Grow leaders."}
+    """Published, unless its state says otherwise."""
+    defaults = {
+        "name": name or f"Program {next(numbers)}",
+        "purpose": "Grow leaders.",
+        "state": "published",
+    }
     return Program.objects.create(**(defaults | fields))
+
+
+def make_measure(program: Program | None = None, **content: Any) -> SuccessMeasure:
+    """A first version; fixed when the program is launched already."""
+    program = program or make_program()
+    measure = SuccessMeasure.objects.create(program=program, position=next(numbers))
+    defaults: dict[str, Any] = {
+        "what": "Pairs that meet",
+        "how": "Touchpoints held, of those planned.",
+    }
+    defaults |= {"target": 75, "fixed_at": program.launched_at}
+    MeasureVersion.objects.create(measure=measure, **(defaults | content))
+    return measure
 
 
 def make_program_manager(program: Program, person: Person | None = None) -> Person:

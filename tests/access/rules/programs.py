@@ -12,6 +12,27 @@ RULES: dict[str, Rule] = {
     "programs:program": Rule(GET=ADMINS, uuid="program"),
     "programs:program-edit": Rule(GET=ADMINS, POST=ADMINS, uuid="program"),
     "programs:setup-eligibility": Rule(GET=ADMINS, POST=ADMINS, uuid="program", data={"save": "1"}),
+    "programs:program-start": Rule(GET=HR_ONLY, POST=HR_ONLY, data={"name": "Begun"}),
+    "programs:about": Rule(GET=ALL_SIGNED_IN, uuid="program"),
+    "programs:program-change": Rule(
+        GET=ADMINS, POST=ADMINS, uuid="program", objects={"change": "=archive"}
+    ),
+    "programs:setup-purpose": Rule(GET=ADMINS, POST=ADMINS, uuid="program"),
+    "programs:setup-promises": Rule(GET=ADMINS, POST=ADMINS, uuid="program"),
+    "programs:setup-competencies": Rule(GET=ADMINS, POST=ADMINS, uuid="program"),
+    "programs:setup-competency": Rule(
+        GET=ADMINS, POST=ADMINS, uuid="program", objects={"competency": "competency"}
+    ),
+    "programs:setup-measures": Rule(GET=ADMINS, uuid="program"),
+    "programs:measure-new": Rule(GET=ADMINS, POST=ADMINS, uuid="program"),
+    "programs:measure-edit": Rule(
+        GET=ADMINS, POST=ADMINS, uuid="program", objects={"measure": "measure"}
+    ),
+    "programs:measure-removal": Rule(
+        GET=ADMINS, POST=ADMINS, uuid="program", objects={"measure": "measure"}
+    ),
+    "programs:setup-rhythm": Rule(GET=ADMINS, POST=ADMINS, uuid="program"),
+    "programs:setup-preview": Rule(GET=ADMINS, uuid="program"),
     "programs:program-managers": Rule(GET=HR_ONLY, POST=HR_ONLY, uuid="program"),
     "programs:manager-ending": Rule(
         GET=HR_ONLY, POST=HR_ONLY, uuid="program", objects={"manager": "program manager"}

@@ -1,0 +1,86 @@
+"""The success measures of a program: free until its launch, then versions with a reason."""
+
+from __future__ import annotations
+
+from uuid import UUID
+
+from django.contrib import messages
+from django.db import transaction
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_safe
+
+from people.requests import PersonRequest
+from programs.actions import drop_measure, save_measure
+from programs.forms import DropForm, MeasureForm
+from programs.measures import measures_of
+from programs.models import MeasureVersion, Program, SuccessMeasure
+from programs.setup import frame
+from programs.views.setup import program_run_by
+from web.pages import done, posted, render_page
+
+
+@require_safe
+def measures(request: PersonRequest, uuid: UUID) -> HttpResponse:
+    program = program_run_by(request, uuid)
+    context = {
+        "program": program,
+        "setup": frame(program, "measures"),
+        "measures": measures_of(program),
+    }
+    return render_page(request, "programs/setup/measures.html", context)
+
+
+@require_http_methods(["GET", "POST"])
+@transaction.atomic
+def measure_new(request: PersonRequest, uuid: UUID) -> HttpResponse:
+    return _edit(request, program_run_by(request, uuid), None)
+
+
+@require_http_methods(["GET", "POST"])
+@transaction.atomic
+def measure_edit(request: PersonRequest, uuid: UUID, measure: UUID) -> HttpResponse:
+    program = program_run_by(request, uuid)
+    return _edit(request, program, get_object_or_404(program.measures, uuid=measure))
+
+
+def _edit(request: PersonRequest, program: Program, measure: SuccessMeasure | None) -> HttpResponse:
+    version = measure.current if measure else MeasureVersion()
+    form = MeasureForm(posted(request), program=program, instance=version)
+    if form.is_valid():
+        reason = form.cleaned_data.get("reason", "")
+        save_measure(
+            program=program, measure=measure, content=form.content(), reason=reason, by=request.user
+        )
+        messages.success(request, _("The measure is saved."))
+        return done(request, to="programs:setup-measures", uuid=program.uuid)
+    context = {
+        "program": program,
+        "setup": frame(program, "measures"),
+        "form": form,
+        "measure": measure,
+        "back": reverse("programs:setup-measures", args=[program.uuid]),
+    }
+    return render_page(request, "programs/setup/measure.html", context)
+
+
+@require_http_methods(["GET", "POST"])
+@transaction.atomic
+def measure_removal(request: PersonRequest, uuid: UUID, measure: UUID) -> HttpResponse:
+    program = program_run_by(request, uuid)
+    found = get_object_or_404(program.measures, uuid=measure)
+    form = DropForm(posted(request), measure=found)
+    if form.is_valid():
+        drop_measure(measure=found, reason=form.cleaned_data["reason"], by=request.user)
+        messages.success(request, _("It is no longer measured."))
+        return done(request, to="programs:setup-measures", uuid=program.uuid)
+    context = {
+        "program": program,
+        "setup": frame(program, "measures"),
+        "form": form,
+        "measure": found,
+        "back": reverse("programs:setup-measures", args=[program.uuid]),
+    }
+    return render_page(request, "programs/setup/measure_removal.html", context)

@@ -1,0 +1,27 @@
+"""A program as every employee reads it."""
+
+from __future__ import annotations
+
+from uuid import UUID
+
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404
+from django.views.decorators.http import require_safe
+
+from people.requests import PersonRequest
+from programs.access import runs_program
+from programs.models import Program
+from programs.public import public_page
+from web.pages import render_page
+
+
+@require_safe
+def about(request: PersonRequest, uuid: UUID) -> HttpResponse:
+    rows = Program.objects.announced().select_related("owner", "sponsor")
+    program = get_object_or_404(rows, uuid=uuid)
+    context = {
+        "public": public_page(program, request.user),
+        "program": program,
+        "runs_it": runs_program(request.user, program),
+    }
+    return render_page(request, "programs/about.html", context)

@@ -1,0 +1,240 @@
+"""The set-up of a program: begin it, go through its steps, lead it on.
+
+A step can be saved with going on or staying; `preview` shows what is typed and keeps it without
+saving, and so does a refusal; `drop` lets go of what was kept.
+"""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import Any
+from uuid import UUID
+
+from django.contrib import messages
+from django.core.exceptions import ValidationError
+from django.db import transaction
+from django.forms import ModelForm
+from django.http import Http404, HttpResponse, QueryDict
+from django.shortcuts import get_object_or_404
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_safe
+
+from people.requests import PersonRequest
+from programs.actions import (
+    begin_program,
+    change_program_state,
+    forget_typed,
+    keep_typed,
+    save_competency,
+    save_step,
+)
+from programs.forms import (
+    CompetenciesForm,
+    CompetencyForm,
+    PromisesForm,
+    PurposeForm,
+    RhythmForm,
+    StartForm,
+)
+from programs.models import Competency, Program, SetupDraft
+from programs.public import preview_of
+from programs.queries import may_describe
+from programs.setup import frame, missing
+from programs.states import Change, program_change_named, program_changes_from
+from programs.views.noun_pages import Question, ask
+from programs.views.program import only_hr_admins
+from web.forms import held
+from web.pages import done, posted, render_page
+
+BUTTONS = {"csrfmiddlewaretoken", "go", "preview", "drop"}
+
+
+@require_http_methods(["GET", "POST"])
+def program_start(request: PersonRequest) -> HttpResponse:
+    only_hr_admins(request)
+    form = StartForm(posted(request), initial={"template": request.GET.get("template", "")})
+    if form.is_valid():
+        program = begin_program(program=form.instance, template=form.chosen(), by=request.user)
+        return done(request, to="programs:setup-purpose", uuid=program.uuid)
+    return render_page(request, "programs/setup/start.html", {"form": form})
+
+
+@require_http_methods(["GET", "POST"])
+@transaction.atomic
+def purpose(request: PersonRequest, uuid: UUID) -> HttpResponse:
+    return _step(request, uuid, "purpose", PurposeForm)
+
+
+@require_http_methods(["GET", "POST"])
+@transaction.atomic
+def promises(request: PersonRequest, uuid: UUID) -> HttpResponse:
+    return _step(request, uuid, "promises", PromisesForm)
+
+
+@require_http_methods(["GET", "POST"])
+@transaction.atomic
+def competencies(request: PersonRequest, uuid: UUID) -> HttpResponse:
+    return _step(request, uuid, "competencies", CompetenciesForm)
+
+
+@require_http_methods(["GET", "POST"])
+@transaction.atomic
+def rhythm(request: PersonRequest, uuid: UUID) -> HttpResponse:
+    return _step(request, uuid, "rhythm", RhythmForm, extra_fields=["reviews_on"])
+
+
+@require_http_methods(["GET", "POST"])
+@transaction.atomic
+def competency(request: PersonRequest, uuid: UUID, competency: UUID) -> HttpResponse:
+    """What can be seen at each level. A manager changes what only their own programs use."""
+    program = program_run_by(request, uuid)
+    own = may_describe(request.user, Competency.objects.filter(programs=program))
+    found = get_object_or_404(held(request, own), uuid=competency)
+    others = found.programs.exclude(pk=program.pk)
+    form = CompetencyForm(posted(request), instance=found)
+    if form.is_valid():
+        save_competency(competency=form.instance, behaviours=form.behaviours(), by=request.user)
+        messages.success(request, _("The competency is saved."))
+        return done(request, to="programs:setup-competencies", uuid=uuid)
+    context = {
+        "program": program,
+        "setup": frame(program, "competencies"),
+        "competency": found,
+        "others": others.values_list("name", flat=True),
+        "form": form,
+        "back": reverse("programs:setup-competencies", args=[uuid]),
+    }
+    return render_page(request, "programs/setup/competency.html", context)
+
+
+@require_safe
+def preview(request: PersonRequest, uuid: UUID) -> HttpResponse:
+    program = program_run_by(request, uuid)
+    changes = [
+        (change, reverse("programs:program-change", args=[uuid, change.name]))
+        for change in program_changes_from(program.state)
+    ]
+    context = {
+        "program": program,
+        "setup": frame(program, "preview"),
+        "missing": [(step, step.url(program)) for step in missing(program)],
+        "changes": changes,
+        "public": preview_of(program, request.user),
+    }
+    return render_page(request, "programs/setup/preview.html", context)
+
+
+def program_run_by(request: PersonRequest, uuid: UUID) -> Program:
+    """On POST its row is held until the page is saved."""
+    rows = Program.objects.run_by(request.user).select_related("owner", "sponsor")
+    return get_object_or_404(held(request, rows), uuid=uuid)
+
+
+def go_on(request: PersonRequest, program: Program, name: str) -> HttpResponse:
+    """After a step is saved: to the next one, or back to this one, as the button said."""
+    here = frame(program, name)
+    to = here.onward if request.POST.get("go") == "on" else here.here.url(program)
+    return done(request, to=to)
+
+
+def _step(
+    request: PersonRequest,
+    uuid: UUID,
+    name: str,
+    form_class: type[ModelForm[Program]],
+    extra_fields: list[str] | None = None,
+) -> HttpResponse:
+    program = program_run_by(request, uuid)
+    keeping: dict[str, Any] = {"program": program, "step": name, "by": request.user}
+    if "drop" in request.POST:
+        forget_typed(**keeping)
+        return done(request, to=frame(program, name).here.url(program))
+    kept = SetupDraft.objects.filter(program=program, step=name, person=request.user).first()
+    typed = as_query(kept.typed) if kept and request.method == "GET" else posted(request)
+    form: Any = form_class(typed, instance=program)
+    is_valid = form.is_valid()
+    if request.method == "POST" and "preview" not in request.POST and is_valid:
+        fields = [*form.Meta.fields, *(extra_fields or [])]
+        try:
+            save_step(**keeping, fields=fields, **_competencies_in(form))
+        except ValidationError as problem:
+            form.add_error(None, problem.messages)
+        else:
+            messages.success(request, _("Saved."))
+            return go_on(request, program, name)
+    if request.method == "POST":
+        kept = keep_typed(typed=typed_in(request.POST), **keeping)
+    return _page(request, form, kept, name)
+
+
+def _page(
+    request: PersonRequest, form: ModelForm[Program], kept: SetupDraft | None, name: str
+) -> HttpResponse:
+    program = form.instance
+    chosen = form.cleaned_data.get("competencies") if form.is_bound else None
+    context: dict[str, Any] = {
+        "program": program,
+        "form": form,
+        "kept": kept,
+        "setup": frame(program, name),
+        "public": preview_of(program, request.user, list(chosen) if chosen else None),
+    }
+    if name == "competencies":
+        context["described"] = may_describe(
+            request.user, program.competencies.prefetch_related("levels")
+        )
+    refused = request.method == "POST" and "preview" not in request.POST
+    template = f"programs/setup/{name}.html"
+    return render_page(
+        request, template, context, partial="preview", status=422 if refused else 200
+    )
+
+
+def _competencies_in(form: ModelForm[Program]) -> dict[str, Any]:
+    if "competencies" not in form.cleaned_data:
+        return {}
+    return {
+        "competencies": form.cleaned_data["competencies"],
+        "new": form.cleaned_data["new_competencies"],
+    }
+
+
+def typed_in(post: QueryDict) -> dict[str, list[str]]:
+    return {key: values for key, values in post.lists() if key not in BUTTONS}
+
+
+def as_query(typed: dict[str, list[str]]) -> QueryDict:
+    query = QueryDict(mutable=True)
+    for key, values in typed.items():
+        query.setlist(key, values)
+    return query
+
+
+@require_http_methods(["GET", "POST"])
+@transaction.atomic
+def program_change(request: PersonRequest, uuid: UUID, change: str) -> HttpResponse:
+    found, wanted = program_run_by(request, uuid), program_change_named(change)
+    if wanted is None:
+        raise Http404
+    back = reverse("programs:program", args=[uuid])
+    question = Question(
+        title=wanted.label,
+        text=wanted.meaning,
+        submit=wanted.label,
+        said=_("Done. The program is now: %(state)s.") % {"state": wanted.target.label},
+        back=back,
+        obstacles=_obstacles(found, wanted),
+        crumbs=[(back, found.name)],
+    )
+    act = partial(change_program_state, program=found, change=wanted, by=request.user)
+    return ask(request, question, act, to=back)
+
+
+def _obstacles(program: Program, change: Change[Program]) -> list[str]:
+    if program.state == change.target:
+        return [_("That is done already.")]
+    if program.state != change.origin:
+        words = _("Meanwhile the program has moved on. Now it is: %(state)s.")
+        return [words % {"state": program.get_state_display()}]
+    return change.obstacles(program)
