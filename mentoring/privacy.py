@@ -45,7 +45,7 @@ CLASSES: dict[str, dict[Readers, str]] = {
         NO: "password",
     },
     "people.CareerEvent": {
-        D: "person kind effective_on from_grade to_grade from_unit to_unit",
+        D: "person kind effective_on stated from_grade to_grade from_unit to_unit as_of source",
     },
     "people.PerformanceReview": {
         D: "person cycle reviewed_on rating scale_min scale_max as_of source",
@@ -62,11 +62,12 @@ CLASSES: dict[str, dict[Readers, str]] = {
     "people.DirectoryImport": {
         D: "file file_name digest mapping state rows_total rows_done summary failure uploaded_by"
         " leavers_confirmed_by applied_at applied_by as_of attempts covers date_order"
-        " header note samples",
+        " header note samples kind regrading regrading_answered_by answered",
     },
     "people.ImportProblem": {D: "directory_import line column code value blocks_row other"},
     "people.ImportRow": {
-        D: "directory_import line change changes readable person_id email employee_number name"
+        D: "directory_import line target about cells change changes readable person_id email"
+        " employee_number name"
         " preferred_name job_title grade unit site manager time_zone languages hired_on left_on"
         " leaving_kind high_potential",
     },

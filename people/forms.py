@@ -6,11 +6,37 @@ from zoneinfo import available_timezones
 from django import forms
 from django.conf import settings
 from django.core.exceptions import ValidationError
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from people.directory import mapping
 from people.directory.cleaning import BadCell, languages
-from people.models import Coverage, DateOrder, DirectoryImport, Grant, Person, Site, Unit
+from people.directory.kind import FileKind
+from people.directory.kinds import kind_of
+from people.models import (
+    Coverage,
+    DateOrder,
+    DirectoryImport,
+    GradeAnswer,
+    Grant,
+    Person,
+    Site,
+    Unit,
+)
+
+
+class AsOfField(forms.DateField):
+    """The day a file speaks of: today or before."""
+
+    def __init__(self, **options: Any) -> None:
+        widget = forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
+        super().__init__(label=_("The file is as of"), widget=widget, **options)
+
+    def clean(self, value: Any) -> Any:
+        day = super().clean(value)
+        if day and day > timezone.localdate():
+            raise ValidationError(_("This day is still to come; a file tells what was."))
+        return day
 
 
 class EmployeeField(forms.EmailField):
@@ -40,7 +66,7 @@ class EmployeeField(forms.EmailField):
 
 class UploadForm(forms.Form):
     file = forms.FileField(
-        label=_("People file"),
+        label=_("File"),
         help_text=_("CSV or Excel (.xlsx), up to 500,000 rows. Nothing changes before you say so."),
         widget=forms.ClearableFileInput(attrs={"accept": ".csv,.tsv,.txt,.xlsx"}),
     )
@@ -53,11 +79,24 @@ class UploadForm(forms.Form):
             "history, but cannot sign in any more."
         ),
     )
+    as_of = AsOfField(
+        required=False,
+        help_text=_(
+            "Every figure made of it will say this day. If you leave it empty: the day in the "
+            "file's name, or today."
+        ),
+    )
+
+    def __init__(self, *args: Any, kind: FileKind, **options: Any) -> None:
+        super().__init__(*args, **options)
+        if not kind.asks_coverage:
+            del self.fields["covers"]
 
 
 class MappingForm(forms.Form):
     """One choice per field of ours: which column of the file holds it."""
 
+    as_of = AsOfField()
     covers = UploadForm.base_fields["covers"]
     date_order = forms.ChoiceField(
         label=_("Dates such as 03/04/2025 mean"),
@@ -66,8 +105,10 @@ class MappingForm(forms.Form):
     )
 
     def __init__(self, data: Any = None, *, directory_import: DirectoryImport) -> None:
+        self.kind = kind_of(directory_import)
         guessed = {field_name(key): name for key, name in directory_import.mapping.items()}
         initial = {
+            "as_of": directory_import.as_of,
             "covers": directory_import.covers,
             "date_order": directory_import.date_order,
             **guessed,
@@ -75,7 +116,9 @@ class MappingForm(forms.Form):
         super().__init__(data, initial=initial)
         self.header = directory_import.header
         columns = [("", _("Not in this file")), *((name, name) for name in self.header if name)]
-        for field in mapping.FIELDS:
+        if not self.kind.asks_coverage:
+            del self.fields["covers"]
+        for field in self.kind.fields:
             self.fields[field_name(field.key)] = forms.ChoiceField(
                 label=field.label,
                 help_text=field.about,
@@ -85,17 +128,23 @@ class MappingForm(forms.Form):
             )
 
     def chosen(self) -> dict[str, str]:
-        picked = {f.key: self.cleaned_data.get(field_name(f.key)) for f in mapping.FIELDS}
+        picked = {f.key: self.cleaned_data.get(field_name(f.key)) for f in self.kind.fields}
         return {key: heading for key, heading in picked.items() if heading}
 
     def columns(self) -> list[forms.BoundField]:
-        return [self[field_name(field.key)] for field in mapping.FIELDS]
+        return [self[field_name(field.key)] for field in self.kind.fields]
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or {}
-        if not self.errors and (wrong := mapping.refusal(self.chosen(), self.header)):
+        if not self.errors and (wrong := mapping.refusal(self.kind, self.chosen(), self.header)):
             raise ValidationError(wrong)
         return cleaned
+
+
+class RegradingForm(forms.Form):
+    answer = forms.ChoiceField(
+        label=_("What is it?"), choices=GradeAnswer.choices, widget=forms.RadioSelect
+    )
 
 
 def field_name(key: str) -> str:

@@ -37,6 +37,10 @@ class ImportsTable(Table):
     file_name = django_tables2.Column(
         verbose_name=_("File"), linkify=("people:import", {"uuid": django_tables2.A("uuid")})
     )
+    kind = django_tables2.Column(verbose_name=_("Kind"))
+    as_of = django_tables2.TemplateColumn(
+        "{% load times %}{% day record.as_of short=True %}", verbose_name=_("As of")
+    )
     created_at = django_tables2.TemplateColumn(
         "{% load times %}{% moment record.created_at %}", verbose_name=_("Uploaded")
     )
@@ -48,13 +52,13 @@ class ImportsTable(Table):
 
     class Meta(Table.Meta):
         model = DirectoryImport
-        fields = ("file_name", "created_at", "uploaded_by", "state", "changes")
+        fields = ("file_name", "kind", "as_of", "created_at", "uploaded_by", "state", "changes")
 
 
 class ChangesTable(Table):
     line = django_tables2.Column(verbose_name=_("Line"), attrs=NUMBER, default="–")
     name = django_tables2.TemplateColumn(
-        template_name="people/_import_row.html", verbose_name=_("Person")
+        template_name="people/_import_row.html", verbose_name=_("Who or what")
     )
     changes = django_tables2.TemplateColumn(
         template_name="people/_changes.html", verbose_name=_("What changes"), orderable=False

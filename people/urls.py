@@ -21,6 +21,7 @@ urlpatterns = [
     path("imports/example.csv", imports.import_example, name="import-example"),
     path("imports/<uuid:uuid>/", imports.import_page, name="import"),
     path("imports/<uuid:uuid>/leavers/", imports.import_leavers, name="import-leavers"),
+    path("imports/<uuid:uuid>/regrading/", imports.import_regrading, name="import-regrading"),
     path("imports/<uuid:uuid>/applying/", imports.import_applying, name="import-applying"),
     path(
         "imports/<uuid:uuid>/cancellation/",

@@ -1,6 +1,8 @@
-"""A people file from its upload to the directory. The import's row is the turnstile."""
+"""A file from its upload to the directory. The import's row is the turnstile."""
 
 import hashlib
+import re
+from datetime import date
 from pathlib import PurePath
 from typing import IO
 
@@ -13,34 +15,49 @@ from django.utils.translation import gettext as _
 from people.bell import wake
 from people.directory import mapping
 from people.directory.applying import forgetting_file
+from people.directory.kinds import KINDS
 from people.directory.reading import open_sheet
-from people.models import DirectoryImport, ImportState, Person
+from people.models import (
+    Coverage,
+    DirectoryImport,
+    GradeAnswer,
+    ImportKind,
+    ImportState,
+    Person,
+)
+
+DAY_IN_NAME = re.compile(r"(?<!\d)(20\d\d)[-_.]?(0[1-9]|1[0-2])[-_.]?([0-2]\d|3[01])(?!\d)")
 
 
 def upload(
     *,
     file: IO[bytes],
     name: str,
-    covers: str,
     by: Person | None,
+    covers: str = Coverage.EVERYBODY,
+    kind: str = ImportKind.PEOPLE,
+    as_of: date | None = None,
     wishes: dict[str, str] | None = None,
 ) -> DirectoryImport:
-    """Keep the file and guess its columns; `Unreadable` when it is no people file.
+    """Keep the file and guess its columns; `Unreadable` when it is no list at all.
 
+    as_of: the day it speaks of; unless given, the day in its name, or today.
     wishes: our field → the file's column, where the guess would be wrong.
     """
     sheet = open_sheet(file)
-    guessed = mapping.guess(sheet.header)
+    guessed = mapping.guess(KINDS[kind], sheet.header)
     for key, heading in (wishes or {}).items():
         guessed = {k: h for k, h in guessed.items() if h != heading} | {key: heading}
     directory_import = DirectoryImport(
+        kind=kind,
+        as_of=as_of or day_in(name) or timezone.localdate(),
         file_name=PurePath(name.replace("\\", "/")).name[-255:] or "people",
         digest=digest_of(file),
         header=sheet.header,
         samples=[[cell[:60] for cell in row[: len(sheet.header)]] for row in shown(sheet.samples)],
         note=sheet.note,
         mapping=guessed,
-        date_order=mapping.slash_dates(guessed, sheet.header, sheet.samples),
+        date_order=mapping.slash_dates(KINDS[kind], guessed, sheet.header, sheet.samples),
         covers=covers,
         uploaded_by=by,
     )
@@ -49,6 +66,18 @@ def upload(
     directory_import.file.save(f"{directory_import.uuid}.people", File(file), save=False)
     directory_import.save()
     return directory_import
+
+
+def day_in(name: str) -> date | None:
+    """The day in a name such as reviews_2026-11-03.csv, unless it is still to come."""
+    found = DAY_IN_NAME.search(name)
+    if found is None:
+        return None
+    try:
+        day = date(int(found[1]), int(found[2]), int(found[3]))
+    except ValueError:
+        return None
+    return day if day <= timezone.localdate() else None
 
 
 def shown(rows: list[list[str]]) -> list[list[str]]:
@@ -72,10 +101,12 @@ def start_check(
     chosen: dict[str, str],
     date_order: str,
     covers: str,
+    as_of: date | None = None,
     here: bool = False,
 ) -> None:
     """Asking twice starts one check.
 
+    as_of: the day the file speaks of, where it was said wrong at first.
     here: the caller does the work itself, so no worker is woken.
     """
     found = locked(directory_import)
@@ -86,7 +117,7 @@ def start_check(
     found.mapping, found.date_order, found.covers = chosen, date_order, covers
     found.state, found.failure, found.attempts = ImportState.CHECKING, "", 0
     found.rows_done = found.rows_total = 0
-    found.as_of = timezone.localdate()
+    found.as_of = as_of or found.as_of
     found.save()
     if not here:
         transaction.on_commit(lambda: wake("people.tasks.check_import", found), robust=True)
@@ -107,14 +138,34 @@ def cancel(*, directory_import: DirectoryImport) -> bool:
 
 
 @transaction.atomic
-def confirm_leavers(*, directory_import: DirectoryImport, by: Person) -> None:
+def confirm_leavers(*, directory_import: DirectoryImport, by: Person | None) -> None:
+    """Whoever would leave, or whatever would be removed, has been looked at."""
     found = locked(directory_import)
-    if found.state == ImportState.CHECKED and found.leavers_confirmed_by_id:
-        return
+    if answer_hold(found, {"leavers", "removals"}):
+        found.leavers_confirmed_by = by
+        found.save()
+
+
+@transaction.atomic
+def answer_regrading(*, directory_import: DirectoryImport, answer: str, by: Person | None) -> None:
+    """Whether the many grades that change at once are a new scale, or promotions."""
+    found = locked(directory_import)
+    if answer_hold(found, {"regrading"}):
+        found.regrading, found.regrading_answered_by = GradeAnswer(answer), by
+        found.save()
+
+
+def answer_hold(found: DirectoryImport, holds: set[str]) -> bool:
+    """Whether it was open; answering twice answers once, and the last answer lets it go on."""
+    if found.state == ImportState.CHECKED and holds & set(found.answered):
+        return False
     if found.state != ImportState.HELD:
         raise ValidationError(_("There is nothing to confirm: this import is not on hold."))
-    found.state, found.leavers_confirmed_by = ImportState.CHECKED, by
-    found.save(update_fields=["state", "leavers_confirmed_by", "updated_at"])
+    now = holds & set(found.open_holds)
+    found.answered = [*found.answered, *sorted(now)]
+    if not found.open_holds:
+        found.state = ImportState.CHECKED
+    return bool(now)
 
 
 @transaction.atomic
@@ -126,7 +177,7 @@ def start_applying(
     if found.state in {ImportState.APPLYING, ImportState.APPLIED}:
         return
     if found.state == ImportState.HELD:
-        raise ValidationError(_("Look at the people who would leave first, and confirm them."))
+        raise ValidationError(_("This import is on hold: look at what it asks first."))
     if found.state != ImportState.CHECKED:
         raise ValidationError(_("Only an import that has been checked can be applied."))
     found.state, found.applied_by, found.attempts = ImportState.APPLYING, by, 0

@@ -9,15 +9,8 @@ from django.db import IntegrityError, connection, transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from people.directory import changes, statements
 from people.directory.checking import fail, terms_of
-from people.directory.comparing import compare, digest
-from people.directory.places import (
-    create_sites,
-    create_units,
-    resolve_sites,
-    resolve_units,
-)
+from people.directory.kinds import kind_of
 from people.directory.staging import Places, Problems, create_table, drop_tables
 from people.models import DirectoryImport, Grant, ImportState, Person, RowChange
 
@@ -49,9 +42,9 @@ def apply_locked(directory_import: DirectoryImport) -> None:
         cursor.execute("SELECT pg_advisory_xact_lock(%s)", [ONE_AT_A_TIME])
     had_admins = hr_admins() > 0
     verify(directory_import)
-    with audited(directory_import), connection.cursor() as cursor:
-        for statement in changes.APPLY:
-            cursor.execute(statement, terms_of(directory_import, applying=True).parameters())
+    kind = kind_of(directory_import)
+    with audited(directory_import):
+        kind.apply(terms_of(directory_import, applying=True))
     if had_admins and not hr_admins():
         raise Refused(
             _(
@@ -59,7 +52,7 @@ def apply_locked(directory_import: DirectoryImport) -> None:
                 "somebody who stays that role first."
             )
         )
-    drop_tables()
+    drop_tables(kind.tables)
     directory_import.rows.filter(change=RowChange.UNCHANGED).delete()
     directory_import.state = ImportState.APPLIED
     directory_import.applied_at = timezone.now()
@@ -76,15 +69,15 @@ def forgetting_file(directory_import: DirectoryImport) -> Callable[[], None]:
 
 def verify(directory_import: DirectoryImport) -> None:
     """The check once more, under the lock: what people saw is what happens, or nothing does."""
-    create_table()
+    kind = kind_of(directory_import)
+    drop_tables(kind.tables)
+    create_table(kind.shape)
     with connection.cursor() as cursor:
-        cursor.execute(statements.TAKE_ROWS, {"directory_import": directory_import.pk})
+        cursor.execute(kind.take_rows, {"directory_import": directory_import.pk})
         cursor.execute("ANALYZE import_incoming")
-    places = Places(zones=directory_import.summary["zones"])
-    create_units(resolve_units(places, Problems()))
-    create_sites(resolve_sites(places, Problems()))
-    compare(terms_of(directory_import, applying=True), Problems())
-    if digest() != directory_import.summary["digest"]:
+    places = Places(zones=directory_import.summary.get("zones", {}))
+    found = kind.compare(terms_of(directory_import, applying=True), places, Problems())
+    if found["digest"] != directory_import.summary["digest"]:
         raise Refused(
             _(
                 "The directory has changed since this file was checked, so nothing was applied. "

@@ -6,16 +6,13 @@ from typing import IO
 from django.db import connection, transaction
 from django.utils.translation import gettext as _
 
-from people.directory import mapping, statements
-from people.directory.cleaning import Cleaner
-from people.directory.comparing import Terms, compare, digest
-from people.directory.places import JOIN, changed_zones, resolve_sites, resolve_units
+from people.directory import mapping
+from people.directory.kind import Terms
+from people.directory.kinds import kind_of
 from people.directory.reading import open_sheet
 from people.directory.sheet import Unreadable
-from people.directory.staging import COLUMNS, Problems, drop_tables, stage
+from people.directory.staging import Problems, drop_tables, stage
 from people.models import Coverage, DirectoryImport, ImportProblem, ImportRow, ImportState
-
-HELD_ABOVE = 0.05  # share of the employed who would leave at once
 
 logger = logging.getLogger(__name__)
 
@@ -36,59 +33,45 @@ def check(directory_import: DirectoryImport) -> None:
     except Stopped:
         logger.info("import %s was cancelled while being checked", directory_import.uuid)
     finally:
-        drop_tables()
+        drop_tables(kind_of(directory_import).tables)
 
 
 def examine(directory_import: DirectoryImport, file: IO[bytes]) -> None:
+    kind = kind_of(directory_import)
     sheet = open_sheet(file)
-    wrong = mapping.refusal(directory_import.mapping, sheet.header)
+    wrong = mapping.refusal(kind, directory_import.mapping, sheet.header)
     if wrong:
         raise Unreadable(wrong)
     note_progress(directory_import, 0, sheet.rows_expected)
-    cleaner = Cleaner(sheet.header, directory_import.mapping, directory_import.date_order)
     problems = Problems()
     rows, places = stage(
         sheet.rows,
-        cleaner,
+        mapping.cleaner(kind, directory_import.mapping, sheet.header, directory_import.date_order),
+        kind.shape,
         problems,
         lambda done: note_progress(directory_import, done, max(done, sheet.rows_expected)),
     )
     with transaction.atomic():
         still_checking(directory_import)
-        tree = resolve_units(places, problems)
-        sites = resolve_sites(places, problems)
-        found = compare(terms_of(directory_import), problems)
+        found = kind.compare(terms_of(directory_import), places, problems)
         keep(directory_import, problems)
-        directory_import.summary = {
-            **found,
-            "problems": dict(problems.counts),
-            "new_units": [JOIN.join(path) for path in tree.new][:200],
-            "new_sites": [name for number, name, _zone in sites.values() if number < 0][:200],
-            "changed_zones": changed_zones(sites),
-            "zones": places.zones,
-            "digest": digest(),
-        }
+        directory_import.summary = {**found, "problems": dict(problems.counts)}
         directory_import.rows_done = directory_import.rows_total = rows
-        directory_import.state = ImportState.HELD if is_held(found) else ImportState.CHECKED
-        directory_import.leavers_confirmed_by = None
+        directory_import.state = ImportState.HELD if found["holds"] else ImportState.CHECKED
+        directory_import.forget_answers()
         directory_import.failure = ""
         directory_import.save()
 
 
 def terms_of(directory_import: DirectoryImport, *, applying: bool = False) -> Terms:
-    mapped = set(directory_import.mapping) & set(COLUMNS)
     return Terms(
-        mapped=frozenset(mapped),
+        directory_import=directory_import.pk,
+        mapped=frozenset(directory_import.mapping),
         as_of=directory_import.as_of,
         covers_everybody=directory_import.covers == Coverage.EVERYBODY,
         applying=applying,
+        regrading=directory_import.regrading,
     )
-
-
-def is_held(found: dict[str, int]) -> bool:
-    """Too many leavers at once, or leavers beside rows that nobody can be recognised in."""
-    leavers = found["left"]
-    return leavers > HELD_ABOVE * found["employed"] or bool(leavers and found["nameless"])
 
 
 def still_checking(directory_import: DirectoryImport) -> None:
@@ -109,7 +92,9 @@ def keep(directory_import: DirectoryImport, problems: Problems) -> None:
     ImportRow.objects.filter(directory_import=directory_import).delete()
     ImportProblem.objects.filter(directory_import=directory_import).delete()
     with connection.cursor() as cursor:
-        cursor.execute(statements.KEEP_ROWS, {"directory_import": directory_import.pk})
+        cursor.execute(
+            kind_of(directory_import).keep_rows, {"directory_import": directory_import.pk}
+        )
     headings = heading_of(directory_import.mapping)
     ImportProblem.objects.bulk_create(
         [

@@ -7,9 +7,10 @@ remembered by column.
 import re
 import unicodedata
 import zoneinfo
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from decimal import Decimal
 from functools import lru_cache
 
 from people.directory.languages import code_of
@@ -33,17 +34,8 @@ LEAVING = {
     **dict.fromkeys(["other", "end of contract", "death", "sonstiges", "autre"], "other"),
 }
 ZONES = {name.casefold(): name for name in zoneinfo.available_timezones()}
-LONGEST = {
-    "employee_number": 40,
-    "email": 254,
-    "name": 200,
-    "preferred_name": 100,
-    "job_title": 200,
-    "site": 120,
-    "manager": 254,
-}
-
-Value = str | int | bool | date | None
+Value = str | int | bool | date | Decimal | None
+Reader = Callable[[str], Value]
 
 
 class BadCell(Exception):
@@ -57,6 +49,13 @@ class BadCell(Exception):
 class CleanRow:
     values: dict[str, Value] = field(default_factory=dict)
     problems: list[tuple[str, str, str]] = field(default_factory=list)  # field, code, value
+
+    def need(self, **codes: str) -> None:
+        """Each field, unless its cell was refused already, must have a value; else its code."""
+        refused = {key for key, _code, _value in self.problems}
+        for key, code in codes.items():
+            if key not in refused and self.values.get(key) in (None, ""):
+                self.problems.append((key, code, ""))
 
 
 def tidy(cell: str) -> str:
@@ -150,77 +149,55 @@ def yes(text: str) -> bool:
     return word in YES
 
 
-def as_text(key: str) -> Callable[[str], str]:
-    most = LONGEST[key]
+def text(most: int) -> Callable[[str], Reader]:
+    def clean(cell: str) -> str:
+        if len(cell) > most:
+            raise BadCell("too_long", cell[:40])
+        return cell
 
-    def clean(text: str) -> str:
-        if len(text) > most:
-            raise BadCell("too_long", text[:40])
-        return text
-
-    return clean
+    return lambda _order: clean
 
 
-def cleaner_of(key: str, date_order: str) -> Callable[[str], Value]:
-    match key:
-        case "email":
-            return lambda text: as_text("email")(address(text))
-        case "grade":
-            return lru_cache(REMEMBERED)(grade)
-        case "hired_on" | "left_on":
-            return lru_cache(REMEMBERED)(lambda text: day(text, date_order))
-        case "unit" | "parent_unit":
-            return lru_cache(REMEMBERED)(unit_path)
-        case "time_zone" | "site_time_zone":
-            return lru_cache(REMEMBERED)(zone)
-        case "languages":
-            return lru_cache(REMEMBERED)(languages)
-        case "leaving_kind":
-            return leaving_kind
-        case "high_potential":
-            return yes
-        case "given_name" | "family_name":
-            return as_text("name")
-    return as_text(key)
+def an_address(_order: str) -> Reader:
+    short = text(254)("")
+    return lambda cell: short(address(cell))
+
+
+def remembered(reader: Reader) -> Callable[[str], Reader]:
+    return lambda _order: lru_cache(REMEMBERED)(reader)
+
+
+def a_day(order: str) -> Reader:
+    return lru_cache(REMEMBERED)(lambda cell: day(cell, order))
 
 
 class Cleaner:
-    """Cleans rows of one file. `clean` answers None for a row in which nothing stands."""
+    """Cleans rows of one file. `clean` answers None for a row in which nothing stands.
+
+    columns: heading → field → what reads its cells; check_row: what the cells mean together.
+    """
 
     def __init__(
-        self, header: Sequence[str], mapping: Mapping[str, str], date_order: str = ""
+        self,
+        header: Sequence[str],
+        columns: Sequence[tuple[str, str, Reader]],
+        check_row: Callable[[CleanRow], None],
     ) -> None:
         self.width = len(header)
-        self.columns = [
-            (header.index(heading), key, cleaner_of(key, date_order))
-            for key, heading in mapping.items()
-        ]
-        self.joins_names = "name" not in mapping
+        self.columns = [(header.index(heading), key, reads) for heading, key, reads in columns]
+        self.check_row = check_row
 
     def clean(self, cells: list[str]) -> CleanRow | None:
         row = CleanRow()
         here = len(cells)
         if here > self.width and any(cell.strip() for cell in cells[self.width :]):
             row.problems.append(("", "too_many_cells", ""))
-        for place, key, clean in self.columns:
+        for place, key, reads in self.columns:
             try:
-                row.values[key] = clean(tidy(cells[place]) if place < here else "")
+                row.values[key] = reads(tidy(cells[place]) if place < here else "")
             except BadCell as bad:
                 row.problems.append((key, bad.code, bad.value))
         if row.problems and not any(cell.strip() for cell in cells):
             return None
-        self.check_whole(row)
+        self.check_row(row)
         return row
-
-    def check_whole(self, row: CleanRow) -> None:
-        values = row.values
-        if self.joins_names:
-            parts = [str(values.pop(key, "")) for key in ("given_name", "family_name")]
-            values["name"] = " ".join(part for part in parts if part)[:200]
-        if not values.get("name"):
-            row.problems.append(("name", "name_empty", ""))
-        hired, left = values.get("hired_on"), values.get("left_on")
-        if isinstance(hired, date) and isinstance(left, date) and left < hired:
-            row.problems.append(("left_on", "left_before_hired", ""))
-        if not left:
-            values.pop("leaving_kind", None)

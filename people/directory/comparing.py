@@ -5,39 +5,91 @@ import_leaver (who is missing), import_target (what each person would be afterwa
 (what that changes). Trying and applying run the very same steps.
 """
 
-from dataclasses import dataclass
-from datetime import date
+import json
+from dataclasses import asdict
 from typing import Any
+from zlib import crc32
 
 from django.db import connection
 
 from people.directory import statements
+from people.directory.kind import Terms
+from people.directory.places import (
+    JOIN,
+    UnitTree,
+    changed_zones,
+    create_sites,
+    create_units,
+    resolve_sites,
+    resolve_units,
+)
+from people.directory.regrading import Regrading, is_covered, regradings
 from people.directory.reporting_line import circles
-from people.directory.staging import COLUMNS, Problems
-from people.models import Grant, Person
+from people.directory.staging import Places, Problems
+from people.models import Grant, Person, Unit
+
+HELD_ABOVE = 0.05  # share of the employed who would leave at once
 
 
-@dataclass(frozen=True)
-class Terms:
-    """What the comparison needs to know beside the rows."""
+def compare_people(terms: Terms, places: Places, problems: Problems) -> dict[str, Any]:
+    """Counts by change, what is new, what must be confirmed, and the digest of all of it."""
+    tree = resolve_units(places, problems)
+    sites = resolve_sites(places, problems)
+    told = {
+        "new_units": [JOIN.join(path) for path in tree.new][:200],
+        "new_sites": [name for number, name, _zone in sites.values() if number < 0][:200],
+        "changed_zones": changed_zones(sites),
+        "zones": places.zones,
+    }
+    if terms.applying:
+        create_units(tree)
+        create_sites(sites)
+    found = compare(terms, problems)
+    alike = [shown_regrading(one, tree) for one in note_regradings(terms)]
+    return {
+        **told,
+        **found,
+        "regradings": alike,
+        "holds": [
+            *(["leavers"] if many_leave(found) else []),
+            *(["regrading"] if alike else []),
+        ],
+        "digest": f"{digest()}:{crc32(json.dumps(alike).encode())}",
+    }
 
-    mapped: frozenset[str]
-    as_of: date
-    covers_everybody: bool
-    applying: bool = False
 
-    def parameters(self) -> dict[str, Any]:
-        has = {f"has_{name}": name in self.mapped for name in COLUMNS}
-        return has | {
-            "as_of": self.as_of,
-            "covers_everybody": self.covers_everybody,
-            "applying": self.applying,
-        }
+def many_leave(found: dict[str, int]) -> bool:
+    """Too many leavers at once, or leavers beside rows that nobody can be recognised in."""
+    leavers = found["left"]
+    return leavers > HELD_ABOVE * found["employed"] or bool(leavers and found["nameless"])
+
+
+def note_regradings(terms: Terms) -> list[Regrading]:
+    """Fills import_regraded with the people of steps that look like a re-grading; answers these."""
+    parameters = terms.parameters(statements.SHAPE)
+    with connection.cursor() as cursor:
+        cursor.execute(statements.BARE_STEPS)
+        cursor.execute(statements.COUNT_STEPS)
+        steps = {(unit, old, new): people for unit, old, new, people in cursor.fetchall()}
+        grades = {}
+        if steps:
+            cursor.execute(statements.COUNT_GRADES, parameters)
+            grades = {(unit, grade): people for unit, grade, people in cursor.fetchall()}
+        above = dict(Unit.objects.values_list("pk", "parent_id")) if steps else {}
+        found = regradings(steps, grades, above)
+        covered = [step for step in steps if is_covered(step, found, above)]
+        cursor.execute(statements.REGRADED, {"steps": json.dumps(covered)})
+    return found
+
+
+def shown_regrading(one: Regrading, tree: UnitTree) -> dict[str, Any]:
+    unit = "" if one.unit is None else JOIN.join(tree.paths[one.unit])
+    return {**asdict(one), "unit": unit}
 
 
 def compare(terms: Terms, problems: Problems) -> dict[str, int]:
     """Fills import_verdict; answers how many rows are new, changed, left, … and `employed`."""
-    parameters = terms.parameters()
+    parameters = terms.parameters(statements.SHAPE)
     with connection.cursor() as cursor:
         # One backend, a few large joins: more memory per join, no compilation.
         cursor.execute(

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from django.db import connection
+from psycopg import sql
 
 from people.directory.staging import Places, Problems
 from people.models import Site, Unit
@@ -126,12 +127,14 @@ def resolve_sites(places: Places, problems: Problems) -> dict[str, tuple[int, st
     return sites
 
 
-def distinct(column: str) -> list[str]:
+def distinct(*columns: str) -> list[str]:
+    """What stands in these columns of `import_incoming`, each text once."""
+    every = sql.SQL(" UNION ").join(
+        sql.SQL("SELECT DISTINCT {} FROM import_incoming").format(sql.Identifier(name))
+        for name in columns
+    )
     with connection.cursor() as cursor:
-        cursor.execute(
-            "SELECT DISTINCT CASE WHEN %s = 'unit' THEN unit ELSE site END FROM import_incoming",
-            [column],
-        )
+        cursor.execute(every)
         return sorted(text for (text,) in cursor.fetchall() if text)
 
 

@@ -39,6 +39,50 @@ REASONS: dict[str, "str | Promise"] = {
     "site_without_zone": _("The site %(value)s is new and has no time zone; UTC is assumed."),
     "zone_unknown": _("“%(value)s” is not a time zone such as Europe/Berlin; it was passed over."),
     "language_unknown": _("“%(value)s” is not a language that is known; it was passed over."),
+    "person_empty": _("It does not say who this is."),
+    "person_unknown": _("Nobody in the directory has the number or address %(value)s."),
+    "row_twice": _("Several lines say something of the same thing: %(other)s. None was taken."),
+    "newer_known": _("A later file said otherwise of %(value)s; that stays."),
+    "career_kind_empty": _("It does not say what happened."),
+    "career_kind_unknown": _(
+        "“%(value)s” is not a kind of event: hired, promoted, re-graded, moved, left or returned "
+        "is expected. A change of grade may be a promotion or a re-grading; say which."
+    ),
+    "day_empty": _("There is no date."),
+    "unit_empty": _("There is no unit."),
+    "unit_unknown": _("The directory has no unit called %(value)s."),
+    "unit_passed_over": _("The directory has no unit called %(value)s; it was passed over."),
+    "cycle_empty": _("There is neither a review cycle nor a date."),
+    "reviewed_on_empty": _("The cycle “%(value)s” tells no year; give the day of the review."),
+    "rating_empty": _("There is no rating."),
+    "rating_wrong": _("“%(value)s” is not a rating: a whole number is expected, such as 4 or 4/5."),
+    "rating_off_scale": _(
+        "The rating is not on its scale: %(value)s. Name the lowest and highest rating there is."
+    ),
+    "number_wrong": _("“%(value)s” is not a number that can be read."),
+    "number_unclear": _("“%(value)s” may be two numbers. Write it without a thousands mark."),
+    "number_large": _("%(value)s is too large a number."),
+    "number_fine": _("%(value)s has more than four decimals."),
+    "value_empty": _("There is no value."),
+    "measure_empty": _("It does not say what is measured."),
+    "period_empty": _("There is no period."),
+    "period_backwards": _("The period ends before it begins."),
+    "period_unknown": _("“%(value)s” is not a period such as 2026, 2026-Q1 or 2026-03."),
+    "role_empty": _("There is no role."),
+    "role_differs": _("Line %(other)s says something else of the same role; that one counts."),
+    "risk_unknown": _("“%(value)s” is not a risk: low, medium or high is expected."),
+    "readiness_empty": _("It does not say when this candidate would be ready."),
+    "readiness_unknown": _("“%(value)s” does not say when: now, 1–2 years or 3+ years."),
+    "incumbent_unknown": _(
+        "Nobody in the directory has the number or address %(value)s; the role "
+        "stands without a holder."
+    ),
+    "candidate_incumbent": _("%(value)s holds this role already and cannot be a candidate for it."),
+    "candidate_left": _("%(value)s has left, but is still listed as a candidate."),
+    "nothing_removed": _(
+        "%(value)s rows have errors and may be what seems to be missing, so nothing was removed "
+        "from the list."
+    ),
     "last_hr_admin": _(
         "%(value)s is missing from the file, but stays: nobody else could act as HR admin."
     ),
@@ -55,6 +99,12 @@ WARNINGS = {
     "zone_unknown",
     "language_unknown",
     "last_hr_admin",
+    "newer_known",
+    "unit_passed_over",
+    "role_differs",
+    "incumbent_unknown",
+    "candidate_left",
+    "nothing_removed",
 }
 MAX_KEPT = 10_000
 

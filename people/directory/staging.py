@@ -12,37 +12,8 @@ from people.directory.problems import MAX_KEPT, blocks
 from people.directory.sheet import Row
 
 BITE = 5_000
-COLUMNS = {
-    "employee_number": "",
-    "email": "",
-    "name": "",
-    "preferred_name": "",
-    "job_title": "",
-    "grade": None,
-    "unit": "",
-    "site": "",
-    "manager": "",
-    "time_zone": "",
-    "languages": "",
-    "hired_on": None,
-    "left_on": None,
-    "leaving_kind": "",
-    "high_potential": False,
-}
-NAMES = ", ".join(COLUMNS)
-CREATE = """
-CREATE TEMPORARY TABLE import_incoming (
-    line integer PRIMARY KEY,
-    readable boolean NOT NULL,
-    employee_number text, email text, name text, preferred_name text, job_title text,
-    grade smallint, unit text, site text, manager text, time_zone text, languages text,
-    hired_on date, left_on date, leaving_kind text, high_potential boolean
-)
-"""
-TABLES = (
-    "import_incoming, import_unit, import_path, import_site, import_match, import_leaver, "
-    "import_target, import_verdict"
-)
+# The columns of `import_incoming`: name → (its type in SQL, what an empty cell is).
+Shape = Mapping[str, tuple[str, Value]]
 
 Problem = tuple[int, str, str, str, str]  # line, field, code, value, other
 
@@ -86,30 +57,38 @@ class Places:
                 problems.add(line, "site_time_zone", "site_two_zones", site, f"{known}, {zone}")
 
 
-def drop_tables() -> None:
+def drop_tables(tables: Iterable[str]) -> None:
     with connection.cursor() as cursor:
-        for table in TABLES.split(", "):
+        for table in ("import_incoming", *tables):
             cursor.execute(f"DROP TABLE IF EXISTS pg_temp.{table}")
 
 
-def create_table() -> None:
-    drop_tables()
+def create_table(shape: Shape) -> None:
+    columns = ", ".join(f"{name} {kind}" for name, (kind, _empty) in shape.items())
     with connection.cursor() as cursor:
-        cursor.execute(CREATE)
+        cursor.execute("DROP TABLE IF EXISTS pg_temp.import_incoming")
+        cursor.execute(
+            "CREATE TEMPORARY TABLE import_incoming "
+            f"(line integer PRIMARY KEY, readable boolean NOT NULL, {columns})"
+        )
 
 
 def stage(
-    rows: Iterator[Row], cleaner: Cleaner, problems: Problems, progress: Callable[[int], None]
+    rows: Iterator[Row],
+    cleaner: Cleaner,
+    shape: Shape,
+    problems: Problems,
+    progress: Callable[[int], None],
 ) -> tuple[int, Places]:
     """All rows into `import_incoming`; answers how many, and what was learned of places.
 
     progress: told how many rows are done after each bite; may raise to stop.
     """
-    create_table()
+    create_table(shape)
     places = Places()
     done = 0
     while bite := list(islice(rows, BITE)):
-        copy(lines(bite, cleaner, places, problems))
+        copy(lines(bite, cleaner, shape, places, problems))
         done += len(bite)
         progress(done)
     with connection.cursor() as cursor:
@@ -117,7 +96,10 @@ def stage(
     return done, places
 
 
-def lines(bite: list[Row], cleaner: Cleaner, places: Places, problems: Problems) -> Iterator[str]:
+def lines(
+    bite: list[Row], cleaner: Cleaner, shape: Shape, places: Places, problems: Problems
+) -> Iterator[str]:
+    empties = [(name, empty) for name, (_kind, empty) in shape.items()]
     for line, cells in bite:
         row = cleaner.clean(cells)
         if row is None:
@@ -127,12 +109,14 @@ def lines(bite: list[Row], cleaner: Cleaner, places: Places, problems: Problems)
             problems.add(line, column, code, value)
             readable = readable and not blocks(code)
         places.learn(line, row, problems)
-        yield copy_line(line, readable, row.values)
+        yield copy_line(line, readable, row.values, empties)
 
 
-def copy_line(line: int, readable: bool, values: Mapping[str, Value]) -> str:
+def copy_line(
+    line: int, readable: bool, values: Mapping[str, Value], empties: list[tuple[str, Value]]
+) -> str:
     cells = [str(line), "t" if readable else "f"]
-    for name, empty in COLUMNS.items():
+    for name, empty in empties:
         value = values.get(name, empty)
         if value is None:
             cells.append("\\N")

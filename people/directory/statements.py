@@ -1,4 +1,35 @@
-"""The SQL of an import. No text of a file or a person is ever put into it but as a parameter."""
+"""The SQL of a people file. No text of a file is ever put into it but as a parameter."""
+
+from people.directory.staging import Shape
+
+SHAPE: Shape = {
+    "employee_number": ("text", ""),
+    "email": ("text", ""),
+    "name": ("text", ""),
+    "preferred_name": ("text", ""),
+    "job_title": ("text", ""),
+    "grade": ("smallint", None),
+    "unit": ("text", ""),
+    "site": ("text", ""),
+    "manager": ("text", ""),
+    "time_zone": ("text", ""),
+    "languages": ("text", ""),
+    "hired_on": ("date", None),
+    "left_on": ("date", None),
+    "leaving_kind": ("text", ""),
+    "high_potential": ("boolean", False),
+}
+TABLES = (
+    "import_unit",
+    "import_path",
+    "import_site",
+    "import_match",
+    "import_leaver",
+    "import_target",
+    "import_verdict",
+    "import_bare_step",
+    "import_regraded",
+)
 
 MATCH = """
 CREATE TEMPORARY TABLE import_match AS
@@ -262,6 +293,36 @@ SELECT CASE WHEN target.is_new THEN '[]'::jsonb ELSE to_jsonb(array_remove(ARRAY
          THEN jsonb_build_array('high_potential', person.high_potential,
                                 target.high_potential) END
 ], NULL)) END AS list) changes
+"""
+
+# A grade that changes while title, unit and manager stay; of every step, who takes it.
+BARE_STEPS = """
+CREATE TEMPORARY TABLE import_bare_step AS
+SELECT target.person_id, target.unit_id, target.old_grade AS from_grade, target.grade AS to_grade
+FROM import_target target JOIN people_person person ON person.id = target.person_id
+WHERE target.grade <> target.old_grade AND target.was_gone_on IS NULL
+  AND target.job_title = person.job_title
+  AND target.unit_id IS NOT DISTINCT FROM person.unit_id
+  AND target.manager_id IS NOT DISTINCT FROM person.manager_id
+"""
+COUNT_STEPS = """
+SELECT unit_id, from_grade, to_grade, count(*) FROM import_bare_step
+GROUP BY unit_id, from_grade, to_grade
+"""
+COUNT_GRADES = """
+SELECT unit_id, grade, count(*) FROM people_person
+WHERE grade IS NOT NULL AND (left_on IS NULL OR left_on > %(as_of)s)
+GROUP BY unit_id, grade
+"""
+
+# steps: [[unit, from grade, to grade], …] as JSON.
+REGRADED = """
+CREATE TEMPORARY TABLE import_regraded AS
+SELECT bare.person_id
+FROM import_bare_step bare
+JOIN jsonb_array_elements(%(steps)s::jsonb) step
+  ON bare.unit_id IS NOT DISTINCT FROM (step->>0)::bigint
+ AND bare.from_grade = (step->>1)::int AND bare.to_grade = (step->>2)::int
 """
 
 # Nobody can leave before they were hired, not even somebody who never came.

@@ -3,9 +3,9 @@
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from people.models.imported import Imported
 from people.models.person import Person
 from people.models.place import Unit
-from people.records import Record
 
 
 class CareerKind(models.TextChoices):
@@ -17,10 +17,13 @@ class CareerKind(models.TextChoices):
     RETURNED = "returned", _("Returned")
 
 
-class CareerEvent(Record):
+class CareerEvent(Imported):
+    """Stated by a career file, or noticed when the people file brought another grade or unit."""
+
     person = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="career")
     kind = models.CharField(max_length=20, choices=CareerKind)
     effective_on = models.DateField()
+    stated = models.BooleanField(default=False, help_text="a career file says so")
     from_grade = models.PositiveSmallIntegerField(null=True, blank=True)
     to_grade = models.PositiveSmallIntegerField(null=True, blank=True)
     from_unit = models.ForeignKey(

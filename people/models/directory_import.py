@@ -1,4 +1,4 @@
-"""A people file on its way into the directory: uploaded, mapped, tried, then applied or not."""
+"""A file on its way into the directory: uploaded, mapped, tried, then applied or not."""
 
 import pghistory
 from django.db import models
@@ -8,6 +8,14 @@ from django.utils.translation import gettext_lazy as _
 
 from people.models.person import Person
 from people.records import Record
+
+
+class ImportKind(models.TextChoices):
+    PEOPLE = "people", _("People")
+    CAREER = "career", _("Careers")
+    REVIEWS = "reviews", _("Performance reviews")
+    SUCCESSION = "succession", _("Succession")
+    UNIT_MEASURES = "unit_measures", _("Units' measures")
 
 
 class ImportState(models.TextChoices):
@@ -31,11 +39,17 @@ class DateOrder(models.TextChoices):
     MONTH_FIRST = "mdy", _("March 4 (month first)")
 
 
+class GradeAnswer(models.TextChoices):
+    REGRADING = "regrading", _("A re-grading: nobody was promoted by it")
+    PROMOTIONS = "promotions", _("Promotions: note them in people's careers")
+
+
 class RowChange(models.TextChoices):
     NEW = "new", _("New")
     CHANGED = "changed", _("Changed")
     LEFT = "left", _("Left")
     RETURNED = "returned", _("Returned")
+    REMOVED = "removed", _("Removed")
     UNCHANGED = "unchanged", _("Unchanged")
     BLOCKED = "blocked", _("Not imported")
 
@@ -48,6 +62,9 @@ class RowChange(models.TextChoices):
 class DirectoryImport(Record):
     """The turnstile of one import: whoever changes its state does so under its row lock."""
 
+    kind = models.CharField(
+        _("kind of file"), max_length=20, choices=ImportKind, default=ImportKind.PEOPLE
+    )
     file = models.FileField(upload_to="imports/", max_length=300)
     file_name = models.CharField(max_length=255)
     digest = models.CharField(max_length=64, help_text="SHA-256 of the file")
@@ -62,7 +79,9 @@ class DirectoryImport(Record):
         _("dates such as 03/04/2025 mean"), max_length=3, choices=DateOrder, blank=True
     )
     as_of = models.DateField(
-        default=timezone.localdate, help_text="the day changes without a date take effect"
+        _("the file is as of"),
+        default=timezone.localdate,
+        help_text="changes without a date of their own take effect on this day",
     )
     state = models.CharField(max_length=20, choices=ImportState, default=ImportState.UPLOADED)
     rows_total = models.PositiveIntegerField(default=0)
@@ -76,6 +95,11 @@ class DirectoryImport(Record):
     leavers_confirmed_by = models.ForeignKey(
         Person, on_delete=models.SET_NULL, null=True, blank=True, related_name="+"
     )
+    regrading = models.CharField(max_length=20, choices=GradeAnswer, blank=True)
+    regrading_answered_by = models.ForeignKey(
+        Person, on_delete=models.SET_NULL, null=True, blank=True, related_name="+"
+    )
+    answered = models.JSONField(default=list, help_text="what of summary.holds was confirmed")
     applied_by = models.ForeignKey(
         Person, on_delete=models.SET_NULL, null=True, blank=True, related_name="+"
     )
@@ -113,21 +137,40 @@ class DirectoryImport(Record):
 
     @property
     def changes(self) -> int:
-        """How many people the import would change, or did."""
-        return sum(self.summary.get(kind, 0) for kind in ("new", "changed", "left", "returned"))
+        """How many people or records the import would change, or did."""
+        kinds = ("new", "changed", "left", "returned", "removed")
+        return sum(self.summary.get(kind, 0) for kind in kinds)
+
+    @property
+    def open_holds(self) -> list[str]:
+        """What somebody must look at before it may be applied: leavers, regrading, removals."""
+        return [hold for hold in self.summary.get("holds", []) if hold not in self.answered]
+
+    def asks(self, *holds: str) -> bool:
+        return self.state == ImportState.HELD and bool(set(holds) & set(self.open_holds))
+
+    def forget_answers(self) -> None:
+        """A new check asks anew."""
+        self.answered, self.regrading = [], ""
+        self.leavers_confirmed_by = self.regrading_answered_by = None
 
 
 class ImportRow(models.Model):
     """A cleaned row of the file beside what it means for the directory.
 
-    People who leave by being missing from the file have a row without a line. Written by COPY and
-    set-based SQL only, so it carries no times of its own and is gone with its import.
+    Who leaves by being missing from the file has a row without a line. Rows of people have their
+    cells in columns, those of other kinds in `cells`; such a row may stand here twice, once for
+    each `target` that it fills. Written by COPY and set-based SQL only, so it carries no times of
+    its own and is gone with its import.
     """
 
     directory_import = models.ForeignKey(
         DirectoryImport, on_delete=models.CASCADE, related_name="rows", db_index=False
     )
     line = models.PositiveIntegerField(null=True, help_text="1 is the header")
+    target = models.TextField(db_default="", help_text="which table of several; empty: people")
+    about = models.JSONField(null=True, help_text="[field, value] for what says which record it is")
+    cells = models.JSONField(null=True, help_text="the cleaned cells of a record")
     employee_number = models.TextField(default="")
     email = models.TextField(default="")
     name = models.TextField(default="")

@@ -17,3 +17,7 @@ class Imported(Record):
 
     class Meta:
         abstract = True
+
+
+# Moves with every file that says the same again; the import itself stands in the trail.
+UNTRACKED = ["as_of", "source", "updated_at"]

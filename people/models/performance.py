@@ -7,7 +7,7 @@ from django.db import models
 from django.db.models import Exists, F, OuterRef, Q
 from django.utils.translation import gettext_lazy as _
 
-from people.models.imported import Imported
+from people.models.imported import UNTRACKED, Imported
 from people.models.person import Person
 from people.models.place import Unit
 
@@ -25,7 +25,9 @@ class PerformanceReviewQuerySet(models.QuerySet["PerformanceReview"]):
         return self.filter(~Exists(newer))
 
 
-@pghistory.track(pghistory.InsertEvent(), pghistory.UpdateEvent(), pghistory.DeleteEvent())
+@pghistory.track(
+    pghistory.InsertEvent(), pghistory.UpdateEvent(), pghistory.DeleteEvent(), exclude=UNTRACKED
+)
 class PerformanceReview(Imported):
     """One rating of one person in one cycle, on the scale of that cycle: higher is better."""
 
@@ -61,7 +63,9 @@ class PerformanceReview(Imported):
         return f"{self.person}, {self.cycle}: {self.rating} of {self.scale_max}"
 
 
-@pghistory.track(pghistory.InsertEvent(), pghistory.UpdateEvent(), pghistory.DeleteEvent())
+@pghistory.track(
+    pghistory.InsertEvent(), pghistory.UpdateEvent(), pghistory.DeleteEvent(), exclude=UNTRACKED
+)
 class UnitMeasure(Imported):
     """What a unit achieved in a period, by whatever the company measures."""
 

@@ -4,7 +4,7 @@ import pghistory
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from people.models.imported import Imported
+from people.models.imported import UNTRACKED, Imported
 from people.models.person import Person
 from people.models.place import Unit
 
@@ -21,13 +21,15 @@ class SuccessionReadiness(models.TextChoices):
     LATER = "later", _("In three years or more")
 
 
-@pghistory.track(pghistory.InsertEvent(), pghistory.UpdateEvent(), pghistory.DeleteEvent())
+@pghistory.track(
+    pghistory.InsertEvent(), pghistory.UpdateEvent(), pghistory.DeleteEvent(), exclude=UNTRACKED
+)
 class SuccessionSlot(Imported):
     """A role at risk; `key` is the company's own name for it and finds it again."""
 
     key = models.CharField(
         _("key of the role"),
-        max_length=80,
+        max_length=400,
         unique=True,
         error_messages={"unique": _("There is a role with this key already.")},
     )
@@ -54,7 +56,9 @@ class SuccessionSlot(Imported):
         return self.title
 
 
-@pghistory.track(pghistory.InsertEvent(), pghistory.UpdateEvent(), pghistory.DeleteEvent())
+@pghistory.track(
+    pghistory.InsertEvent(), pghistory.UpdateEvent(), pghistory.DeleteEvent(), exclude=UNTRACKED
+)
 class SuccessionCandidate(Imported):
     slot = models.ForeignKey(SuccessionSlot, on_delete=models.CASCADE, related_name="candidates")
     person = models.ForeignKey(

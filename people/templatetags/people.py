@@ -7,10 +7,18 @@ from django import template
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
-from people.directory.mapping import BY_KEY
-from people.models import ImportRow, ImportState
+from people.directory.kinds import kind_of
+from people.models import (
+    CareerKind,
+    ImportRow,
+    ImportState,
+    Risk,
+    SuccessionReadiness,
+)
 
 register = template.Library()
+
+DAYS = {"hired_on", "left_on", "effective_on", "reviewed_on", "period_start", "period_end"}
 
 TONES = {
     ImportState.UPLOADED: "info",
@@ -33,13 +41,33 @@ def import_tone(state: str) -> str:
 def changed_fields(row: ImportRow) -> list[tuple[Any, Any, Any]]:
     """(what, from, to) for every field that changes."""
     return [
-        (BY_KEY[key].label, shown(key, before), shown(key, after))
+        (label_of(row, key), shown(key, before), shown(key, after))
         for key, before, after in row.changes
     ]
 
 
+@register.filter
+def about_row(row: ImportRow) -> list[tuple[Any, Any]]:
+    """(what, value) for what says which record it is."""
+    return [(label_of(row, key), shown(key, value)) for key, value in row.about or []]
+
+
+def label_of(row: ImportRow, key: str) -> Any:
+    field = kind_of(row.directory_import).field_of(key)
+    return field.label if field else key
+
+
+WORDS: dict[str, Any] = {
+    "kind": dict(CareerKind.choices),
+    "risk": dict(Risk.choices),
+    "readiness": dict(SuccessionReadiness.choices),
+}
+
+
 def shown(key: str, value: Any) -> Any:
-    if key.endswith("_on") and value:
+    if key in WORDS:
+        return WORDS[key].get(value, value or "–")
+    if key in DAYS and value:
         return date_format(date.fromisoformat(value), "SHORT_DATE_FORMAT")
     if isinstance(value, bool):
         return _("Yes") if value else _("No")

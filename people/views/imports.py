@@ -1,4 +1,4 @@
-"""A people file on its way: upload, columns, check, look, apply or cancel. For HR admins."""
+"""A file on its way: upload, columns, check, look, apply or cancel. For HR admins."""
 
 import csv
 from pathlib import Path
@@ -11,22 +11,22 @@ from django.core.exceptions import ValidationError
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from people.access import is_hr_admin
 from people.actions import imports as actions
-from people.directory import mapping
+from people.directory.kind import FileKind
+from people.directory.kinds import KINDS, kind_of
 from people.directory.problems import reason
 from people.directory.sheet import Unreadable
-from people.forms import MappingForm, UploadForm
-from people.models import Coverage, DirectoryImport, ImportProblem, ImportState, RowChange
+from people.forms import MappingForm, RegradingForm, UploadForm
+from people.models import Coverage, DirectoryImport, ImportProblem, RowChange
 from people.requests import PersonRequest
 from people.tables import ChangesTable, ImportsTable, ProblemsTable
 from web.pages import done, render_page, wants_piece
 from web.tables import prepare
 
-EXAMPLE = Path(settings.BASE_DIR) / "docs" / "examples" / "people.csv"
+EXAMPLES = Path(settings.BASE_DIR) / "docs" / "examples"
 FORMULA_SIGNS = ("=", "+", "-", "@", "\t", "\r", "\n")
 
 
@@ -41,23 +41,38 @@ def found_by(request: PersonRequest, uuid: UUID) -> DirectoryImport:
 def import_list(request: PersonRequest) -> HttpResponse:
     if not is_hr_admin(request.user):
         raise Http404
-    form = UploadForm(request.POST or None, request.FILES or None)
-    if form.is_valid() and (directory_import := upload(request, form)):
+    kind = kind_asked(request)
+    form = UploadForm(request.POST or None, request.FILES or None, kind=kind)
+    if form.is_valid() and (directory_import := upload(request, form, kind)):
         return done(request, to="people:import", uuid=directory_import.uuid)
     imports = DirectoryImport.objects.select_related("uploaded_by")
     context = {
         "form": form,
-        "fields": mapping.FIELDS,
+        "kind": kind,
+        "tabs": [
+            {"label": one.title, "url": f"?kind={one.key}", "active": one is kind}
+            for one in KINDS.values()
+        ],
         "table": prepare(request, ImportsTable(imports)),
     }
     return render_page(request, "people/imports.html", context, partial="imports")
 
 
-def upload(request: PersonRequest, form: UploadForm) -> DirectoryImport | None:
+def kind_asked(request: PersonRequest) -> FileKind:
+    return KINDS.get(request.GET.get("kind", "people"), KINDS["people"])
+
+
+def upload(request: PersonRequest, form: UploadForm, kind: FileKind) -> DirectoryImport | None:
     file = form.cleaned_data["file"]
-    covers = form.cleaned_data["covers"]
     try:
-        return actions.upload(file=file.file, name=file.name, covers=covers, by=request.user)
+        return actions.upload(
+            file=file.file,
+            name=file.name,
+            kind=kind.key,
+            covers=form.cleaned_data.get("covers") or Coverage.SOME,
+            as_of=form.cleaned_data["as_of"],
+            by=request.user,
+        )
     except Unreadable as problem:
         form.add_error("file", str(problem))
     return None
@@ -71,6 +86,7 @@ def import_page(request: PersonRequest, uuid: UUID) -> HttpResponse:
         return done(request, to="people:import", uuid=uuid)
     context = {
         "import": directory_import,
+        "kind": kind_of(directory_import),
         "form": form,
         "columns": column_rows(form, directory_import),
         **findings(request, directory_import),
@@ -86,7 +102,8 @@ def check(directory_import: DirectoryImport, form: MappingForm) -> bool:
             directory_import=directory_import,
             chosen=form.chosen(),
             date_order=form.cleaned_data["date_order"],
-            covers=form.cleaned_data["covers"],
+            covers=form.cleaned_data.get("covers") or directory_import.covers,
+            as_of=form.cleaned_data["as_of"],
         )
     except ValidationError as refused:
         form.add_error(None, refused)
@@ -118,15 +135,9 @@ def column_rows(form: MappingForm, directory_import: DirectoryImport) -> list[di
     return rows
 
 
-MEANINGS = {
-    "new": gettext_lazy("People in the file whom the directory did not know."),
-    "changed": gettext_lazy("People of whom at least one field differs."),
-    "left": gettext_lazy("People whose last day the file gives, or who are missing from it."),
-    "returned": gettext_lazy("People who had left and are here again."),
-    "unchanged": gettext_lazy("People of whom the directory says the same."),
-    "blocked": gettext_lazy("Rows with an error. Those people stay as they are."),
-}
-SHOWN = ["new", "changed", "left", "returned", "blocked", "problems"]
+def kinds_shown(kind: FileKind) -> list[str]:
+    """What has a table of its own: every kind of change of this kind of file, and the problems."""
+    return [change for change in kind.meanings if change != "unchanged"] + ["problems"]
 
 
 def findings(request: PersonRequest, directory_import: DirectoryImport) -> dict[str, Any]:
@@ -134,11 +145,12 @@ def findings(request: PersonRequest, directory_import: DirectoryImport) -> dict[
     if not directory_import.summary or directory_import.running:
         return {}
     summary = directory_import.summary
-    counts = {kind: summary.get(kind, 0) for kind in SHOWN}
+    kinds = kinds_shown(kind_of(directory_import))
+    counts = {kind: summary.get(kind, 0) for kind in kinds}
     counts["problems"] = sum(summary.get("problems", {}).values())
-    first = next((kind for kind in SHOWN if counts[kind]), "new")
+    first = next((kind for kind in kinds if counts[kind]), "new")
     shown = request.GET.get("show", "")
-    if shown not in SHOWN:
+    if shown not in kinds:
         shown = first
     labels = {**dict(RowChange.choices), "problems": _("Problems")}
     tabs = [
@@ -148,7 +160,7 @@ def findings(request: PersonRequest, directory_import: DirectoryImport) -> dict[
             "active": kind == shown,
             "count": counts[kind],
         }
-        for kind in SHOWN
+        for kind in kinds
     ]
     if shown == "problems":
         table: Any = ProblemsTable(directory_import.problems.all())
@@ -171,14 +183,14 @@ def in_short(directory_import: DirectoryImport) -> list[dict[str, Any]]:
             "count": directory_import.summary.get(kind, 0),
             "meaning": meaning_of(kind, directory_import),
         }
-        for kind in MEANINGS
+        for kind in kind_of(directory_import).meanings
     ]
 
 
 def meaning_of(kind: str, directory_import: DirectoryImport) -> str:
     if kind == "left" and directory_import.covers == Coverage.SOME:
         return _("People whose last day the file gives. Nobody leaves by being missing from it.")
-    return str(MEANINGS[kind])
+    return str(kind_of(directory_import).meanings[kind])
 
 
 @require_POST
@@ -203,7 +215,7 @@ def import_cancellation(request: PersonRequest, uuid: UUID) -> HttpResponse:
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def import_leavers(request: PersonRequest, uuid: UUID) -> HttpResponse:
-    """Everybody who would leave, for an HR admin to look through and confirm."""
+    """Whoever would leave, or what would be removed, for an HR admin to look through."""
     directory_import = found_by(request, uuid)
     if request.method == "POST":
         try:
@@ -211,13 +223,38 @@ def import_leavers(request: PersonRequest, uuid: UUID) -> HttpResponse:
         except ValidationError as refused:
             messages.error(request, refused.messages[0])
         return done(request, to="people:import", uuid=uuid)
-    leaving = directory_import.rows.filter(change=RowChange.LEFT).order_by("name", "id")
+    missing = [RowChange.LEFT, RowChange.REMOVED]
+    leaving = directory_import.rows.filter(change__in=missing).order_by("name", "id")
     context = {
         "import": directory_import,
-        "held": directory_import.state == ImportState.HELD,
+        "kind": kind_of(directory_import),
+        "held": directory_import.asks("leavers", "removals"),
         "table": prepare(request, ChangesTable(leaving), page_size=100),
     }
     return render_page(request, "people/import_leavers.html", context, partial="leavers")
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def import_regrading(request: PersonRequest, uuid: UUID) -> HttpResponse:
+    """Many grades change at once: an HR admin says whether anybody was promoted by it."""
+    directory_import = found_by(request, uuid)
+    form = RegradingForm(request.POST or None)
+    if form.is_valid():
+        try:
+            actions.answer_regrading(
+                directory_import=directory_import,
+                answer=form.cleaned_data["answer"],
+                by=request.user,
+            )
+        except ValidationError as refused:
+            messages.error(request, refused.messages[0])
+        return done(request, to="people:import", uuid=uuid)
+    context = {
+        "import": directory_import,
+        "form": form,
+        "held": directory_import.asks("regrading"),
+    }
+    return render_page(request, "people/import_regrading.html", context)
 
 
 @require_safe
@@ -258,8 +295,9 @@ def harmless(cell: str) -> str:
 
 @require_safe
 def import_example(request: PersonRequest) -> HttpResponse:
-    if not is_hr_admin(request.user) or not EXAMPLE.exists():
+    example = EXAMPLES / kind_asked(request).example
+    if not is_hr_admin(request.user) or not example.exists():
         raise Http404
-    response = csv_answer("people.csv")
-    response.write(EXAMPLE.read_bytes())
+    response = csv_answer(example.name)
+    response.write(example.read_bytes())
     return response

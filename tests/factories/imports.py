@@ -2,11 +2,12 @@
 
 import csv
 import io
+from datetime import date
 from typing import Any
 
 from people.actions import imports
 from people.directory.running import apply_now, check_now
-from people.models import Coverage, DirectoryImport, ImportState, Person
+from people.models import Coverage, DirectoryImport, ImportKind, ImportState, Person
 
 HEADER = ["number", "email", "name", "grade", "unit", "site", "zone", "manager"]
 HEADER += ["hired on", "left on"]
@@ -42,14 +43,23 @@ def make_import(
     file: bytes | None = None,
     covers: str = Coverage.EVERYBODY,
     by: Person | None = None,
+    kind: str = ImportKind.PEOPLE,
+    as_of: date | None = None,
     **wishes: str,
 ) -> DirectoryImport:
     """Uploaded, with its columns guessed."""
     data = file if file is not None else make_file(*rows)
     header = data.partition(b"\n")[0].decode(errors="replace").strip().split(",")
-    wishes = {key: name for key, name in WISHES.items() if name in header} | wishes
+    if kind == ImportKind.PEOPLE:
+        wishes = {key: name for key, name in WISHES.items() if name in header} | wishes
     return imports.upload(
-        file=io.BytesIO(data), name="people.csv", covers=covers, by=by, wishes=wishes
+        file=io.BytesIO(data),
+        name=f"{kind}.csv",
+        covers=covers,
+        by=by,
+        kind=kind,
+        as_of=as_of,
+        wishes=wishes,
     )
 
 
@@ -82,8 +92,8 @@ def imported(*rows: dict[str, Any], **options: Any) -> DirectoryImport:
 
 def counts(directory_import: DirectoryImport) -> dict[str, int]:
     """What it would change or did, without the noughts."""
-    names = ("new", "changed", "left", "returned", "unchanged", "blocked")
-    return {name: n for name in names if (n := directory_import.summary[name])}
+    names = ("new", "changed", "left", "returned", "removed", "unchanged", "blocked")
+    return {name: n for name in names if (n := directory_import.summary.get(name))}
 
 
 def problems(directory_import: DirectoryImport) -> list[tuple[int, str, str]]:

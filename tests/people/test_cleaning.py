@@ -6,22 +6,24 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from people.directory.cleaning import BadCell, Cleaner, day, grade, languages, tidy, unit_path
-from people.directory.mapping import guess, refusal, slash_dates
+from people.directory.cleaning import BadCell, day, grade, languages, tidy, unit_path
+from people.directory.kinds import KINDS
+from people.directory.mapping import cleaner, guess, refusal, slash_dates
 from people.directory.problems import REASONS, reason
 
+PEOPLE = KINDS["people"]
 HEADER = ["Nr", "E-Mail-Adresse", "Nachname", "Vorname", "Eintrittsdatum", "Abteilung"]
 
 
 def test_headings_of_many_languages_are_recognised() -> None:
-    assert guess(HEADER) == {
+    assert guess(PEOPLE, HEADER) == {
         "email": "E-Mail-Adresse",
         "family_name": "Nachname",
         "given_name": "Vorname",
         "hired_on": "Eintrittsdatum",
         "unit": "Abteilung",
     }
-    assert guess(["courriel", "Prénom", "NOM", "Matricule"]).keys() == {
+    assert guess(PEOPLE, ["courriel", "Prénom", "NOM", "Matricule"]).keys() == {
         "email",
         "given_name",
         "family_name",
@@ -40,12 +42,13 @@ def test_headings_of_many_languages_are_recognised() -> None:
     ],
 )
 def test_a_mapping_that_cannot_work_is_refused(mapping: dict[str, str], words: str) -> None:
-    assert words in refusal(mapping, HEADER)
+    assert words in refusal(PEOPLE, mapping, HEADER)
 
 
 def test_names_in_two_columns_are_joined() -> None:
-    cleaner = Cleaner(HEADER, guess(HEADER))
-    row = cleaner.clean(["1", "ana@demo.example", "Silva", " Ana  Maria ", "31.03.2020", "A/B > C"])
+    row = cleaner(PEOPLE, guess(PEOPLE, HEADER), HEADER).clean(
+        ["1", "ana@demo.example", "Silva", " Ana  Maria ", "31.03.2020", "A/B > C"]
+    )
 
     assert row is not None
     assert row.problems == []
@@ -58,10 +61,8 @@ def test_names_in_two_columns_are_joined() -> None:
 
 
 def test_a_bad_cell_is_named_and_the_rest_is_read() -> None:
-    cleaner = Cleaner(
-        ["name", "email", "grade"], {"name": "name", "email": "email", "grade": "grade"}
-    )
-    row = cleaner.clean(["", "ana@", "high"])
+    header = ["name", "email", "grade"]
+    row = cleaner(PEOPLE, guess(PEOPLE, header), header).clean(["", "ana@", "high"])
 
     assert row is not None
     assert row.problems == [
@@ -72,7 +73,8 @@ def test_a_bad_cell_is_named_and_the_rest_is_read() -> None:
 
 
 def test_an_empty_row_is_passed_over() -> None:
-    assert Cleaner(["name", "email"], {"name": "name", "email": "email"}).clean([" ", ""]) is None
+    header = ["name", "email"]
+    assert cleaner(PEOPLE, guess(PEOPLE, header), header).clean([" ", ""]) is None
 
 
 @pytest.mark.parametrize(
@@ -110,9 +112,9 @@ def test_a_date_is_never_guessed(text: str, code: str) -> None:
 
 def test_the_order_of_day_and_month_is_taken_from_the_rows() -> None:
     mapping = {"hired_on": "d"}
-    assert slash_dates(mapping, ["d"], [["03/04/2025"], ["25/04/2025"]]) == "dmy"
-    assert slash_dates(mapping, ["d"], [["03/04/2025"], ["04/25/2025"]]) == "mdy"
-    assert slash_dates(mapping, ["d"], [["03/04/2025"]]) == ""
+    assert slash_dates(PEOPLE, mapping, ["d"], [["03/04/2025"], ["25/04/2025"]]) == "dmy"
+    assert slash_dates(PEOPLE, mapping, ["d"], [["03/04/2025"], ["04/25/2025"]]) == "mdy"
+    assert slash_dates(PEOPLE, mapping, ["d"], [["03/04/2025"]]) == ""
 
 
 def test_grades_come_in_many_costumes() -> None:
@@ -142,7 +144,7 @@ def test_a_unit_may_not_be_a_thousand_deep() -> None:
 @given(st.lists(st.text(max_size=30), max_size=8))
 def test_no_row_of_text_breaks_the_cleaner(cells: list[str]) -> None:
     header = ["email", "name", "grade", "unit", "hired on", "left on", "languages"]
-    row = Cleaner(header, guess(header)).clean(cells)
+    row = cleaner(PEOPLE, guess(PEOPLE, header), header).clean(cells)
 
     for _column, code, value in row.problems if row else []:
         assert reason(code, value)

@@ -37,7 +37,8 @@ def send(client: Client, data: bytes, covers: str = "everybody", **headers: str)
 
 def columns(directory_import: DirectoryImport, **other: str) -> dict[str, str]:
     chosen = {f"column_{key}": heading for key, heading in directory_import.mapping.items()}
-    return {"covers": directory_import.covers, **chosen, **other}
+    terms = {"covers": directory_import.covers, "as_of": f"{directory_import.as_of}"}
+    return {**terms, **chosen, **other}
 
 
 def test_the_list_explains_what_a_file_holds(client: Client, hana: Person) -> None:

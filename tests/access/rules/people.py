@@ -24,6 +24,7 @@ RULES: dict[str, Rule] = {
     "people:import-example": Rule(GET=HR_ONLY),
     "people:import": Rule(GET=HR_ONLY, POST=HR_ONLY, uuid="import"),
     "people:import-leavers": Rule(GET=HR_ONLY, POST=HR_ONLY, uuid="import"),
+    "people:import-regrading": Rule(GET=HR_ONLY, POST=HR_ONLY, uuid="import"),
     "people:import-applying": Rule(POST=HR_ONLY, uuid="import"),
     "people:import-cancellation": Rule(POST=HR_ONLY, uuid="import"),
     "people:import-problems": Rule(GET=HR_ONLY, uuid="import"),

@@ -1,0 +1,31 @@
+"""As of which day, and from which file, what was imported holds. Every figure of it says so."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
+
+from people.models import DirectoryImport, ImportState
+
+
+@dataclass(frozen=True)
+class AsOf:
+    day: date
+    file_name: str
+
+    def __str__(self) -> str:
+        return _("as of %(day)s, from %(file)s") % {
+            "day": date_format(self.day, "DATE_FORMAT"),
+            "file": self.file_name,
+        }
+
+
+def known_as_of(kind: str) -> AsOf | None:
+    """The latest day that an applied file of this kind speaks of; None when none ever came.
+
+    kind: one of `ImportKind`. Several files of one day: the one applied last.
+    """
+    done = DirectoryImport.objects.filter(kind=kind, state=ImportState.APPLIED)
+    found = done.order_by("-as_of", "-applied_at").values_list("as_of", "file_name").first()
+    return AsOf(*found) if found else None
