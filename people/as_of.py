@@ -7,18 +7,26 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from people.models import DirectoryImport, ImportState
+from people.models.imported import Imported
 
 
 @dataclass(frozen=True)
 class AsOf:
     day: date
-    file_name: str
+    file_name: str = ""
 
     def __str__(self) -> str:
+        if not self.file_name:
+            return _("as of %(day)s") % {"day": date_format(self.day, "DATE_FORMAT")}
         return _("as of %(day)s, from %(file)s") % {
             "day": date_format(self.day, "DATE_FORMAT"),
             "file": self.file_name,
         }
+
+
+def as_of_record(record: Imported) -> AsOf:
+    """Of one record; whoever shows several should select `source` along."""
+    return AsOf(record.as_of, record.source.file_name if record.source else "")
 
 
 def known_as_of(kind: str) -> AsOf | None:

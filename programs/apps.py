@@ -12,3 +12,5 @@ class ProgramsConfig(AppConfig):
         # The directory knows no programs; it asks here whom they bring together.
         acquainted = import_module("people.queries").acquainted
         acquainted.append(import_module("programs.access").acquainted)
+        blocks = import_module("people.person_page").more_blocks
+        blocks.append(import_module("programs.history").mentoring)

@@ -20,6 +20,7 @@ from mentoring.demo.meetings import Diary
 from mentoring.demo.pairs import Pair, PairBook
 from mentoring.demo.people import build_company, number_people, write_people
 from mentoring.demo.programs import build_programs
+from mentoring.demo.records import write_records
 from people.models import Person
 from programs.models import Enrollment
 
@@ -74,6 +75,7 @@ def _write(seed: int, people: int, today: date) -> None:
     opened = office.open(programs.open, round(size * SHARE_OPEN))
     with before_they_left(closed, running) as left_on:
         write_people(company)
+        write_records(seed, company, by=cast["hr"])
         for enrolled in (closed, running, opened):
             write_enrollments(enrolled)
         matched_then = match_past(seed, closed, by=cast["hr"])

@@ -11,11 +11,11 @@ from random import Random
 from typing import Any
 
 from django.db import connection
-from django.db.models import JSONField, Model
+from django.db.models import FileField, JSONField, Model
 
 from people.encryption import EncryptedTextField
 
-NEEDS_PREPARATION = {JSONField, EncryptedTextField}
+NEEDS_PREPARATION = {FileField, JSONField, EncryptedTextField}
 
 
 def at(day: date, hour: int = 9, minute: int = 0) -> datetime:

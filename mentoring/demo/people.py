@@ -231,6 +231,7 @@ def _events(company: Company) -> Iterator[CareerEvent]:
             for event in _events_of(spell, before, unit, today):
                 event.uuid = next(public)
                 event.created_at = event.updated_at = at(event.effective_on, 6)
+                event.as_of = event.effective_on
                 yield event
 
 

@@ -9,6 +9,7 @@ from people.records import Record
 
 PAGE_WORDS = {
     "people:person": _("your page in the directory"),
+    "programs:history": _("the mentoring history of somebody you were paired with"),
     "people:person-roles": _("your roles"),
     "application": _("your application to a cohort"),
     "applications": _("the list of applications to a cohort"),

@@ -7,6 +7,8 @@ from django import template
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
+from people import as_of
+from people.as_of import AsOf, as_of_record
 from people.directory.kinds import kind_of
 from people.models import (
     CareerKind,
@@ -15,6 +17,7 @@ from people.models import (
     Risk,
     SuccessionReadiness,
 )
+from people.models.imported import Imported
 
 register = template.Library()
 
@@ -35,6 +38,18 @@ TONES = {
 @register.filter
 def import_tone(state: str) -> str:
     return TONES.get(ImportState(state), "neutral")
+
+
+@register.filter
+def as_of_words(record: Imported) -> str:
+    """“as of 3 November 2026, from reviews.csv”."""
+    return str(as_of_record(record))
+
+
+@register.simple_tag
+def known_as_of(kind: str) -> AsOf | None:
+    """The same for all that came by one kind of file: `{% known_as_of "reviews" as as_of %}`."""
+    return as_of.known_as_of(kind)
 
 
 @register.filter

@@ -17,7 +17,8 @@ from people.access_log import note_view
 from people.actions.grants import end_role, give_role
 from people.forms import NumberForm, PeopleFilter, ProfileForm, RoleForm
 from people.models import AccessRecord, Grant, Person, Unit
-from people.queries import may_see, units_below
+from people.person_page import blocks_for
+from people.queries import units_below
 from people.requests import PersonRequest
 from people.tables import PeopleTable
 from web.pages import done, render_page
@@ -71,26 +72,21 @@ def person_page(request: PersonRequest, uuid: UUID) -> HttpResponse:
     """As much as this viewer may know; to whom they are nobody, there is no such page."""
     people_shown = Person.objects.select_related("unit", "site", "manager")
     person = get_object_or_404(people_shown, uuid=uuid)
-    hr = is_hr_admin(request.user)
-    own = person.pk == request.user.pk
-    if not (hr or own or may_see(request.user, person)):
+    blocks = blocks_for(request.user, person)
+    if not blocks:
         raise Http404
     note_view(viewer=request.user, person=person, page="people:person")
-    context: dict[str, Any] = {"person": person, "own": own, "hr": hr}
-    if hr or own:
-        context |= directory_facts(person)
+    own = person.pk == request.user.pk
+    context: dict[str, Any] = {
+        "person": person,
+        "own": own,
+        "hr": is_hr_admin(request.user),
+        "blocks": blocks,
+        "beside": own or any(block.beside for block in blocks),
+    }
     if own:
         context["looks"] = looks_at(person)
     return render_page(request, "people/person.html", context)
-
-
-def directory_facts(person: Person) -> dict[str, Any]:
-    return {
-        "facts": True,
-        "career": person.career.select_related("from_unit", "to_unit"),
-        "grants": person.grants.current(),
-        "reports": person.reports.employed().count(),
-    }
 
 
 def looks_at(person: Person) -> QuerySet[AccessRecord]:

@@ -1,4 +1,4 @@
-"""docs/examples/people.csv: the demo company a month on."""
+"""docs/examples: the demo company a month on, and what HR keeps beside it."""
 
 from datetime import date
 from io import StringIO
@@ -11,6 +11,7 @@ from django.core.management import call_command
 
 from mentoring.demo.people import build_company
 from mentoring.demo.people_file import rows, write_people_file
+from mentoring.demo.record_files import FILES, write_record_files
 
 EXAMPLE = Path(settings.BASE_DIR) / "docs" / "examples" / "people.csv"
 
@@ -57,3 +58,42 @@ def test_importing_it_into_the_demo_shows_a_few_of_everything(
         "unchanged": 286,
     }
     assert [problem["column"] for problem in said["problems"]] == ["Manager"]
+
+
+@pytest.mark.parametrize("name", FILES)
+def test_the_record_files_in_the_docs_are_those_the_command_writes(
+    tmp_path: Path, name: str
+) -> None:
+    call_command("demo_data", write_record_files=tmp_path)
+
+    assert (tmp_path / name).read_bytes() == (EXAMPLE.parent / name).read_bytes()
+
+
+@pytest.mark.django_db
+def test_importing_the_record_files_shows_a_few_of_everything(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("DEMO_PASSWORD", "demo-demo-demo")
+    call_command("demo_data", people=300, today=date(2026, 11, 25), stdout=StringIO())
+    write_record_files(tmp_path, 7, 300)
+    found = {}
+    for kind in ("reviews", "career", "succession", "unit_measures"):
+        out = StringIO()
+        call_command(
+            "import_records",
+            kind,
+            str(tmp_path / f"{kind}.csv"),
+            json=True,
+            stdout=out,
+            dry_run=True,
+        )
+        said = loads(out.getvalue())
+        names = ("new", "changed", "removed", "blocked")
+        found[kind] = {name: said[name] for name in names if said.get(name)}
+
+    assert found == {
+        "reviews": {"new": 28, "blocked": 1},
+        "career": {"new": 25, "removed": 3},
+        "succession": {"changed": 2, "removed": 2},
+        "unit_measures": {"changed": 1},
+    }

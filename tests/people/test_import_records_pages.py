@@ -55,7 +55,7 @@ def test_each_kind_says_what_it_holds_and_what_absence_means(
 ) -> None:
     answer = client.get(listing(kind)).content.decode()
 
-    assert escape(KINDS[kind].title) in answer
+    assert escape(str(KINDS[kind].title)) in answer
     assert str(KINDS[kind].absence).partition(":")[0] in answer
     assert ("This file lists" in answer) == (kind == "people")
 

@@ -12,6 +12,7 @@ from django.utils import timezone
 
 from mentoring.demo.loader import FEWEST, NotEmpty, load_demo
 from mentoring.demo.people_file import write_people_file
+from mentoring.demo.record_files import write_record_files
 
 
 class Command(BaseCommand):
@@ -30,10 +31,19 @@ class Command(BaseCommand):
             metavar="PATH",
             help="only write the people as a file that can be imported, and load nothing",
         )
+        parser.add_argument(
+            "--write-record-files",
+            type=Path,
+            metavar="FOLDER",
+            help="only write files of careers, reviews, succession and measures, and load nothing",
+        )
 
     def handle(self, *args: Any, **options: Any) -> None:
         if options["write_people_file"]:
             write_people_file(options["write_people_file"], options["seed"], options["people"])
+            return
+        if options["write_record_files"]:
+            write_record_files(options["write_record_files"], options["seed"], options["people"])
             return
         if settings.MODE == "production":
             raise CommandError(

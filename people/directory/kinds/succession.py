@@ -34,8 +34,8 @@ FIELDS = (
         "slot",
         gettext_lazy("Key of the role"),
         gettext_lazy("The company's own name for it, finds it again. Without it, role and unit."),
-        "slot key rolekey positionid positionnumber positionkey positioncode roleid planstelle "
-        "stellennummer poste",
+        "slot key keyoftherole rolekey positionid positionnumber positionkey positioncode roleid "
+        "planstelle stellennummer poste",
         text(80),
     ),
     Field(
