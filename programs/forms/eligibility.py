@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from hashlib import sha256
+from typing import NamedTuple
 
 from django.core.exceptions import BadRequest
 from django.http import QueryDict
@@ -16,6 +17,12 @@ from programs.forms.rules import BY_KIND, FORMS, RuleForm
 from programs.models import Program
 
 MOST_RULES = 20
+
+
+class Offered(NamedTuple):
+    kind: str
+    title: str
+    hr_only: bool
 
 
 class RuleList:
@@ -70,6 +77,14 @@ class RuleList:
         # Only who saves must have filled in every row.
         quiet = form.needs_filling and "save" not in data
         return form(data, company=self.company, number=number, empty_permitted=quiet)
+
+    @property
+    def offers(self) -> list[Offered]:
+        """The kinds of rule that can be added."""
+        return [
+            Offered(kind.rule_class.kind, str(kind.title), kind.rule_class.hr_only)
+            for kind in self.kinds
+        ]
 
     @property
     def is_refused(self) -> bool:

@@ -25,6 +25,31 @@ from programs.eligibility import (
 MOST_MONTHS = 600
 
 
+class ForWhom(forms.ChoiceField):
+    """A role, or everybody; an answer that is missing means everybody too."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            label=_("For whom"),
+            choices=[
+                ("everybody", _("Mentors and mentees")),
+                ("mentee", _("Mentees only")),
+                ("mentor", _("Mentors only")),
+            ],
+            initial="everybody",
+        )
+
+    def prepare_value(self, value: Any) -> Any:
+        return value or "everybody"
+
+    def clean(self, value: Any) -> str:
+        chosen = super().clean(value or "everybody")
+        return "" if chosen == "everybody" else str(chosen)
+
+    def has_changed(self, initial: Any, data: Any) -> bool:
+        return super().has_changed(initial or "everybody", data or "everybody")
+
+
 class RuleForm(forms.Form):
     """One rule; `title` names its kind, `note` says what the admin should know of it."""
 
@@ -33,15 +58,7 @@ class RuleForm(forms.Form):
     needs_filling: ClassVar[bool] = True  # a new row says nothing before something is typed
     note: ClassVar[str | Promise] = ""
 
-    role = forms.ChoiceField(
-        label=_("For whom"),
-        choices=[
-            ("", _("Mentors and mentees")),
-            ("mentee", _("Mentees only")),
-            ("mentor", _("Mentors only")),
-        ],
-        required=False,
-    )
+    role = ForWhom()
     use_required_attribute = False
 
     def __init__(self, *args: Any, company: Company, number: int, **kwargs: Any) -> None:

@@ -1,5 +1,6 @@
 """The page on which those who run a program say who may join."""
 
+import re
 from collections.abc import Callable
 
 import pytest
@@ -82,7 +83,7 @@ def test_hr_saves_rules_of_every_kind_and_reads_them_again(hana: Client, program
         f"{form.prefix}-{field.name}": field.value()
         for form in again.forms
         for field in form.visible_fields()
-        if field.value() not in (None, "")
+        if field.value() not in (None, "", "everybody")
     }
     shown = {key: value for key, value in typed.items() if key.startswith("rule-")}
     assert {key: words(value) for key, value in fields.items()} == {
@@ -110,6 +111,29 @@ def test_adding_and_removing_keeps_what_is_typed_and_saves_nothing(
 
     program.refresh_from_db()
     assert program.eligibility == []
+
+
+def test_each_kind_of_rule_has_a_button_and_a_manager_has_those_of_hr_not(
+    hana: Client, program: Program
+) -> None:
+    mia = signed_in(make_program_manager(program))
+
+    def buttons(client: Client) -> list[tuple[str, str]]:
+        text = client.get(page(program)).content.decode()
+        found = re.findall(r'name="add" value="(\w+)"[^>]*>(.*?)</button>', text, re.DOTALL)
+        return [(kind, re.sub(r"<[^>]*>", "", label).strip()) for kind, label in found]
+
+    everyone = [
+        ("grade", "Grade"),
+        ("tenure", "Time in the company"),
+        ("unit", "Unit"),
+        ("site", "Site"),
+        ("leadership", "Leading people"),
+        ("participation", "Earlier participation"),
+    ]
+    of_hr = [("rating", "Performance review"), ("high_potential", "High potential")]
+    assert buttons(hana) == everyone + of_hr
+    assert buttons(mia) == everyone
 
 
 def test_htmx_gets_the_piece_it_asked_for(hana: Client, program: Program) -> None:
