@@ -15,6 +15,7 @@ from insights.figures import Figure, too_few
 from insights.overview import Overview, share_of
 from insights.queries import Week
 from people.disclosure import Cell
+from programs.measures import Told, measures_of
 from programs.models import Cohort
 
 Line = list[object]
@@ -83,6 +84,21 @@ def cohort_lines(cohort: Cohort, shown: Iterable[Figure], weeks: Iterable[Week])
     for figure in shown:
         yield line(cohort, figure)
     yield from week_lines(cohort, weeks)
+    for told in measures_of(cohort.program):
+        yield from measure_lines(told)
+
+
+def measure_lines(told: Told) -> Iterator[Line]:
+    """Each version of a target, the one fixed at the launch first."""
+    for version, due_on in told.versions:
+        what = _("no longer measured") if version.dropped else _("target")
+        words = {"what": version.what, "n": version.version, "kind": what}
+        name = _("%(what)s, %(kind)s, version %(n)s") % words
+        day = due_on.isoformat() if due_on else ""
+        source = "; ".join(filter(None, (day, version.reason)))
+        program, unit = told.measure.program, version.get_unit_display()
+        value = "" if version.dropped else float(version.target)
+        yield [program, name, value, "", "", unit, source, version.how]
 
 
 def overview_lines(page: Overview) -> Iterator[Line]:

@@ -16,6 +16,7 @@ from insights.queries import today
 from insights.tables import QuietTable
 from people.access_log import note_views
 from people.requests import PersonRequest
+from programs.measures import measures_of
 from programs.models import Cohort
 from web.pages import render_page
 from web.tables import prepare
@@ -35,6 +36,7 @@ def cohort_dashboard(request: PersonRequest, uuid: UUID) -> HttpResponse:
             "chart": charts.touchpoints_by_week(page.weeks),
             "table": table,
             "definitions": definitions,
+            "measures": measures_of(page.cohort.program),
         },
         partial="quiet",
     )

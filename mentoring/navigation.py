@@ -29,6 +29,7 @@ MENU = [
     Entry(_("Home"), "home", "home", everyone),
     Entry(_("My mentoring"), "touchpoints:my-mentoring", "users", everyone),
     Entry(_("My journal"), "feedback:journal", "notebook", everyone),
+    Entry(_("What is offered"), "programs:offered", "compass", everyone),
     Entry(_("Programs"), "programs:programs", "school", runs_programs),
     Entry(_("People"), "people:people", "address-book", is_hr_admin),
     Entry(_("Imports"), "people:imports", "upload", is_hr_admin),

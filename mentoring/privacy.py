@@ -90,6 +90,11 @@ CLASSES: dict[str, dict[Readers, str]] = {
         PR: "measure version what how unit baseline target months reason dropped fixed_at"
         " written_by",
     },
+    "programs.Endorsement": {
+        PR: "program person invited_by words journey hours_given is_shown",
+    },
+    "programs.ReviewNote": {PR: "program said changed published_on written_by"},
+    "programs.Improvement": {PR: "program note done_at"},
     "programs.SetupDraft": {AU: "program person step typed"},
     "programs.ProgramManager": {PR: "program person since until granted_by"},
     "programs.Cohort": {

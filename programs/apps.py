@@ -8,6 +8,7 @@ class ProgramsConfig(AppConfig):
 
     def ready(self) -> None:
         import_module("programs.notices")
+        import_module("programs.notices_of_charter")
         import_module("programs.notices_of_ways_in")
         # The directory knows no programs; it asks here whom they bring together.
         acquainted = import_module("people.queries").acquainted

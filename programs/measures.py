@@ -37,6 +37,6 @@ def measures_of(program: Program, *, with_dropped: bool = True) -> list[Told]:
     versions = Prefetch("versions", MeasureVersion.objects.order_by("version"))
     told = [
         Told(one, [(v, launched and v.due_on(launched)) for v in one.versions.all()])
-        for one in program.measures.prefetch_related(versions)
+        for one in program.measures.select_related("program").prefetch_related(versions)
     ]
     return [one for one in told if with_dropped or not one.now.dropped]

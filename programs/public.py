@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from typing import Any
 
 from people.models import Person
 from programs.eligibility import Company, Verdict, judge
 from programs.measures import Told, measures_of
-from programs.models import Competency, Program
+from programs.models import Cohort, Competency, Endorsement, Program, ReviewNote
 from programs.queries import Offer, offers_of
 
 
@@ -18,6 +19,8 @@ class PublicPage:
     measures: list[Told]
     verdicts: list[Verdict]
     offers: list[Offer] = field(default_factory=list)
+    endorsements: list[Endorsement] = field(default_factory=list)
+    review_notes: list[ReviewNote] = field(default_factory=list)
     is_preview: bool = False
 
     @property
@@ -46,7 +49,49 @@ def public_page(program: Program, reader: Person) -> PublicPage:
         measures=measures_of(program, with_dropped=False),
         verdicts=judge(program.rules, reader, company),
         offers=offers_of(cohorts.order_by("applications_close_on"), reader, company),
+        **_told(program),
     )
+
+
+def _told(program: Program) -> dict[str, Any]:
+    """What others say about it."""
+    return {
+        "endorsements": list(program.endorsements.shown().select_related("person")),
+        "review_notes": list(program.review_notes.published().order_by("-published_on")),
+    }
+
+
+@dataclass(frozen=True)
+class Offered:
+    """A program in the list of all: whether the reader fits, and whether they can apply now."""
+
+    program: Program
+    verdicts: list[Verdict]
+    offers: list[Offer]
+
+    @property
+    def may_join(self) -> bool:
+        return all(one.holds for one in self.verdicts)
+
+    @property
+    def missing(self) -> list[Verdict]:
+        return [one for one in self.verdicts if not one.holds]
+
+
+def programs_for(reader: Person) -> list[Offered]:
+    """In a fixed number of queries, whatever their number."""
+    company = Company()
+    open_now = Cohort.objects.open_for_applications().select_related("program")
+    offers = offers_of(open_now.order_by("applications_close_on"), reader, company)
+    found = [
+        Offered(
+            program,
+            judge(program.rules, reader, company),
+            [one for one in offers if one.cohort.program_id == program.pk],
+        )
+        for program in Program.objects.announced()
+    ]
+    return sorted(found, key=lambda one: (not one.may_join, not one.offers))
 
 
 def preview_of(
@@ -61,6 +106,7 @@ def preview_of(
         measures=measures_of(program, with_dropped=False),
         verdicts=judge(program.rules, reader, Company()),
         is_preview=True,
+        **_told(program),
     )
 
 

@@ -2,7 +2,7 @@
 
 from notices.actions import post
 from people.models import Grant, Person
-from programs.models import Agreement, Enrollment, Mentorship, Program, ProgramManager
+from programs.models import Agreement, Endorsement, Enrollment, Mentorship, Program, ProgramManager
 
 DECISION_KINDS = {
     "applied": "programs.application_received",
@@ -45,6 +45,20 @@ def tell_agreement_changed(agreement: Agreement, *, by: Person) -> None:
     partner = mentorship.partner_of(by)
     key = f"programs.agreement_changed:{mentorship.uuid}:{partner.uuid}:{agreement.version}"
     post(key=key, to=partner, kind="programs.agreement_changed", about=mentorship)
+
+
+def tell_asked_to_endorse(endorsement: Endorsement) -> None:
+    kind = "programs.endorsement_asked"
+    post(key=f"{kind}:{endorsement.uuid}", to=endorsement.person, kind=kind, about=endorsement)
+
+
+def tell_endorsed(endorsement: Endorsement) -> None:
+    """Those who run the program read the words before employees do."""
+    kind = "programs.endorsement_written"
+    occasion = endorsement.updated_at.isoformat()
+    for person in those_who_run(endorsement.program):
+        key = f"{kind}:{endorsement.uuid}:{occasion}:{person.uuid}"
+        post(key=key, to=person, kind=kind, about=endorsement)
 
 
 def _tell(kind: str, mentorship: Mentorship, person: Person) -> None:

@@ -3,6 +3,7 @@ from django.urls import path
 from programs.views import (
     agreement,
     application,
+    charter,
     cohort,
     completions,
     eligibility,
@@ -34,6 +35,19 @@ urlpatterns = [
     ),
     path("programs/start/", setup.program_start, name="program-start"),
     path("programs/<uuid:uuid>/about/", public.about, name="about"),
+    path("programs/offered/", public.offered, name="offered"),
+    path("programs/<uuid:uuid>/endorsements/", charter.endorsements, name="endorsements"),
+    path("endorsements/<uuid:uuid>/", charter.endorsement, name="endorsement"),
+    path(
+        "endorsements/<uuid:uuid>/showing/",
+        charter.endorsement_showing,
+        name="endorsement-showing",
+    ),
+    path("endorsements/<uuid:uuid>/hiding/", charter.endorsement_hiding, name="endorsement-hiding"),
+    path("programs/<uuid:uuid>/review-notes/", charter.review_notes, name="review-notes"),
+    path("review-notes/<uuid:uuid>/", charter.review_note, name="review-note"),
+    path("improvements/<uuid:uuid>/", charter.improvement, name="improvement"),
+    path("programs/<uuid:uuid>/copy/", setup.program_copy, name="program-copy"),
     path(
         "programs/<uuid:uuid>/changes/<slug:change>/", setup.program_change, name="program-change"
     ),

@@ -2,9 +2,17 @@
 
 from programs.actions.agreements import sign_agreement, write_agreement
 from programs.actions.applications import NotEligible, apply, withdraw
+from programs.actions.charter import (
+    ask_to_endorse,
+    save_review_note,
+    see_to,
+    show_endorsement,
+    write_endorsement,
+)
 from programs.actions.cohorts import change_state, save_cohort
 from programs.actions.completions import apply_completions, check_completions
 from programs.actions.decisions import approve, decide, decline, waitlist
+from programs.actions.duplicates import duplicate_program
 from programs.actions.endings import (
     decline_mentorship,
     end_for_leavers,
@@ -57,6 +65,7 @@ __all__ = [
     "apply",
     "apply_completions",
     "approve",
+    "ask_to_endorse",
     "begin_program",
     "change_program_state",
     "change_state",
@@ -66,6 +75,7 @@ __all__ = [
     "decline",
     "decline_mentorship",
     "drop_measure",
+    "duplicate_program",
     "end_for_leavers",
     "end_mentorship",
     "end_program_manager",
@@ -83,15 +93,19 @@ __all__ = [
     "save_measure",
     "save_profile",
     "save_program",
+    "save_review_note",
     "save_step",
     "say_done",
+    "see_to",
     "set_eligibility",
     "set_preparation",
+    "show_endorsement",
     "sign_agreement",
     "waitlist",
     "waive_training",
     "withdraw",
     "withdraw_invitation",
     "write_agreement",
+    "write_endorsement",
     "write_own_text",
 ]

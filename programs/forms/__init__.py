@@ -1,6 +1,7 @@
 """The shape of what people type on the pages of programs."""
 
 from programs.forms.application import ApplicationForm
+from programs.forms.charter import AskForm, EndorsementForm, ReviewNoteForm
 from programs.forms.cohort import CohortForm
 from programs.forms.eligibility import RuleList
 from programs.forms.enrollments import DecisionForm, EnrollmentFilter
@@ -20,6 +21,7 @@ from programs.forms.program import ManagerForm, ProgramForm
 from programs.forms.setup import (
     CompetenciesForm,
     CompetencyForm,
+    CopyForm,
     DropForm,
     MeasureForm,
     PromisesForm,
@@ -32,13 +34,16 @@ __all__ = [
     "AdditionForm",
     "AgreementForm",
     "ApplicationForm",
+    "AskForm",
     "CohortForm",
     "CompetenciesForm",
     "CompetencyForm",
     "CompletionsForm",
+    "CopyForm",
     "DecisionForm",
     "DropForm",
     "EndingForm",
+    "EndorsementForm",
     "EnrollmentFilter",
     "GroupForm",
     "LibraryForm",
@@ -53,6 +58,7 @@ __all__ = [
     "ProgramForm",
     "PromisesForm",
     "PurposeForm",
+    "ReviewNoteForm",
     "RhythmForm",
     "RuleList",
     "StartForm",

@@ -57,6 +57,13 @@ class StartForm(forms.ModelForm):  # type: ignore[type-arg]
         return program_template(key) if key else None
 
 
+class CopyForm(forms.ModelForm):  # type: ignore[type-arg]
+    class Meta:
+        model = Program
+        fields = ["name"]
+        help_texts = {"name": _("How the better one is called, such as “First-time leaders 2028”.")}
+
+
 class StepForm(SharedEdit, forms.ModelForm):  # type: ignore[type-arg]
     """A page of the set-up: two may write on it at once, and neither overwrites the other."""
 

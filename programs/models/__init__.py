@@ -2,6 +2,7 @@
 
 from programs.kinds import ProgramKind
 from programs.models.agreement import Agreement, Signature
+from programs.models.charter import Endorsement, Improvement, ReviewNote
 from programs.models.cohort import Cohort, CohortState
 from programs.models.competency_level import CompetencyLevel, Level
 from programs.models.completion_import import CompletionImport
@@ -30,8 +31,10 @@ __all__ = [
     "CompletionImport",
     "CompletionSource",
     "EndReason",
+    "Endorsement",
     "Enrollment",
     "EnrollmentState",
+    "Improvement",
     "Invitation",
     "InvitationAnswer",
     "Level",
@@ -45,6 +48,7 @@ __all__ = [
     "ProgramState",
     "ProgramTraining",
     "ReadinessWaiver",
+    "ReviewNote",
     "Role",
     "SetupDraft",
     "Signature",

@@ -59,6 +59,7 @@ def program(request: PersonRequest, uuid: UUID) -> HttpResponse:
         "managers": found.managers.current().select_related("person"),
         "trainings": found.trainings.count(),
         "is_hr_admin": is_hr_admin(request.user),
+        "improvements": found.improvements.select_related("note"),
         "next_setup": next_setup(found).url(found),
         "changes": [
             (change, reverse("programs:program-change", args=[uuid, change.name]))

@@ -11,7 +11,7 @@ from django.views.decorators.http import require_safe
 from people.requests import PersonRequest
 from programs.access import runs_program
 from programs.models import Program
-from programs.public import public_page
+from programs.public import programs_for, public_page
 from web.pages import render_page
 
 
@@ -25,3 +25,10 @@ def about(request: PersonRequest, uuid: UUID) -> HttpResponse:
         "runs_it": runs_program(request.user, program),
     }
     return render_page(request, "programs/about.html", context)
+
+
+@require_safe
+def offered(request: PersonRequest) -> HttpResponse:
+    """Every program that employees may know of, those open to the reader first."""
+    context = {"programs": programs_for(request.user)}
+    return render_page(request, "programs/offered.html", context)

@@ -6,13 +6,14 @@ saving, and so does a refusal; `drop` lets go of what was kept.
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import partial
 from typing import Any
 from uuid import UUID
 
 from django.contrib import messages
 from django.core.exceptions import ValidationError
-from django.db import transaction
+from django.db import IntegrityError, transaction
 from django.forms import ModelForm
 from django.http import Http404, HttpResponse, QueryDict
 from django.shortcuts import get_object_or_404
@@ -24,6 +25,7 @@ from people.requests import PersonRequest
 from programs.actions import (
     begin_program,
     change_program_state,
+    duplicate_program,
     forget_typed,
     keep_typed,
     save_competency,
@@ -32,6 +34,7 @@ from programs.actions import (
 from programs.forms import (
     CompetenciesForm,
     CompetencyForm,
+    CopyForm,
     PromisesForm,
     PurposeForm,
     RhythmForm,
@@ -55,9 +58,35 @@ def program_start(request: PersonRequest) -> HttpResponse:
     only_hr_admins(request)
     form = StartForm(posted(request), initial={"template": request.GET.get("template", "")})
     if form.is_valid():
-        program = begin_program(program=form.instance, template=form.chosen(), by=request.user)
-        return done(request, to="programs:setup-purpose", uuid=program.uuid)
+        begin = partial(begin_program, template=form.chosen(), by=request.user)
+        if named_once(form, partial(begin, program=form.instance)):
+            return done(request, to="programs:setup-purpose", uuid=form.instance.uuid)
     return render_page(request, "programs/setup/start.html", {"form": form})
+
+
+def named_once(form: StartForm | CopyForm, act: Callable[[], object]) -> bool:
+    """Whether it was done; a second click in the same moment finds the name taken."""
+    try:
+        act()
+    except IntegrityError:
+        form.add_error("name", _("There is a program of this name already."))
+        return False
+    return True
+
+
+@require_http_methods(["GET", "POST"])
+def program_copy(request: PersonRequest, uuid: UUID) -> HttpResponse:
+    """A draft with everything of this program, and what people asked for as its checklist."""
+    only_hr_admins(request)
+    found = get_object_or_404(Program, uuid=uuid)
+    form = CopyForm(posted(request))
+    if form.is_valid():
+        copy = partial(duplicate_program, program=found, copy=form.instance, by=request.user)
+        if named_once(form, copy):
+            messages.success(request, _("The copy is a draft. Make it better, then publish it."))
+            return done(request, to="programs:program", uuid=form.instance.uuid)
+    context = {"form": form, "program": found, "notes": found.review_notes.all()}
+    return render_page(request, "programs/copy.html", context)
 
 
 @require_http_methods(["GET", "POST"])

@@ -9,7 +9,7 @@ from django.utils import timezone
 from feedback.models import JournalEntry, Sharing
 from growth.models import Goal
 from people.models import DirectoryImport, Person
-from programs.models import Agreement
+from programs.models import Agreement, Improvement, SetupDraft
 from tests.access import rule
 from tests.factories.matching import make_ban, make_pin, make_result
 from tests.factories.notices import make_caught_mail
@@ -24,11 +24,13 @@ from tests.factories.preparation import make_completion_import, make_place, make
 from tests.factories.programs import (
     make_cohort,
     make_competency,
+    make_endorsement,
     make_enrollment,
     make_measure,
     make_mentorship,
     make_program,
     make_program_manager,
+    make_review_note,
 )
 from tests.factories.ways_in import make_invitation
 from touchpoints.models import Touchpoint
@@ -49,6 +51,7 @@ SECRETS: dict[str, tuple[str, ...]] = {
     "canary-agreement": (rule.MENTEE, rule.MENTOR),
     "canary-wants": (rule.MENTEE, rule.MENTOR, rule.HR, rule.MANAGER),
     "canary-safe": (rule.MENTEE, rule.MENTOR),
+    "canary-setup": (rule.HR,),
     "canary-application": (rule.HR, rule.MANAGER),
     "canary-invitation": (rule.MENTEE,),
 }
@@ -101,6 +104,18 @@ def _programs(world: World) -> None:
     world.objects["applied enrollment"].save()
     world.objects["completion import"] = make_completion_import(world.people[rule.STRANGER])
     world.objects["training"] = make_place(program, "listening")
+    note = make_review_note(program)
+    world.objects |= {
+        "endorsement": make_endorsement(program, world.people[rule.EXECUTIVE]),
+        "review note": note,
+        "improvement": Improvement.objects.create(program=program, note=note),
+    }
+    SetupDraft.objects.create(
+        program=program,
+        person=world.people[rule.HR],
+        step="promises",
+        typed={"boundaries": ["canary-setup"]},
+    )
     world.objects["measure"] = make_measure(program)
     world.objects["program manager"] = program.managers.get()
     _ways_in(world)

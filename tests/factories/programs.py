@@ -10,12 +10,14 @@ from people.models import Person
 from programs.models import (
     Cohort,
     Competency,
+    Endorsement,
     Enrollment,
     MeasureVersion,
     Mentorship,
     Participant,
     Program,
     ProgramManager,
+    ReviewNote,
     SuccessMeasure,
 )
 from tests.factories.people import make_person
@@ -48,6 +50,21 @@ def make_measure(program: Program | None = None, **content: Any) -> SuccessMeasu
     defaults |= {"target": 75, "fixed_at": program.launched_at}
     MeasureVersion.objects.create(measure=measure, **(defaults | content))
     return measure
+
+
+def make_endorsement(
+    program: Program | None = None, person: Person | None = None, **fields: Any
+) -> Endorsement:
+    """Written, and not shown yet."""
+    defaults: dict[str, Any] = {"program": program or make_program()}
+    defaults |= {"person": person or make_person("Sue"), "words": "It changed my life."}
+    return Endorsement.objects.create(**(defaults | fields))
+
+
+def make_review_note(program: Program | None = None, **fields: Any) -> ReviewNote:
+    """Not shown yet."""
+    defaults: dict[str, Any] = {"program": program or make_program(), "said": "Too many forms."}
+    return ReviewNote.objects.create(**(defaults | fields))
 
 
 def make_program_manager(program: Program, person: Person | None = None) -> Person:

@@ -1,6 +1,16 @@
 """Programs: HR admins and those who manage it; pairs: the two people in them."""
 
-from tests.access.rule import ALL_SIGNED_IN, HR, MANAGER, MENTEE, MENTOR, OTHER_MANAGER, Rule, only
+from tests.access.rule import (
+    ALL_SIGNED_IN,
+    EXECUTIVE,
+    HR,
+    MANAGER,
+    MENTEE,
+    MENTOR,
+    OTHER_MANAGER,
+    Rule,
+    only,
+)
 
 ADMINS = only(HR, MANAGER)
 HR_ONLY = only(HR)
@@ -14,6 +24,19 @@ RULES: dict[str, Rule] = {
     "programs:setup-eligibility": Rule(GET=ADMINS, POST=ADMINS, uuid="program", data={"save": "1"}),
     "programs:program-start": Rule(GET=HR_ONLY, POST=HR_ONLY, data={"name": "Begun"}),
     "programs:about": Rule(GET=ALL_SIGNED_IN, uuid="program"),
+    "programs:offered": Rule(GET=ALL_SIGNED_IN),
+    "programs:program-copy": Rule(
+        GET=HR_ONLY, POST=HR_ONLY, uuid="program", data={"name": "A better one"}
+    ),
+    "programs:endorsements": Rule(GET=ADMINS, POST=ADMINS, uuid="program"),
+    "programs:endorsement": Rule(
+        GET=only(EXECUTIVE), POST=only(EXECUTIVE), uuid="endorsement", data={"words": "Mine."}
+    ),
+    "programs:endorsement-showing": Rule(GET=ADMINS, POST=ADMINS, uuid="endorsement"),
+    "programs:endorsement-hiding": Rule(GET=ADMINS, POST=ADMINS, uuid="endorsement"),
+    "programs:review-notes": Rule(GET=ADMINS, POST=ADMINS, uuid="program"),
+    "programs:review-note": Rule(GET=ADMINS, POST=ADMINS, uuid="review note"),
+    "programs:improvement": Rule(POST=ADMINS, uuid="improvement"),
     "programs:program-change": Rule(
         GET=ADMINS, POST=ADMINS, uuid="program", objects={"change": "=archive"}
     ),
