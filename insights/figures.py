@@ -60,7 +60,7 @@ class Figure:
 
 def written(value: float, unit: str) -> str:
     if unit == "share":
-        return _("%(number)s %%") % {"number": number_format(100 * value, decimal_pos=0)}
+        return _("%(number)s %%") % {"number": number_format(round(100 * value), decimal_pos=0)}
     whole = float(value).is_integer()
     return number_format(value, decimal_pos=0 if whole else 1, force_grouping=True)
 

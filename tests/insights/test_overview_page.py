@@ -8,6 +8,7 @@ import pytest
 from django.test import Client
 from django.utils import timezone
 
+from insights.figures import written
 from insights.overview import overview, share_of
 from people.models import Unit
 from programs.models import Cohort
@@ -35,6 +36,10 @@ def eve(client: Client) -> Client:
 def enroll(cohort: Cohort, count: int, role: str = "mentee", unit: Unit | None = None) -> None:
     for _ in range(count):
         make_enrollment(role, cohort=cohort, person=make_person(unit=unit))
+
+
+def test_shares_are_rounded_and_not_cut_off() -> None:
+    assert [written(share, "share") for share in (0.318, 0.005, 1.0)] == ["32 %", "0 %", "100 %"]
 
 
 @pytest.mark.parametrize("page", PAGES)
