@@ -27,6 +27,7 @@ from programs.actions.invitations import (
 )
 from programs.actions.measures import drop_measure, save_measure
 from programs.actions.mentorships import accept_mentorship
+from programs.actions.outreach import reach_out
 from programs.actions.preparation import (
     add_known_training,
     add_own_training,
@@ -87,6 +88,7 @@ __all__ = [
     "move_training",
     "nominate",
     "place_usual_trainings",
+    "reach_out",
     "remove_training",
     "save_cohort",
     "save_competency",

@@ -1,0 +1,85 @@
+"""Invite people from groups that a cohort has reached less than others, naming nobody.
+
+The system chooses; nobody learns whom, how many, or who of the invited belongs to a group: see
+docs/decisions/outreach-hides-in-a-crowd.md.
+"""
+
+from collections.abc import Collection
+from secrets import SystemRandom
+
+from django.core.exceptions import ValidationError
+from django.db import transaction
+from django.db.models import QuerySet
+from django.utils.translation import gettext as _
+
+from notices.models import NoticePreference
+from people.describing import Purpose
+from people.disclosure import K_OPINIONS
+from people.models import Person, SelfDescription
+from programs.actions.invitations import KINDS, invite
+from programs.actions.turnstiles import locked_cohort
+from programs.eligibility import Company, chosen
+from programs.models import Cohort, Enrollment, Invitation, Role, Way
+
+Group = tuple[str, str]  # category and code, such as ("gender", "woman")
+
+
+@transaction.atomic
+def reach_out(*, cohort: Cohort, groups: Collection[Group], by: Person) -> None:
+    """At least ten who belong to a group and agree to it, and at least as many others by chance.
+
+    Everybody once: who was asked before or has applied is out. Fewer than ten, and nothing is
+    sent; the refusal is the same for nine and for none.
+    """
+    cohort = locked_cohort(cohort)
+    if not cohort.takes_applications:
+        raise ValidationError(_("This cohort takes no applications now."))
+    reachable = set(reachable_people(cohort).values_list("pk", flat=True))
+    wanted = members(reachable, groups)
+    picked = drawn(wanted, reachable - wanted)
+    if not picked:
+        raise ValidationError(
+            _("Too few: no invitations were sent. It takes at least ten people who agree to it.")
+        )
+    people = list(Person.objects.filter(pk__in=picked).order_by("uuid"))
+    invite(cohort=cohort, people=people, role=Role.MENTEE, by=by, way=Way.OUTREACH)
+
+
+def reachable_people(cohort: Cohort) -> QuerySet[Person]:
+    """Those who may apply, have not, were not asked yet, and want such mail."""
+    company = Company()
+    asked = Invitation.objects.filter(cohort=cohort).values("person")
+    applied = Enrollment.objects.filter(cohort=cohort).values("person")
+    off = NoticePreference.Delivery.OFF
+    unwilling = NoticePreference.objects.filter(kind=KINDS[Way.OUTREACH], delivery=off)
+    may = Person.objects.employed(company.today).filter(chosen(cohort.program.rules, company))
+    return (
+        may.exclude(pk__in=asked)
+        .exclude(pk__in=applied)
+        .exclude(pk__in=unwilling.values("person"))
+        .order_by()
+    )
+
+
+def members(people: Collection[int], groups: Collection[Group]) -> set[int]:
+    """Who of them belongs to one of the groups and agrees to be chosen for it now."""
+    said = SelfDescription.objects.agreed_to(Purpose.OUTREACH).filter(person__in=people)
+    of_categories = said.filter(category__in={category for category, _code in groups})
+    return {
+        one.person_id
+        for one in of_categories.defer("words").iterator()
+        if (one.category, one.group) in groups
+    }
+
+
+def drawn(wanted: Collection[int], others: Collection[int]) -> set[int]:
+    """As many of the wanted as hide among others, and one to one and a half times as many others.
+
+    Empty if that would be fewer than ten.
+    """
+    chance = SystemRandom()
+    size = min(len(wanted), len(others))
+    if size < K_OPINIONS:
+        return set()
+    more = min(len(others), size + chance.randrange(size // 2 + 1))
+    return {*chance.sample(sorted(wanted), size), *chance.sample(sorted(others), more)}
