@@ -5,12 +5,12 @@ from __future__ import annotations
 from uuid import UUID
 
 from django.http import Http404, HttpResponse
-from django.shortcuts import get_object_or_404
 from django.views.decorators.http import require_safe
 
 from insights import charts, definitions, exports
 from insights.access import reads_overview
 from insights.dashboard import Dashboard
+from insights.finding import cohort_run_by
 from insights.overview import overview
 from insights.queries import today
 from insights.tables import QuietTable
@@ -24,7 +24,7 @@ from web.tables import prepare
 
 @require_safe
 def cohort_dashboard(request: PersonRequest, uuid: UUID) -> HttpResponse:
-    page = Dashboard(_cohort_run_by(request, uuid))
+    page = Dashboard(cohort_run_by(request, uuid))
     table = prepare(request, QuietTable(page.quiet))
     _note_who_is_named(request, table)
     return render_page(
@@ -50,14 +50,9 @@ def _note_who_is_named(request: PersonRequest, table: QuietTable) -> None:
 
 @require_safe
 def cohort_numbers(request: PersonRequest, uuid: UUID) -> HttpResponse:
-    page = Dashboard(_cohort_run_by(request, uuid))
+    page = Dashboard(cohort_run_by(request, uuid))
     lines = exports.cohort_lines(page.cohort, page.figures, page.weeks)
     return exports.as_csv(exports.file_name(page.cohort, today()), lines)
-
-
-def _cohort_run_by(request: PersonRequest, uuid: UUID) -> Cohort:
-    cohorts = Cohort.objects.run_by(request.user).select_related("program")
-    return get_object_or_404(cohorts, uuid=uuid)
 
 
 @require_safe

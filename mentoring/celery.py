@@ -52,6 +52,7 @@ SCHEDULE = [
     ("touchpoints.tasks.plan_ahead", crontab(hour=2, minute=10), "default"),
     ("programs.tasks.end_mentorships_of_leavers", crontab(hour=1, minute=20), "default"),
     ("programs.tasks.remind_of_training", crontab(hour=6, minute=30), "default"),
+    ("insights.tasks.count_access", crontab(hour=2, minute=40), "default"),
     ("touchpoints.tasks.tell", timedelta(minutes=10), "default"),
 ]
 

@@ -152,6 +152,7 @@ CLASSES: dict[str, dict[Readers, str]] = {
         PA: "place topic next_step",
     },
     "feedback.JournalEntry": {AU: "author mentorship prompt body visibility revision rewritten_at"},
+    "insights.AccessCount": {PR: "cohort category counted_at counts taken_down_at", NO: "people"},
     "feedback.Sharing": {AU: "entry person shared_at unshared_at"},
 }
 

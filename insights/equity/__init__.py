@@ -1,0 +1,1 @@
+"""Whether mentoring reaches all groups alike: eligible, invited, applied, approved."""

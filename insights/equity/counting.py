@@ -1,0 +1,121 @@
+"""Count by what people say about themselves, once a night, and take figures down at once.
+
+The cohort's row is the turnstile between a count and a withdrawal: whichever comes second sees
+what the first one did.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+
+from django.db import transaction
+from django.db.models import F, Q, QuerySet, Value
+from django.db.models.functions import Greatest
+from django.utils import timezone
+
+from insights.equity.stages import Stage, Way
+from insights.models import AccessCount
+from insights.queries import GOING_ON
+from people.describing import CATEGORIES, Purpose
+from people.disclosure import Shown, Table, tabulate
+from people.models import Person, SelfDescription
+from programs.actions.turnstiles import locked_cohort
+from programs.models import Cohort
+
+Sets = Mapping[str, frozenset[int]]
+
+
+def count_all() -> None:
+    for cohort in Cohort.objects.filter(state__in=GOING_ON).order_by("pk"):
+        count_access(cohort=cohort)
+
+
+@transaction.atomic
+def count_access(*, cohort: Cohort) -> None:
+    """Show new counts where they tell nothing about fewer than ten; counting twice is once."""
+    cohort = locked_cohort(cohort)
+    sets = Way(cohort).sets()
+    groups = groups_of(sets[Stage.ELIGIBLE])
+    for category in CATEGORIES:
+        _count(cohort, category.name, sets, groups.get(category.name, {}))
+
+
+def groups_of(people: Iterable[int]) -> dict[str, dict[int, str]]:
+    """Category → person → group, for those who agree to be counted now; opened in memory alone."""
+    said = SelfDescription.objects.agreed_to(Purpose.COUNTS).filter(person__in=people)
+    found: dict[str, dict[int, str]] = {}
+    for one in said.defer("words").iterator():
+        if one.group is not None:
+            found.setdefault(one.category, {})[one.person_id] = one.group
+    return found
+
+
+def _count(cohort: Cohort, category: str, sets: Sets, group_of: Mapping[int, str]) -> None:
+    known = list(AccessCount.objects.filter(category=category))
+    before = [shown for one in known for shown in one.shown()]
+    standing = next((one for one in known if one.cohort_id == cohort.pk and _stands(one)), None)
+    people, table = _best(sets, group_of, before, _shown_elsewhere(cohort, known))
+    if not table.figures or (standing and _is_no_news(standing, people, table)):
+        return
+    if standing:
+        _take_down(AccessCount.objects.filter(pk=standing.pk))
+    AccessCount.objects.create(
+        cohort=cohort,
+        category=category,
+        counted_at=timezone.now(),
+        counts=table.counts,
+        people={stage: sorted(people[stage]) for stage in table.counts},
+    )
+
+
+def _stands(one: AccessCount) -> bool:
+    return one.taken_down_at is None
+
+
+def _shown_elsewhere(cohort: Cohort, known: Iterable[AccessCount]) -> list[frozenset[int]]:
+    """Whom other cohorts of the program show as eligible: nearly the same people."""
+    return [
+        frozenset(one.people[Stage.ELIGIBLE])
+        for one in known
+        if _stands(one) and one.cohort_id != cohort.pk and Stage.ELIGIBLE in one.people
+    ]
+
+
+def _best(
+    sets: Sets,
+    group_of: Mapping[int, str],
+    before: list[Shown],
+    elsewhere: Iterable[frozenset[int]],
+) -> tuple[Sets, Table]:
+    """With these people; or, where they are too near to others on show, with those as eligible."""
+    best = (sets, tabulate(sets, group_of, before=before))
+    for eligible in elsewhere:
+        if Stage.ELIGIBLE not in best[1].counts and sets[Stage.APPLIED] <= eligible:
+            people = {**sets, Stage.ELIGIBLE: eligible}
+            table = tabulate(people, group_of, before=before)
+            best = max(best, (people, table), key=lambda one: one[1].figures)
+    return best
+
+
+def _is_no_news(standing: AccessCount, people: Sets, table: Table) -> bool:
+    """Whether what stands says as much already; it stays until a count can say more, or anew."""
+    figures = sum(len(groups) for groups in standing.counts.values())
+    same = standing.counts == table.counts and all(
+        frozenset(standing.people[stage]) == people[stage] for stage in table.counts
+    )
+    return same or table.figures < figures
+
+
+def take_down(person: Person) -> None:
+    """Hung on people's `no_longer_counted`: no figure stands that this person was counted in."""
+    standing = AccessCount.objects.standing()
+    # Also cohorts without a figure: a count of them may be under way.
+    open_to_counts = Q(state__in=GOING_ON) | Q(pk__in=standing.values("cohort"))
+    cohorts = Cohort.objects.filter(open_to_counts).order_by("pk")
+    list(cohorts.select_for_update(no_key=True).values_list("pk"))
+    _take_down(standing.counting(person.pk))
+
+
+def _take_down(counts: QuerySet[AccessCount]) -> None:
+    now = timezone.now()
+    counts.update(taken_down_at=Greatest(F("counted_at"), Value(now)), updated_at=now)
