@@ -12,6 +12,7 @@ from django.db import connection, transaction
 
 from mentoring.demo.accounts import ADDRESSES, MAILBOXES, demo_password
 from mentoring.demo.cast import cast_roles
+from mentoring.demo.descriptions import Census, count_last_night
 from mentoring.demo.enrollments import Enrolled, Office, write_enrollments
 from mentoring.demo.journals import write_journals
 from mentoring.demo.loading import at, label_the_trail, public_names
@@ -24,6 +25,7 @@ from mentoring.demo.records import write_records
 from people.models import Person
 from programs.models import Enrollment
 
+WAITING_OR_IN = ("applied", "waitlisted", "approved")
 FEWEST = 300  # people; below, the company is too small for its programs
 ONE_AT_A_TIME = 7_302_119  # number of the lock; any that nobody else uses
 LARGEST = 20_000  # people of whom the cohorts are a share; a cohort of more is no cohort
@@ -89,6 +91,11 @@ def _write(seed: int, people: int, today: date) -> None:
         diary.keep(pairs)
     complete(past)
     write_journals(seed, today, present)
+    census = Census(seed, today, {row.person_id for row in opened.of("mentee", *WAITING_OR_IN)})
+    for person in company.here():
+        census.ask(person, agrees=person is cast["mentee"])
+    census.keep()
+    count_last_night(running.cohort, opened.cohort)
 
 
 @contextmanager

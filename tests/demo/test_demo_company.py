@@ -11,12 +11,14 @@ from django.test import Client
 
 from feedback.models import JournalEntry
 from insights.dashboard import Dashboard
+from insights.models import AccessCount
 from matching.engine.solve import solve
 from matching.queries import case_of
 from mentoring.demo import loader
 from mentoring.demo.accounts import ADDRESSES, demo_password
 from mentoring.demo.loading import at
-from people.models import CareerEvent, Grant, Person, Site, Unit
+from people.describing import CATEGORIES
+from people.models import CareerEvent, Consent, Grant, Person, Site, Unit
 from programs.access import runs_program
 from programs.eligibility.stored import parse
 from programs.models import Cohort, Enrollment, Mentorship, Participant, Program
@@ -157,6 +159,18 @@ def test_mentor_and_mentee_have_something_to_log_and_something_ahead() -> None:
     assert pair.goals.count() == 2
     assert JournalEntry.objects.filter(author=account("mentee")).count() == 3
     assert JournalEntry.objects.filter(visibility="my_mentorship").count() == 1
+
+
+def test_about_half_describe_themselves_and_some_figures_show() -> None:
+    agreed = Consent.objects.live().filter(purpose="counts").count()
+
+    assert 0.45 < agreed / Person.objects.employed().count() < 0.65
+    assert account("mentee").self_descriptions.count() == 6
+    shown = AccessCount.objects.standing().filter(cohort__state="open")
+    groups = {one.category: set(one.counts["eligible"]) for one in shown}
+    assert "man" in groups["gender"]
+    few = [one.name for one in CATEGORIES if len(groups.get(one.name, ())) < len(one.groups)]
+    assert {"gender", "background"} <= set(few)
 
 
 def test_the_past_cohorts_were_matched_by_the_engine_and_say_why_not_everybody() -> None:
