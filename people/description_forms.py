@@ -9,12 +9,12 @@ from django.utils.translation import gettext_lazy as _
 from people.actions.self_description import Answer
 from people.describing import CATEGORIES, OWN_WORDS, Category, Purpose, current_text
 from people.models import Consent, Person, SelfDescription
+from web.forms import SharedEdit
 
-ONLY_YOU = _("Only you. Others see counts of at least ten people, and only while you agree.")
 LONGEST_WORDS = 60
 
 
-class DescriptionForm(forms.Form):
+class DescriptionForm(SharedEdit, forms.Form):
     """One question per category, all optional, and the uses not agreed to yet."""
 
     def __init__(self, data: QueryDict | None = None, *, person: Person) -> None:

@@ -4,6 +4,7 @@ from typing import Any
 
 from django.contrib import messages
 from django.core.exceptions import ValidationError
+from django.db import transaction
 from django.http import Http404, HttpResponse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
@@ -14,13 +15,16 @@ from people.description_forms import DescriptionForm, WithdrawalForm
 from people.models import Consent, Person
 from people.requests import PersonRequest
 from web.confidential import confidential
+from web.forms import held
 from web.pages import done, posted, render_page
 
 
 @confidential
 @require_http_methods(["GET", "HEAD", "POST"])
+@transaction.atomic
 def fairness(request: PersonRequest) -> HttpResponse:
-    form = DescriptionForm(posted(request), person=request.user)
+    person = held(request, Person.objects.all()).get(pk=request.user.pk)
+    form = DescriptionForm(posted(request), person=person)
     if form.is_valid() and described(request, form):
         return done(request, to="people:fairness")
     context = {"form": form} | consents_of(request.user)

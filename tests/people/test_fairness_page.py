@@ -35,6 +35,18 @@ def test_sent_twice_it_is_once(client: Client, bo: Person) -> None:
     assert SelfDescription.objects.count() == Consent.objects.count() == 1
 
 
+def test_another_tab_overwrites_nothing_unseen(client: Client, bo: Person) -> None:
+    make_description(bo, "woman")
+    seen = client.get(URL).context["form"]["seen"].value()
+    client.post(URL, {"gender": "nonbinary", "seen": seen})
+
+    response = client.post(URL, {"gender": "man", "seen": seen})
+
+    assert response.status_code == 422
+    assert "changed meanwhile" in response.content.decode()
+    assert SelfDescription.objects.get().answer == "nonbinary"
+
+
 def test_without_an_agreement_nothing_is_kept_and_the_page_says_so(
     client: Client, bo: Person
 ) -> None:
