@@ -18,7 +18,7 @@ Words = str | Promise
 
 OWN_WORDS = "own_words"
 NOT_SAID = "not_said"
-# Always there, and never a group that is counted.
+# Never a group that is counted. Silence is always a choice.
 UNCOUNTED: tuple[tuple[str, Words], ...] = (
     (OWN_WORDS, _("In my own words")),
     (NOT_SAID, _("I prefer not to say")),
@@ -30,10 +30,12 @@ class Category:
     name: str
     label: Words
     groups: tuple[tuple[str, Words], ...]  # codes of at most 15 letters: see SelfDescription
+    takes_words: bool = False
 
     @property
     def choices(self) -> list[tuple[str, Words]]:
-        return [*self.groups, *UNCOUNTED]
+        own = [one for one in UNCOUNTED if one[0] != OWN_WORDS or self.takes_words]
+        return [*self.groups, *own]
 
 
 CATEGORIES = (
@@ -41,6 +43,7 @@ CATEGORIES = (
         "gender",
         _("Gender"),
         (("woman", _("Woman")), ("man", _("Man")), ("nonbinary", _("Non-binary"))),
+        takes_words=True,
     ),
     Category(
         "age",
@@ -63,6 +66,7 @@ CATEGORIES = (
             ("white", _("White")),
             ("several", _("More than one of these")),
         ),
+        takes_words=True,
     ),
     Category(
         "disability",

@@ -17,6 +17,8 @@ LONGEST_WORDS = 60
 class DescriptionForm(SharedEdit, forms.Form):
     """One question per category, all optional, and the uses not agreed to yet."""
 
+    every_field_optional = True
+
     def __init__(self, data: QueryDict | None = None, *, person: Person) -> None:
         super().__init__(data)
         said = {one.category: one for one in person.self_descriptions.all()}
@@ -37,6 +39,8 @@ class DescriptionForm(SharedEdit, forms.Form):
             required=False,
             initial=said.answer if said else "",
         )
+        if not category.takes_words:
+            return
         self.fields[f"{category.name}_words"] = forms.CharField(
             label=_("%(category)s, in my own words") % {"category": category.label},
             max_length=LONGEST_WORDS,
@@ -45,8 +49,9 @@ class DescriptionForm(SharedEdit, forms.Form):
             widget=forms.TextInput(attrs={"autocomplete": "off"}),
         )
 
-    def questions(self) -> list[tuple[forms.BoundField, forms.BoundField]]:
-        return [(self[one.name], self[f"{one.name}_words"]) for one in CATEGORIES]
+    def questions(self) -> list[forms.BoundField]:
+        names = [name for one in CATEGORIES for name in (one.name, f"{one.name}_words")]
+        return [self[name] for name in names if name in self.fields]
 
     def consents(self) -> list[forms.BoundField]:
         return [self[f"agree_{purpose}"] for purpose in self.purposes]
@@ -65,7 +70,10 @@ class DescriptionForm(SharedEdit, forms.Form):
 
     def answers(self) -> dict[str, Answer]:
         given = self.cleaned_data
-        return {c.name: Answer(given[c.name], given[f"{c.name}_words"]) for c in CATEGORIES}
+        return {
+            one.name: Answer(given[one.name], given.get(f"{one.name}_words", ""))
+            for one in CATEGORIES
+        }
 
     def agrees_to(self) -> list[str]:
         return [purpose for purpose in self.purposes if self.cleaned_data[f"agree_{purpose}"]]

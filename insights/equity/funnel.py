@@ -14,7 +14,7 @@ from django.utils.translation import gettext_lazy as _
 
 from insights.equity.stages import Stage, Way
 from insights.equity.verdict import WITHHELD, Comparison, compare
-from insights.equity.words import Said, said
+from insights.equity.words import Said, needed_words, said
 from insights.models import AccessCount
 from people.describing import CATEGORIES, Category
 from people.disclosure import K_OPINIONS, K_OUTCOMES, disclose
@@ -51,6 +51,10 @@ class Row:
         return self._step(Stage.APPLIED, Stage.APPROVED)
 
     @property
+    def says_something(self) -> bool:
+        return any(count is not None for count in self.cells)
+
+    @property
     def said(self) -> list[Said]:
         return [said(self.applying), said(self.approval)]
 
@@ -71,6 +75,20 @@ class Breakdown:
     rows: list[Row]
     k: int
     counted_at: datetime | None
+
+    @property
+    def shown(self) -> list[Row]:
+        return [row for row in self.rows if row.says_something]
+
+    @property
+    def withheld(self) -> list[Row]:
+        return [row for row in self.rows if not row.says_something]
+
+    @property
+    def needed(self) -> str:
+        applying = next((row.applying.needed for row in self.rows if row.applying.needed), None)
+        approval = next((row.approval.needed for row in self.rows if row.approval.needed), None)
+        return needed_words(applying, approval)
 
 
 @dataclass

@@ -8,7 +8,7 @@ from math import isinf
 from django.utils.formats import number_format
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy, ngettext
+from django.utils.translation import gettext_lazy
 
 from insights.definitions import Definition
 from insights.equity.verdict import Comparison
@@ -89,13 +89,20 @@ def _number(value: float) -> str:
 
 
 def _note(comparison: Comparison) -> str:
-    if comparison.finding == "unclear" and comparison.needed:
-        words = ngettext(
-            "It would take about %(n)s person in the group and as many others to see four fifths.",
-            "It would take about %(n)s people in the group and as many others to see four fifths.",
-            comparison.needed,
-        )
-        return words % {"n": written(comparison.needed, "")}
     if comparison.finding == "less" and not comparison.under_four_fifths:
         return _("Above four fifths, and yet hardly chance.")
     return ""
+
+
+def needed_words(applying: int | None, approval: int | None) -> str:
+    """How many people it would take to see four fifths, where nothing is clear yet."""
+    steps = ((_("who applies"), applying), (_("who is approved"), approval))
+    parts = [
+        _("%(what)s, about %(n)s people in the group") % {"what": what, "n": written(n, "")}
+        for what, n in steps
+        if n
+    ]
+    if not parts:
+        return ""
+    words = _("What it takes to see a ratio of four fifths: in %(steps)s, and as many others.")
+    return words % {"steps": _("; in ").join(parts)}

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from random import Random
@@ -26,8 +26,9 @@ ANSWERS: dict[str, dict[str, int]] = {
     "caring": {"no": 60, "yes": 36, "not_said": 4},
     "first_generation": {"no": 61, "yes": 35, "not_said": 4},
 }
-# Whoever applied to the open cohort is more often a man: that is what its figures are to show.
-OF_APPLICANTS = ANSWERS["gender"] | {"woman": 26, "man": 68}
+# Those who applied to the open cohort describe themselves in turn: more of them are men, which is
+# what its figures are to show, and two of each ten say nothing.
+OF_APPLICANTS = ["man", "woman", "man", "", "man", "woman", "man", "", "man", "woman"]
 
 
 @dataclass
@@ -36,7 +37,7 @@ class Census:
 
     seed: int
     today: date
-    applicants: Collection[int]
+    applicants: Sequence[int]
     consents: list[Consent] = field(default_factory=list)
     descriptions: list[SelfDescription] = field(default_factory=list)
 
@@ -46,8 +47,11 @@ class Census:
 
     def ask(self, person: Person, *, agrees: bool = False) -> None:
         """`agrees` says that this person says yes to everything."""
-        chance = self.chance
-        if not agrees and chance.random() > AGREEING:
+        chance, gender = self.chance, ""
+        if person.pk in self.applicants:
+            gender = OF_APPLICANTS[self.applicants.index(person.pk) % len(OF_APPLICANTS)]
+        silent = not gender if person.pk in self.applicants else chance.random() > AGREEING
+        if silent and not agrees:
             return
         when = at(self.today - timedelta(days=chance.randint(10, 60)), chance.randint(7, 17))
         common = {"person": person, "created_at": when, "updated_at": when}
@@ -56,17 +60,13 @@ class Census:
             record = {"purpose": purpose, "version": 1, "given_at": when}
             self.consents.append(Consent(uuid=next(self.public), **record, **common))
         for category, weights in ANSWERS.items():
-            if agrees or chance.random() < ANSWERING:
-                answer = self._answer(person, category, weights)
+            told = gender if category == "gender" else ""
+            if told or agrees or chance.random() < ANSWERING:
+                answer = told or chance.choices(list(weights), list(weights.values()))[0]
                 words = "ask me" if answer == OWN_WORDS else ""
                 said = {"category": category, "answer": answer, "words": words}
                 row = SelfDescription(uuid=next(self.public), **said, **common)
                 self.descriptions.append(row)
-
-    def _answer(self, person: Person, category: str, weights: dict[str, int]) -> str:
-        if category == "gender" and person.pk in self.applicants:
-            weights = OF_APPLICANTS
-        return self.chance.choices(list(weights), list(weights.values()))[0]
 
     def keep(self) -> None:
         keep(self.consents)

@@ -91,7 +91,7 @@ def _write(seed: int, people: int, today: date) -> None:
         diary.keep(pairs)
     complete(past)
     write_journals(seed, today, present)
-    census = Census(seed, today, {row.person_id for row in opened.of("mentee", *WAITING_OR_IN)})
+    census = Census(seed, today, [row.person_id for row in opened.of("mentee", *WAITING_OR_IN)])
     for person in company.here():
         census.ask(person, agrees=person is cast["mentee"])
     census.keep()
