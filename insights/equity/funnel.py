@@ -18,6 +18,7 @@ from insights.equity.words import Said, needed_words, said
 from insights.models import AccessCount
 from people.describing import CATEGORIES, Category
 from people.disclosure import K_OPINIONS, K_OUTCOMES, disclose
+from people.models import Person
 from programs.models import Cohort
 
 Words = str | Promise
@@ -94,25 +95,40 @@ class Breakdown:
 @dataclass
 class Funnel:
     cohort: Cohort
+    reader: Person
 
     @cached_property
     def way(self) -> Way:
-        return Way(self.cohort)
+        return Way(self.cohort, self.reader)
 
     @cached_property
     def places(self) -> list[Breakdown]:
         """What the directory knows, as of now."""
         now = timezone.now()
         return [
-            Breakdown(name, PLACES[name][0], list(_place_rows(groups, name)), K_OUTCOMES, now)
-            for name, groups in self.way.by_place().items()
+            Breakdown(name, PLACES[name][0], list(self._rows(groups, name)), K_OUTCOMES, now)
+            for name, groups in self.way.by_place.items()
         ]
 
+    def _rows(self, groups: Mapping[str, Counter[str]], name: str) -> Iterator[Row]:
+        shown = {
+            stage: disclose({group: counts[stage] for group, counts in groups.items()})
+            for stage in Stage
+        }
+        for group in sorted(groups, key=_in_order):
+            counts = {str(stage): shown[stage][group].value for stage in Stage}
+            if counts[Stage.ELIGIBLE] is not None:
+                counts[Stage.ELIGIBLE] = self.way.released(groups[group])
+            yield Row(group, group or PLACES[name][1], counts, self.totals)
+
     @cached_property
-    def totals(self) -> dict[str, int]:
+    def totals(self) -> dict[str, int | None]:
         """How many came how far, all groups together."""
-        later = {str(stage): len(people) for stage, people in self.way.later.items()}
-        return {str(Stage.ELIGIBLE): self.way.eligible().count(), **later}
+        everybody: Counter[str] = Counter()
+        for counts in self.way.by_place["unit"].values():
+            everybody.update(counts)
+        later = {stage: len(people) for stage, people in self.way.later.items()}
+        return {str(Stage.ELIGIBLE): self.way.released(everybody), **later}
 
     @cached_property
     def described(self) -> list[Breakdown]:
@@ -130,17 +146,6 @@ class Funnel:
     def behind(self) -> list[tuple[Breakdown, Row]]:
         """Groups, as people describe themselves, that applied less often than everybody else."""
         return [(one, row) for one in self.described for row in one.rows if row.applying.is_behind]
-
-
-def _place_rows(groups: Mapping[str, Counter[str]], name: str) -> Iterator[Row]:
-    totals = {str(stage): sum(counts[stage] for counts in groups.values()) for stage in Stage}
-    shown = {
-        stage: disclose({group: counts[stage] for group, counts in groups.items()})
-        for stage in Stage
-    }
-    for group in sorted(groups, key=_in_order):
-        counts = {str(stage): shown[stage][group].value for stage in Stage}
-        yield Row(group, group or PLACES[name][1], counts, totals)
 
 
 def _in_order(group: str) -> tuple[bool, int, str]:

@@ -8,11 +8,15 @@ from functools import cached_property
 from typing import Any
 
 from django.db import models
-from django.db.models import Count, Q, QuerySet
+from django.db.models import Count, Q, QuerySet, Sum
 from django.utils.translation import gettext_lazy as _
 
+from people.access import is_hr_admin
+from people.disclosure import K_OUTCOMES, rounded
 from people.models import Person, Site
+from programs.access import rules_known_to
 from programs.eligibility import Company, chosen
+from programs.eligibility.counting import secret_of_each
 from programs.models import Cohort, Enrollment, Invitation, Role
 from programs.models.enrollment import SEATED
 
@@ -24,51 +28,76 @@ class Stage(models.TextChoices):
     APPROVED = "approved", _("Approved")
 
 
+KEY = "key"
+
+
 @dataclass
 class Way:
-    """The way into one cohort: whoever came further was eligible, whatever the rules say today."""
+    """The way into one cohort: whoever came further was eligible, whatever the rules say today.
+
+    For a `reader` who is not HR it leaves out the rules on what only HR knows, and rounds how many
+    are eligible: see docs/decisions/what-a-count-may-give-away.md.
+    """
 
     cohort: Cohort
+    reader: Person | None = None
     company: Company = field(default_factory=Company)
+
+    @property
+    def is_exact(self) -> bool:
+        return self.reader is None or bool(is_hr_admin(self.reader))
 
     @cached_property
     def later(self) -> dict[str, frozenset[int]]:
         mentees = Enrollment.objects.filter(cohort=self.cohort, role=Role.MENTEE).order_by()
         asked = Invitation.objects.filter(cohort=self.cohort, role=Role.MENTEE).order_by()
         return {
-            Stage.INVITED: _people(asked),
-            Stage.APPLIED: _people(mentees),
-            Stage.APPROVED: _people(mentees.filter(state__in=SEATED)),
+            str(Stage.INVITED): _people(asked),
+            str(Stage.APPLIED): _people(mentees),
+            str(Stage.APPROVED): _people(mentees.filter(state__in=SEATED)),
         }
 
     def eligible(self) -> QuerySet[Person]:
-        rules = chosen(self.cohort.program.rules_for(Role.MENTEE), self.company)
-        may = Person.objects.employed(self.company.today).filter(rules)
+        rules = self.cohort.program.rules_for(Role.MENTEE)
+        known = rules if self.reader is None else rules_known_to(self.reader, rules)
+        may = Person.objects.employed(self.company.today).filter(chosen(known, self.company))
         further = self.later[Stage.INVITED] | self.later[Stage.APPLIED]
         return Person.objects.filter(Q(pk__in=may.values("pk")) | Q(pk__in=further)).order_by()
 
     def sets(self) -> dict[str, frozenset[int]]:
         eligible = frozenset(self.eligible().values_list("pk", flat=True))
-        return {Stage.ELIGIBLE: eligible, **self.later}
+        return {str(Stage.ELIGIBLE): eligible, **self.later}
 
+    @cached_property
     def by_place(self) -> dict[str, dict[str, Counter[str]]]:
-        """What the directory knows → group → how many at each stage; one pass over it."""
+        """What the directory knows → group → how many at each stage; one pass over it.
+
+        Beside the stages stands "key", for rounding.
+        """
         counts: dict[str, Any] = {str(Stage.ELIGIBLE): Count("pk")}
         for stage, people in self.later.items():
-            counts[str(stage)] = Count("pk", filter=Q(pk__in=people))
+            counts[stage] = Count("pk", filter=Q(pk__in=people))
+        counts[KEY] = Sum(secret_of_each())
         places: Any = self.eligible().values("unit", "site", "grade")
-        units, sites = departments(), dict(Site.objects.values_list("pk", "name"))
         found: dict[str, dict[str, Counter[str]]] = {"unit": {}, "site": {}, "grade": {}}
+        sites = dict(Site.objects.values_list("pk", "name"))
         for row in places.annotate(**counts):
             unit, site, grade = (row.pop(name) for name in found)
-            names = {"unit": units.get(unit, ""), "site": sites.get(site, ""), "grade": grade}
+            department = self.company.departments.get(unit)
+            names = {"unit": department, "site": sites.get(site), "grade": grade}
             for dimension, name in names.items():
                 group = "" if name is None else str(name)
                 found[dimension].setdefault(group, Counter()).update(row)
         return found
 
+    def released(self, counts: Counter[str]) -> int | None:
+        """How many of these are eligible, as the reader may know it."""
+        eligible = counts[Stage.ELIGIBLE]
+        if self.is_exact:
+            return eligible
+        # Nobody is withheld like a few: "none of the two in this team" tells of both.
+        return None if eligible < K_OUTCOMES else rounded(eligible, key=int(counts[KEY]))
 
-def _people(
-    rows: QuerySet[Enrollment] | QuerySet[Invitation],
-) -> frozenset[int]:
+
+def _people(rows: QuerySet[Enrollment] | QuerySet[Invitation]) -> frozenset[int]:
     return frozenset(rows.values_list("person_id", flat=True))

@@ -32,7 +32,7 @@ def equity_summary(request: PersonRequest, uuid: UUID) -> HttpResponse:
 
 def _page(request: PersonRequest, uuid: UUID) -> dict[str, object]:
     cohort = cohort_run_by(request, uuid)
-    page = Funnel(cohort)
+    page = Funnel(cohort, request.user)
     stages = [(stage.label, page.totals[stage]) for stage in Stage]
     return {"cohort": cohort, "page": page, "stages": stages, "words": words}
 
@@ -40,7 +40,7 @@ def _page(request: PersonRequest, uuid: UUID) -> dict[str, object]:
 @require_http_methods(["GET", "HEAD", "POST"])
 def outreach(request: PersonRequest, uuid: UUID) -> HttpResponse:
     cohort = cohort_run_by(request, uuid)
-    behind = Funnel(cohort).behind
+    behind = Funnel(cohort, request.user).behind
     if posted(request) is not None:
         groups = [(breakdown.name, row.code) for breakdown, row in behind]
         try:

@@ -52,7 +52,8 @@ def reachable_people(cohort: Cohort) -> QuerySet[Person]:
     applied = Enrollment.objects.filter(cohort=cohort).values("person")
     off = NoticePreference.Delivery.OFF
     unwilling = NoticePreference.objects.filter(kind=KINDS[Way.OUTREACH], delivery=off)
-    may = Person.objects.employed(company.today).filter(chosen(cohort.program.rules, company))
+    rules = cohort.program.rules_for(Role.MENTEE)
+    may = Person.objects.employed(company.today).filter(chosen(rules, company))
     return (
         may.exclude(pk__in=asked)
         .exclude(pk__in=applied)

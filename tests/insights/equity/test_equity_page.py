@@ -62,7 +62,7 @@ def test_departments_sites_and_grades_are_counted_as_of_now(cohort: Cohort) -> N
     make_crowd(6, unit=labs, site=berlin)
     enroll(cohort, sellers[:6])
 
-    unit, site, grade = Funnel(cohort).places
+    unit, site, grade = Funnel(cohort, make_hr_admin(grade=1)).places
 
     assert [(row.name, row.cells) for row in unit.rows] == [
         ("Labs", [9, 0, 0, 0]),
@@ -79,7 +79,7 @@ def test_small_departments_are_withheld_with_what_gives_them_away(cohort: Cohort
     for size, name in ((4, "Labs"), (6, "Sales"), (9, "Works")):
         make_crowd(size, unit=make_unit(name))
 
-    unit = Funnel(cohort).places[0]
+    unit = Funnel(cohort, make_hr_admin(grade=1)).places[0]
 
     assert [(row.name, row.cells[0]) for row in unit.rows] == [
         ("Labs", None),
@@ -88,12 +88,40 @@ def test_small_departments_are_withheld_with_what_gives_them_away(cohort: Cohort
     ]
 
 
+def test_a_manager_who_is_not_hr_reads_rounded_counts(client: Client, cohort: Cohort) -> None:
+    crowd = make_crowd(13, unit=make_unit("Sales"))
+    make_crowd(6, unit=make_unit("Labs"))
+    enroll(cohort, crowd[:7])
+    manager = make_program_manager(cohort.program, make_person("Mia", grade=1))
+
+    funnel = Funnel(cohort, manager)
+
+    labs, sales = funnel.places[0].rows
+    assert labs.cells[0] in (5, 10)
+    assert (sales.cells[0], sales.cells[2]) in ((10, 7), (15, 7))
+    assert funnel.totals["eligible"] in (15, 20)
+    client.force_login(manager)
+    assert "rounded to fives" in client.get(url(cohort)).content.decode()
+
+
+def test_a_rule_on_what_only_hr_knows_moves_no_figure_of_a_manager(cohort: Cohort) -> None:
+    make_crowd(20)
+    manager = make_program_manager(cohort.program, make_person("Mia", grade=1))
+    before = Funnel(cohort, manager).totals
+    cohort.program.eligibility += [{"rule": "high_potential"}]
+    cohort.program.save()
+
+    cohort = Cohort.objects.get(pk=cohort.pk)
+    assert Funnel(cohort, manager).totals == before
+    assert Funnel(cohort, make_hr_admin(grade=1)).totals["eligible"] == 0
+
+
 def test_whoever_came_further_was_eligible(cohort: Cohort) -> None:
     enroll(cohort, make_crowd(5))
     cohort.program.eligibility = [{"rule": "grade", "at_least": 9}]
     cohort.program.save()
 
-    assert Funnel(Cohort.objects.get(pk=cohort.pk)).totals["eligible"] == 5
+    assert Funnel(Cohort.objects.get(pk=cohort.pk), make_hr_admin(grade=1)).totals["eligible"] == 5
 
 
 def test_invitations_are_a_stage(cohort: Cohort) -> None:
@@ -101,7 +129,12 @@ def test_invitations_are_a_stage(cohort: Cohort) -> None:
     for one in people:
         Invitation.objects.create(cohort=cohort, person=one, role="mentee", way="nominated")
 
-    assert Funnel(cohort).totals == {"eligible": 6, "invited": 6, "applied": 0, "approved": 0}
+    assert Funnel(cohort, make_hr_admin(grade=1)).totals == {
+        "eligible": 6,
+        "invited": 6,
+        "applied": 0,
+        "approved": 0,
+    }
 
 
 def test_a_group_that_lags_is_named_with_its_range(hana: Client, cohort: Cohort) -> None:
@@ -114,7 +147,7 @@ def test_a_group_that_lags_is_named_with_its_range(hana: Client, cohort: Cohort)
     assert "these groups applied less often" in page
     assert "0.30 (0.17 to 0.50)" in page
     assert "20 % (12 % to 32 %)" in page
-    assert [row.code for _, row in Funnel(cohort).behind] == ["woman"]
+    assert [row.code for _, row in Funnel(cohort, make_hr_admin(grade=1)).behind] == ["woman"]
 
 
 def test_what_nobody_may_know_says_too_few(hana: Client, cohort: Cohort) -> None:
