@@ -6,6 +6,7 @@ what the first one did.
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Iterable, Mapping
 
 from django.db import transaction
@@ -22,12 +23,17 @@ from people.models import Person, SelfDescription
 from programs.actions.turnstiles import locked_cohort
 from programs.models import Cohort
 
+log = logging.getLogger(__name__)
 Sets = Mapping[str, frozenset[int]]
 
 
 def count_all() -> None:
+    """Each in its own transaction: where one fails, the others are still counted."""
     for cohort in Cohort.objects.filter(state__in=GOING_ON).order_by("pk"):
-        count_access(cohort=cohort)
+        try:
+            count_access(cohort=cohort)
+        except Exception:
+            log.exception("Access to cohort %s could not be counted.", cohort.uuid)
 
 
 @transaction.atomic

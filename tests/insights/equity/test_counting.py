@@ -147,6 +147,21 @@ def test_a_cohort_that_is_not_announced_is_not_counted() -> None:
     assert not AccessCount.objects.exists()
 
 
+def test_where_one_cohort_fails_the_others_are_counted(
+    cohort: Cohort, caplog: pytest.LogCaptureFixture
+) -> None:
+    make_crowd(20, "woman")
+    make_crowd(20)
+    broken = make_cohort()
+    type(broken.program).objects.filter(pk=broken.program_id).update(eligibility=[{"rule": "?"}])
+    last = make_cohort()
+
+    count_all()
+
+    assert [bool(shown(one)) for one in (cohort, broken, last)] == [True, False, True]
+    assert str(broken.uuid) in caplog.text
+
+
 def test_no_row_says_who_belongs_to_a_group(cohort: Cohort) -> None:
     women, others = make_crowd(20, "woman"), make_crowd(20)
 
