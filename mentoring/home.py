@@ -14,6 +14,7 @@ from programs.access import runs_programs
 from programs.models import Cohort, CohortState
 from programs.queries import (
     applications_under_way,
+    approvals_asked_of,
     invitations_for,
     leads_people,
     offers,
@@ -48,6 +49,7 @@ def home_of(person: Person) -> dict[str, Any]:
         ],
         "applications": applications,
         "invitations": invitations,
+        "approvals": approvals_asked_of(person),
         "offers": [one for one in open_cohorts if not one.has_applied],
         "nominating": [one.cohort for one in open_cohorts] if leads_people(person) else [],
         "runs": runs,

@@ -82,7 +82,8 @@ CLASSES: dict[str, dict[Readers, str]] = {
     "programs.Program": {
         PR: "name kind state template purpose strategic_goal owner sponsor expects_of_mentors"
         " expects_of_mentees boundaries confidentiality reviews_on rolling launched_at eligibility"
-        " minutes_per_month cadence_weeks touchpoint_minutes competencies training_gates_matching",
+        " minutes_per_month cadence_weeks touchpoint_minutes competencies training_gates_matching"
+        " manager_approval",
     },
     "programs.CompetencyLevel": {PR: "competency level behaviours"},
     "programs.SuccessMeasure": {PR: "program position"},
@@ -99,11 +100,11 @@ CLASSES: dict[str, dict[Readers, str]] = {
     "programs.ProgramManager": {PR: "program person since until granted_by"},
     "programs.Cohort": {
         PR: "program name state applications_open_on applications_close_on starts_on ends_on seats"
-        " cadence_weeks touchpoint_minutes",
+        " cadence_weeks touchpoint_minutes admission admission_criteria",
     },
     "programs.Enrollment": {
-        PR: "cohort person role state seats languages words added_by decided_by decided_at"
-        " decision_reason competencies",
+        PR: "cohort person role state seats languages words added_by applied_at decided_by"
+        " decided_at decision_reason competencies",
     },
     "programs.Invitation": {
         PR: "cohort person role way invited_by words answer answered_at withdrawn_at",
@@ -123,6 +124,15 @@ CLASSES: dict[str, dict[Readers, str]] = {
         PA: "safe safe_words",
     },
     "programs.ReadinessWaiver": {PR: "enrollment reason given_by"},
+    "programs.ManagerApproval": {
+        PR: "enrollment manager asked_at answer reason answered_at waived_by waiver_reason",
+    },
+    "programs.Lottery": {
+        PR: "cohort rules strata commitment published_by drawn_at drawn_by seats_drawn",
+        NO: "seed",  # until the draw, which publishes it
+    },
+    "programs.LotteryTicket": {PR: "enrollment lottery code contribution"},
+    "programs.LotteryEntry": {PR: "lottery enrollment code contribution stratum place won"},
     "programs.Mentorship": {PR: "cohort started_at ended_at end_reason proposed_by"},
     "programs.Participant": {
         PR: "mentorship enrollment person role accepted_at joined_at left_at",

@@ -165,7 +165,10 @@ declare(
     "application_waitlisted",
     label=_("You are on the waiting list"),
     subject=about_cohort(_("You are on the waiting list for %(cohort)s")),
-    text=_("All seats are taken for now. When one becomes free, you may move up."),
+    text=_(
+        "All seats are taken for now. Your page shows how the waiting list stands; when a seat "
+        "becomes free, you may move up."
+    ),
     load=enrollment_of,
     wanted=while_in_state("waitlisted"),
     link=application_page,

@@ -1,13 +1,21 @@
 """The messages about ways into a cohort. None carries words that somebody wrote."""
 
+from collections.abc import Callable
 from uuid import UUID
 
 from django.urls import reverse
+from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from people.models import Person
-from programs.models import Enrollment, Invitation
-from programs.notices import about_cohort, application_page, declare, enrollment_of
+from programs.models import Enrollment, Invitation, ManagerApproval
+from programs.notices import (
+    about_cohort,
+    application_page,
+    declare,
+    enrollment_of,
+    while_in_state,
+)
 
 
 def invitation_of(uuid: UUID) -> Invitation | None:
@@ -21,6 +29,23 @@ def invitation_page(invitation: Invitation, _recipient: Person) -> str:
 
 def still_open(invitation: Invitation, _recipient: Person) -> bool:
     return invitation.is_open
+
+
+def approval_of(uuid: UUID) -> ManagerApproval | None:
+    rows = ManagerApproval.objects.select_related("enrollment__cohort__program", "manager")
+    return rows.select_related("enrollment__person").filter(uuid=uuid).first()
+
+
+def approval_page(approval: ManagerApproval, _recipient: Person) -> str:
+    return reverse("programs:manager-approval", args=[approval.uuid])
+
+
+def about_report(words: str | Promise) -> Callable[[ManagerApproval, Person], str]:
+    return lambda approval, _recipient: str(words) % {"name": approval.enrollment.person.called}
+
+
+def still_asked(approval: ManagerApproval, recipient: Person) -> bool:
+    return approval.waits_for_manager and approval.manager_id == recipient.pk
 
 
 def takes_part(enrollment: Enrollment, _recipient: Person) -> bool:
@@ -71,4 +96,37 @@ declare(
     load=enrollment_of,
     wanted=takes_part,
     link=application_page,
+)
+declare(
+    "moved_up",
+    label=_("A seat became free for you"),
+    subject=about_cohort(_("You are in: %(cohort)s")),
+    text=_(
+        "A seat became free, and you were next on the waiting list. If you no longer want it, "
+        "please withdraw on your page, so that it goes on to somebody else."
+    ),
+    load=enrollment_of,
+    wanted=while_in_state("approved", "ready"),
+    link=application_page,
+)
+declare(
+    "manager_asked",
+    label=_("Somebody of your team applied"),
+    subject=about_report(_("%(name)s would like to take part in mentoring")),
+    text=_(
+        "The program asks managers whether the time fits. You see how much time it takes, and "
+        "nothing of what was written in the application."
+    ),
+    load=approval_of,
+    wanted=still_asked,
+    link=approval_page,
+)
+declare(
+    "manager_reminder",
+    label=_("Somebody of your team waits for your answer"),
+    subject=about_report(_("%(name)s waits for your answer")),
+    text=_("Their application goes on when you have answered. It takes half a minute."),
+    load=approval_of,
+    wanted=still_asked,
+    link=approval_page,
 )

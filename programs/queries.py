@@ -13,12 +13,15 @@ from django.utils.translation import gettext as _
 from people.models import Person
 from programs.eligibility import Company, Verdict, for_role, judge
 from programs.models import (
+    Admission,
     Cohort,
     CohortState,
     Competency,
     Enrollment,
     EnrollmentState,
     Invitation,
+    Lottery,
+    ManagerApproval,
     Mentorship,
     Participant,
     Program,
@@ -27,7 +30,7 @@ from programs.models import (
     TrainingCompletion,
     TrainingProgress,
 )
-from programs.models.enrollment import MATCHABLE, SEATED
+from programs.models.enrollment import EDITABLE, MATCHABLE, SEATED
 
 
 @dataclass(frozen=True)
@@ -115,6 +118,28 @@ def invitations_for(person: Person) -> QuerySet[Invitation]:
     return rows.select_related("cohort__program", "invited_by").order_by("created_at")
 
 
+def waiting_place(enrollment: Enrollment) -> int | None:
+    """Where somebody stands on the waiting list for mentees, 1 being next."""
+    if enrollment.role != Role.MENTEE or enrollment.state != EnrollmentState.WAITLISTED:
+        return None
+    line = Enrollment.objects.waiting(enrollment.cohort).values_list("pk", flat=True)
+    return next((at for at, pk in enumerate(line, start=1) if pk == enrollment.pk), None)
+
+
+def lottery_to_draw(cohort: Cohort) -> Lottery | None:
+    """The published lottery that has not been drawn yet."""
+    if cohort.admission != Admission.LOTTERY:
+        return None
+    return Lottery.objects.filter(cohort=cohort, drawn_at=None).first()
+
+
+def approvals_asked_of(person: Person) -> QuerySet[ManagerApproval]:
+    """People of the person's team who wait for their answer."""
+    rows = ManagerApproval.objects.unheard().filter(manager=person)
+    undecided = rows.filter(enrollment__state__in=EDITABLE)
+    return undecided.select_related("enrollment__person", "enrollment__cohort__program")
+
+
 def leads_people(person: Person) -> bool:
     return Person.objects.employed().filter(manager=person).exists()
 
@@ -145,6 +170,7 @@ class Standing:
     mentor_seats: int
     undecided: int
     waitlisted: int
+    waitlisted_mentees: int
     unready: int
     unmatched_mentees: int
     proposed: int
@@ -169,6 +195,7 @@ _NOBODY = dict.fromkeys(Standing.__dataclass_fields__, 0)
 
 def _people(ids: list[int]) -> Iterable[Any]:
     seated, mentors = Q(state__in=SEATED), Q(role=Role.MENTOR)
+    waiting = Q(state=EnrollmentState.WAITLISTED)
     pairs = Participant.objects.filter(enrollment=OuterRef("pk"), mentorship__ended_at=None)
     alone = Q(state__in=MATCHABLE, role=Role.MENTEE) & Q(~Exists(pairs))
     rows = Enrollment.objects.filter(cohort__in=ids).order_by().values("cohort")
@@ -177,7 +204,8 @@ def _people(ids: list[int]) -> Iterable[Any]:
         mentors=Count("pk", filter=seated & mentors),
         mentor_seats=Coalesce(Sum("seats", filter=seated & mentors), 0),
         undecided=Count("pk", filter=Q(state=EnrollmentState.APPLIED)),
-        waitlisted=Count("pk", filter=Q(state=EnrollmentState.WAITLISTED)),
+        waitlisted=Count("pk", filter=waiting),
+        waitlisted_mentees=Count("pk", filter=waiting & ~mentors),
         unready=Count("pk", filter=Q(state=EnrollmentState.APPROVED)),
         unmatched_mentees=Count("pk", filter=alone),
     )

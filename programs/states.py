@@ -18,7 +18,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext_lazy as _
 
-from programs.models import Cohort, CohortState, Program, ProgramState
+from programs.models import Admission, Cohort, CohortState, Lottery, Program, ProgramState
 from programs.setup import missing
 
 Thing = TypeVar("Thing", Cohort, Program)
@@ -55,6 +55,13 @@ def applications_lie_ahead(cohort: Cohort) -> str:
         return ""
     words = gettext("Applications would have closed on %(day)s. Change the dates first.")
     return words % {"day": date_format(cohort.applications_close_on)}
+
+
+def lottery_is_published(cohort: Cohort) -> str:
+    """Rules and seed are promised before anybody applies."""
+    if cohort.admission != Admission.LOTTERY or Lottery.objects.filter(cohort=cohort).exists():
+        return ""
+    return gettext("Its seats are given by lottery. Publish the rules of the draw first.")
 
 
 def nobody_waits_for_a_decision(cohort: Cohort) -> str:
@@ -142,7 +149,7 @@ CHANGES: tuple[Change[Cohort], ...] = (
         target=OPEN,
         label=_("Open for applications"),
         meaning=_("Everybody who may join sees the cohort on their home page and can apply."),
-        guards=(program_is_published, applications_lie_ahead),
+        guards=(program_is_published, applications_lie_ahead, lottery_is_published),
     ),
     Change(
         name="matching",

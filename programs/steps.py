@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 
 from django.urls import NoReverseMatch, reverse
 from django.utils import timezone
@@ -11,7 +12,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from programs.models import Cohort, CohortState
-from programs.queries import Standing
+from programs.queries import Standing, lottery_to_draw
+from programs.states import lottery_is_published
 
 
 @dataclass(frozen=True)
@@ -30,6 +32,13 @@ def next_step(cohort: Cohort, standing: Standing) -> Step:
 
 
 def _draft(cohort: Cohort, standing: Standing) -> Step:
+    if lottery_is_published(cohort):
+        return Step(
+            _("Publish the rules of the lottery"),
+            _("Everybody reads them before they apply; from then on they stand."),
+            _("Write the rules"),
+            reverse("programs:lottery-publication", args=[cohort.uuid]),
+        )
     return Step(
         _("Open the cohort for applications"),
         _(
@@ -42,9 +51,13 @@ def _draft(cohort: Cohort, standing: Standing) -> Step:
 
 
 def _open(cohort: Cohort, standing: Standing) -> Step:
+    today = timezone.localdate()
+    if standing.undecided and lottery_to_draw(cohort):
+        return _lottery(cohort, standing, today)
     if standing.undecided:
         return _decide(cohort, standing)
-    today = timezone.localdate()
+    if _seat_waits(cohort, standing):
+        return _moving_up(cohort, standing)
     if today < cohort.applications_open_on:
         day = date_format(cohort.applications_open_on)
         return Step(_("Applications begin on %(day)s") % {"day": day}, waits=False)
@@ -60,6 +73,35 @@ def _open(cohort: Cohort, standing: Standing) -> Step:
         _("Nothing is left to decide."),
         _("Close applications and match"),
         _change(cohort, "matching"),
+    )
+
+
+def _lottery(cohort: Cohort, standing: Standing, today: date) -> Step:
+    page = reverse("programs:lottery", args=[cohort.uuid])
+    applied = ngettext(
+        "%(n)s person has applied.", "%(n)s people have applied.", standing.undecided
+    )
+    said = applied % {"n": standing.undecided}
+    if today > cohort.applications_close_on:
+        return Step(_("Draw the lottery"), said, _("Go to the lottery"), page)
+    day = date_format(cohort.applications_close_on)
+    title = _("Applications are open until %(day)s, then the lottery is drawn") % {"day": day}
+    return Step(title, said, _("See the lottery"), page, waits=False)
+
+
+def _seat_waits(cohort: Cohort, standing: Standing) -> bool:
+    """A free seat that people choose for, and somebody on the waiting list."""
+    free = cohort.seats > standing.mentees
+    return bool(standing.waitlisted_mentees) and free and not cohort.gives_seats_itself
+
+
+def _moving_up(cohort: Cohort, standing: Standing) -> Step:
+    url = reverse("programs:cohort-enrollments", args=[cohort.uuid])
+    return Step(
+        _("A seat is free, and somebody waits for one"),
+        _("The waiting list is in the order in which people were put on it."),
+        _("Choose who moves up"),
+        f"{url}?state=waitlisted&role=mentee&sort=created_at",
     )
 
 
@@ -83,6 +125,8 @@ def _decide(cohort: Cohort, standing: Standing) -> Step:
 def _matching(cohort: Cohort, standing: Standing) -> Step:
     if standing.undecided:
         return _decide(cohort, standing)
+    if _seat_waits(cohort, standing):
+        return _moving_up(cohort, standing)
     words = _("%(mentees)s mentees and %(seats)s places with mentors are approved.")
     words %= {"mentees": standing.mentees, "seats": standing.mentor_seats}
     if cohort.program.training_gates_matching and standing.unready:

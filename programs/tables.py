@@ -85,6 +85,9 @@ class InvitationTable(Table):
         fields = ["person", "role", "way", "invited_by", "created_at", "answer", "end"]
         order_by = "-created_at"
 
+    def render_role(self, record: Invitation) -> str:
+        return str(record.side.name)
+
 
 class PairTable(Table):
     mentor = tables.TemplateColumn(

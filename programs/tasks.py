@@ -2,13 +2,14 @@
 
 from celery import shared_task
 
-from programs.actions import end_for_leavers
+from programs.actions import end_for_leavers, move_up_waiting_lists
 from programs.reminders import remind_of_missing_training
 
 
 @shared_task
 def end_mentorships_of_leavers() -> None:
     end_for_leavers()
+    move_up_waiting_lists()
 
 
 @shared_task

@@ -20,6 +20,12 @@ def tell_decision(enrollment: Enrollment) -> None:
     post(key=key, to=enrollment.person, kind=kind, about=enrollment)
 
 
+def tell_moved_up(enrollment: Enrollment) -> None:
+    occasion = (enrollment.decided_at or enrollment.updated_at).isoformat()
+    key = f"programs.moved_up:{enrollment.uuid}:{occasion}"
+    post(key=key, to=enrollment.person, kind="programs.moved_up", about=enrollment)
+
+
 def tell_started(mentorship: Mentorship) -> None:
     for person in mentorship.people():
         _tell("programs.started", mentorship, person)

@@ -3,6 +3,7 @@ from django.urls import path
 from programs.views import (
     agreement,
     application,
+    approvals,
     charter,
     cohort,
     completions,
@@ -10,6 +11,7 @@ from programs.views import (
     enrollments,
     invitation,
     invitations,
+    lottery,
     measures,
     mentorship,
     pairs,
@@ -101,6 +103,24 @@ urlpatterns = [
         "invitations/<uuid:uuid>/withdrawal/",
         invitations.invitation_withdrawal,
         name="invitation-withdrawal",
+    ),
+    path("cohorts/<uuid:uuid>/lottery/", lottery.lottery, name="lottery"),
+    path("cohorts/<uuid:uuid>/lottery/file/", lottery.lottery_file, name="lottery-file"),
+    path("cohorts/<uuid:uuid>/lottery/script/", lottery.lottery_script, name="lottery-script"),
+    path(
+        "cohorts/<uuid:uuid>/lottery/publication/",
+        lottery.lottery_publication,
+        name="lottery-publication",
+    ),
+    path(
+        "cohorts/<uuid:uuid>/lottery/withdrawal/",
+        lottery.lottery_withdrawal,
+        name="lottery-withdrawal",
+    ),
+    path("cohorts/<uuid:uuid>/lottery/drawing/", lottery.lottery_drawing, name="lottery-drawing"),
+    path("approvals/<uuid:uuid>/", approvals.manager_approval, name="manager-approval"),
+    path(
+        "enrollments/<uuid:uuid>/manager-waiver/", approvals.manager_waiver, name="manager-waiver"
     ),
     path("enrollments/<uuid:uuid>/", enrollments.enrollment, name="enrollment"),
     path("cohorts/<uuid:uuid>/pairs/", pairs.cohort_pairs, name="cohort-pairs"),

@@ -130,6 +130,7 @@ class Office:
             languages=person.languages,
             words=chance.choice(APPLICATION[role]),
             created_at=applied,
+            applied_at=applied,
             **self._decision(cohort, state, applied),
         )
         enrolled.rows.append(row)

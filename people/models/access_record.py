@@ -14,6 +14,7 @@ PAGE_WORDS = {
     "application": _("your application to a cohort"),
     "applications": _("the list of applications to a cohort"),
     "invitations": _("the list of invitations to a cohort"),
+    "manager-approval": _("that you applied to a program, as your manager is asked"),
     "nominations": _("whom of their team a manager may nominate"),
     "matching": _("the matching of a cohort"),
     "partner profile": _("your mentoring profile, as your partner"),

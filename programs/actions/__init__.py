@@ -1,7 +1,9 @@
 """The verbs of programs: one transaction each, with keyword arguments and who did it."""
 
+from programs.actions.admissions import move_up_waiting_lists
 from programs.actions.agreements import sign_agreement, write_agreement
 from programs.actions.applications import NotEligible, apply, withdraw
+from programs.actions.approvals import answer_for_report, waive_manager
 from programs.actions.charter import (
     ask_to_endorse,
     save_review_note,
@@ -25,6 +27,7 @@ from programs.actions.invitations import (
     nominate,
     withdraw_invitation,
 )
+from programs.actions.lotteries import draw_lottery, publish_lottery, take_lottery_back
 from programs.actions.measures import drop_measure, save_measure
 from programs.actions.mentorships import accept_mentorship
 from programs.actions.outreach import reach_out
@@ -61,6 +64,7 @@ __all__ = [
     "add_known_training",
     "add_own_training",
     "add_people",
+    "answer_for_report",
     "answer_invitation",
     "answer_scenario",
     "apply",
@@ -75,6 +79,7 @@ __all__ = [
     "decide",
     "decline",
     "decline_mentorship",
+    "draw_lottery",
     "drop_measure",
     "duplicate_program",
     "end_for_leavers",
@@ -86,8 +91,10 @@ __all__ = [
     "invite",
     "keep_typed",
     "move_training",
+    "move_up_waiting_lists",
     "nominate",
     "place_usual_trainings",
+    "publish_lottery",
     "reach_out",
     "remove_training",
     "save_cohort",
@@ -103,7 +110,9 @@ __all__ = [
     "set_preparation",
     "show_endorsement",
     "sign_agreement",
+    "take_lottery_back",
     "waitlist",
+    "waive_manager",
     "waive_training",
     "withdraw",
     "withdraw_invitation",

@@ -9,7 +9,10 @@ from django.utils.translation import gettext as _
 
 from notices.actions import cancel
 from people.models import Person
+from programs.actions.admissions import fill_seats
+from programs.actions.approvals import ask_manager, call_off_manager
 from programs.actions.invitations import accept_by_applying
+from programs.actions.lotteries import check_takes_mentees, give_ticket
 from programs.actions.turnstiles import locked_cohort, locked_enrollments
 from programs.eligibility import Company, Verdict, judge
 from programs.models import Cohort, Competency, Enrollment, EnrollmentState, Role
@@ -36,6 +39,7 @@ def apply(
     languages: Iterable[str] = (),
     seats: int = 1,
     words: str = "",
+    contribution: str = "",
 ) -> Enrollment:
     """A new application, or a change of one that is still to be decided."""
     cohort = locked_cohort(cohort)
@@ -46,17 +50,31 @@ def apply(
     is_new = enrollment._state.adding or enrollment.state == State.WITHDRAWN
     if not is_new and not enrollment.is_editable:
         raise ValidationError(_("This application was decided and can no longer be changed."))
+    if is_new and role == Role.MENTEE:
+        check_takes_mentees(cohort)
     enrollment.seats = seats if role == Role.MENTOR else 0
     enrollment.languages, enrollment.words = list(languages), words
     if is_new:
         enrollment.state, enrollment.added_by = State.APPLIED, None
+        enrollment.applied_at = timezone.now()
         enrollment.decided_at = enrollment.decided_by = None
     enrollment.save()
     enrollment.competencies.set(competencies)
+    if role == Role.MENTEE:
+        give_ticket(enrollment, contribution)
     if is_new:
-        accept_by_applying(enrollment)
-        tell_decision(enrollment)
+        _arrive(enrollment)
     return enrollment
+
+
+def _arrive(enrollment: Enrollment) -> None:
+    """The manager is asked, and where a seat is free and the rule says so, it is given at once."""
+    accept_by_applying(enrollment)
+    ask_manager(enrollment)
+    fill_seats(enrollment.cohort)
+    enrollment.refresh_from_db()
+    if enrollment.state == State.APPLIED:
+        tell_decision(enrollment)
 
 
 def check_may_apply(cohort: Cohort, person: Person, role: str) -> None:
@@ -78,7 +96,7 @@ def _own(cohort: Cohort, person: Person, role: str) -> Enrollment:
 @transaction.atomic
 def withdraw(*, enrollment: Enrollment, by: Person) -> Enrollment:
     """The applicant steps back; twice is once."""
-    locked_cohort(enrollment.cohort)
+    cohort = locked_cohort(enrollment.cohort)
     enrollment = locked_enrollments([enrollment.pk])[enrollment.pk]
     if enrollment.state == State.WITHDRAWN:
         return enrollment
@@ -91,4 +109,6 @@ def withdraw(*, enrollment: Enrollment, by: Person) -> Enrollment:
     enrollment.save(update_fields=["state", "decided_by", "decided_at", "updated_at"])
     for kind in ("programs.application_received", "programs.added"):
         cancel(kind=kind, about=enrollment)
+    call_off_manager(enrollment)
+    fill_seats(cohort)
     return enrollment

@@ -5,10 +5,11 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from people.models import Person
+from programs.actions.admissions import fill_seats
 from programs.actions.endings import end_mentorship
 from programs.actions.program import launch
 from programs.actions.turnstiles import locked_cohort, locked_program
-from programs.models import Cohort, CohortState, EndReason
+from programs.models import Cohort, CohortState, EndReason, Lottery
 from programs.states import Change
 
 
@@ -24,8 +25,22 @@ def save_cohort(*, cohort: Cohort, by: Person) -> Cohort:
             words = _("%(given)s mentees have a seat already.") % {"given": given}
             raise ValidationError({"seats": words})
         cohort.state = before.state
+        _check_admission_stands(before, cohort)
     cohort.save()
+    fill_seats(cohort)
     return cohort
+
+
+def _check_admission_stands(before: Cohort, after: Cohort) -> None:
+    """How seats are given is promised to applicants from the opening on."""
+    if before.admission == after.admission:
+        return
+    if before.state != CohortState.DRAFT:
+        words = _("People have read how seats are given. It stands for this cohort.")
+        raise ValidationError({"admission": words})
+    if Lottery.objects.filter(cohort=before).exists():
+        words = _("A lottery is published for this cohort. Take it back first.")
+        raise ValidationError({"admission": words})
 
 
 @transaction.atomic

@@ -10,9 +10,18 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from people.models import Person
+from programs.actions.admissions import fill_seats
+from programs.actions.approvals import call_off_manager
 from programs.actions.readiness import settle
 from programs.actions.turnstiles import locked_cohort, locked_enrollments
-from programs.models import Cohort, Enrollment, EnrollmentState, Role
+from programs.models import (
+    Admission,
+    Cohort,
+    Enrollment,
+    EnrollmentState,
+    ManagerApproval,
+    Role,
+)
 from programs.telling import tell_decision
 
 State = EnrollmentState
@@ -40,12 +49,38 @@ def decide(
     settled = {decision, State.READY} if decision == State.APPROVED else {decision}
     changing = [one for one in rows if one.state not in settled and one.cohort_id == cohort.pk]
     _check_open_to_decision(changing)
+    _check_nobody_jumps_the_line(cohort, changing, decision)
     if decision == State.APPROVED:
         check_seats(cohort, sum(one.role == Role.MENTEE for one in changing))
+        _check_managers(changing)
     for enrollment in changing:
         _record(enrollment, decision, by, reason)
     settle([one.pk for one in changing])
+    fill_seats(cohort)
     return changing
+
+
+def _check_nobody_jumps_the_line(
+    cohort: Cohort, enrollments: list[Enrollment], decision: str
+) -> None:
+    mentees = any(one.role == Role.MENTEE for one in enrollments)
+    if not (cohort.gives_seats_itself and mentees) or decision == State.DECLINED:
+        return
+    if cohort.admission == Admission.LOTTERY:
+        raise ValidationError(_("The lottery gives the seats for mentees; nobody is put ahead."))
+    raise ValidationError(_("Seats go to those who came first; nobody is put ahead."))
+
+
+def _check_managers(enrollments: list[Enrollment]) -> None:
+    ids = [one.pk for one in enrollments]
+    held_up = ManagerApproval.objects.in_the_way().filter(enrollment__in=ids)
+    names = [one.enrollment.person.called for one in held_up.select_related("enrollment__person")]
+    if names:
+        words = _(
+            "The manager has not agreed: %(names)s. Nothing was changed. On the page of an "
+            "application you can go on without."
+        )
+        raise ValidationError(words % {"names": get_text_list(names, _("and"))})
 
 
 def _record(enrollment: Enrollment, decision: str, by: Person, reason: str) -> None:
@@ -55,6 +90,7 @@ def _record(enrollment: Enrollment, decision: str, by: Person, reason: str) -> N
     enrollment.save(
         update_fields=["state", "decided_by", "decided_at", "decision_reason", "updated_at"]
     )
+    call_off_manager(enrollment)
     tell_decision(enrollment)
 
 

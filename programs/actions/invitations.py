@@ -12,11 +12,14 @@ from django.utils.translation import gettext as _
 from notices.actions import cancel, post
 from people.models import Person
 from programs.access import rules_known_to
+from programs.actions.admissions import fill_seats
 from programs.actions.decisions import check_seats
+from programs.actions.lotteries import check_takes_mentees, give_ticket
 from programs.actions.readiness import settle
 from programs.actions.turnstiles import locked_cohort
 from programs.eligibility import Company, may_join
 from programs.models import (
+    Admission,
     Cohort,
     Enrollment,
     EnrollmentState,
@@ -133,6 +136,8 @@ def _check_may_be_asked(cohort: Cohort, people: list[Person], role: str, by: Per
 
 def check_all_may_join(cohort: Cohort, people: Iterable[Person], role: str, by: Person) -> None:
     """By the rules whose outcome `by` may learn; the others the person reads for themselves."""
+    if role not in cohort.program.shape.sides:
+        raise ValidationError(_("Nobody takes part in this program in that role."))
     company, rules = Company(), rules_known_to(by, cohort.program.rules_for(role))
     outside = [one.called for one in people if not may_join(rules, one, company)]
     if outside:
@@ -211,11 +216,24 @@ def add_people(
     check_all_may_join(cohort, people, role, by)
     taking_part = _taking_part(cohort, people, role)
     new = [one for one in people if one.pk not in taking_part]
-    if state == EnrollmentState.APPROVED and role == Role.MENTEE:
-        check_seats(cohort, len(new))
+    if role == Role.MENTEE:
+        _check_seats_for(cohort, len(new), state)
     added = [_add(cohort, one, role, by, state, seats) for one in new]
     settle([one.pk for one in added])
+    fill_seats(cohort)
     return added
+
+
+def _check_seats_for(cohort: Cohort, number: int, state: str) -> None:
+    check_takes_mentees(cohort)
+    if cohort.admission == Admission.LOTTERY and not cohort.takes_applications:
+        raise ValidationError(_("Applications are closed; nobody joins the lottery any more."))
+    if state != EnrollmentState.APPROVED:
+        return
+    if cohort.gives_seats_itself:
+        words = _("This cohort gives its seats by a rule. Add people as applications instead.")
+        raise ValidationError({"state": words})
+    check_seats(cohort, number)
 
 
 def _add(
@@ -229,8 +247,10 @@ def _add(
     decided = state == EnrollmentState.APPROVED
     enrollment.decided_by = by if decided else None
     enrollment.decided_at = timezone.now() if decided else None
-    enrollment.decision_reason = ""
+    enrollment.decision_reason, enrollment.applied_at = "", timezone.now()
     enrollment.save()
+    if role == Role.MENTEE:
+        give_ticket(enrollment, "")
     accept_by_applying(enrollment)
     key_of_notice = f"programs.added:{enrollment.uuid}:{enrollment.updated_at.isoformat()}"
     post(key=key_of_notice, to=person, kind="programs.added", about=enrollment)

@@ -1,11 +1,13 @@
 """The shape of what people type on the pages of programs."""
 
 from programs.forms.application import ApplicationForm
+from programs.forms.approval import ManagerAnswerForm, ManagerWaiverForm
 from programs.forms.charter import AskForm, EndorsementForm, ReviewNoteForm
 from programs.forms.cohort import CohortForm
 from programs.forms.eligibility import RuleList
 from programs.forms.enrollments import DecisionForm, EnrollmentFilter
 from programs.forms.invitations import AdditionForm, GroupForm, NamesForm, NominationForm
+from programs.forms.lottery import LotteryForm
 from programs.forms.mentorship import AgreementForm, EndingForm
 from programs.forms.preparation import (
     CompletionsForm,
@@ -48,7 +50,10 @@ __all__ = [
     "GroupForm",
     "LibraryForm",
     "LinkedTrainingForm",
+    "LotteryForm",
+    "ManagerAnswerForm",
     "ManagerForm",
+    "ManagerWaiverForm",
     "MeasureForm",
     "NamesForm",
     "NominationForm",

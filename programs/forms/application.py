@@ -5,18 +5,22 @@ from __future__ import annotations
 from typing import Any
 
 from django import forms
+from django.core.validators import RegexValidator
 from django.utils.translation import gettext_lazy as _
 
 from people.models import Person
 from programs.languages import language_choices
-from programs.models import Cohort, Competency, Enrollment, Role
+from programs.models import Cohort, Competency, Enrollment, LotteryTicket, Role
+from programs.queries import lottery_to_draw
 
 READERS = _("You, and those who run this program")
 MOST_SEATS = 5
 
 
 class ApplicationForm(forms.Form):
-    seen_by = dict.fromkeys(["competencies", "languages", "seats", "words"], READERS)
+    seen_by = dict.fromkeys(["competencies", "languages", "seats", "words"], READERS) | {
+        "contribution": _("Everybody, without your name, once the lottery is drawn"),
+    }
 
     competencies = forms.ModelMultipleChoiceField(
         queryset=Competency.objects.none(),
@@ -38,6 +42,17 @@ class ApplicationForm(forms.Form):
         widget=forms.Textarea(attrs={"rows": 4}),
         max_length=2000,
         required=False,
+    )
+
+    contribution = forms.CharField(
+        label=_("Some letters of your own for the lottery"),
+        help_text=_(
+            "Anything that nobody can foresee, and nothing about you. It goes into the draw with "
+            "those of all others, so that nobody can arrange the result."
+        ),
+        max_length=40,
+        required=False,
+        validators=[RegexValidator(r"\A[^\x00-\x1f]*\Z")],
     )
 
     def __init__(
@@ -63,6 +78,8 @@ class ApplicationForm(forms.Form):
         competencies.label, self.fields["words"].help_text = str(side.asked), str(side.hopes)
         if role != Role.MENTOR or shape.is_group:
             del self.fields["seats"]
+        if role == Role.MENTOR or lottery_to_draw(cohort) is None:
+            del self.fields["contribution"]
 
     def _languages(self, person: Person, enrollment: Enrollment | None) -> None:
         languages: Any = self.fields["languages"]
@@ -73,9 +90,11 @@ class ApplicationForm(forms.Form):
 def _known(person: Person, enrollment: Enrollment | None) -> dict[str, Any]:
     if enrollment is None:
         return {"languages": person.languages, "seats": 1}
+    ticket = LotteryTicket.objects.filter(enrollment=enrollment).first()
     return {
         "competencies": [one.uuid for one in enrollment.competencies.all()],
         "languages": enrollment.languages,
         "seats": enrollment.seats or 1,
         "words": enrollment.words,
+        "contribution": getattr(ticket, "contribution", ""),
     }

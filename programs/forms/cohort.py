@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django import forms
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from people.queries import last_changed_by
-from programs.models import Cohort
+from programs.models import Admission, Cohort
 from web.forms import SharedEdit
 
 
@@ -20,12 +23,17 @@ class CohortForm(SharedEdit, forms.ModelForm):  # type: ignore[type-arg]
             "starts_on",
             "ends_on",
             "seats",
+            "admission",
+            "admission_criteria",
             "cadence_weeks",
             "touchpoint_minutes",
         ]
         widgets = {
             name: forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
             for name in ("applications_open_on", "applications_close_on", "starts_on", "ends_on")
+        } | {
+            "admission": forms.RadioSelect,
+            "admission_criteria": forms.Textarea(attrs={"rows": 3}),
         }
         help_texts = {
             "name": _("Such as “Spring 2027”."),
@@ -33,7 +41,26 @@ class CohortForm(SharedEdit, forms.ModelForm):  # type: ignore[type-arg]
             "applications_close_on": _("The last day to apply."),
             "starts_on": _("When the first pairs should meet."),
             "seats": _("How many mentees you approve at most."),
+            "admission": _("How seats for mentees are given. It stands once the cohort is open."),
+            "admission_criteria": _("Applicants read this before they apply."),
         }
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["admission_criteria"].required = False
+        if self.instance._state.adding:
+            self.initial["admission_criteria"] = gettext(
+                "We look at what you want to learn and why now, and at whether a mentor of this "
+                "cohort can offer it. Where two applications are alike, whoever has not taken "
+                "part yet goes first."
+            )
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean() or self.cleaned_data
+        chooses = cleaned.get("admission") == Admission.CRITERIA
+        if chooses and not cleaned.get("admission_criteria"):
+            self.add_error("admission_criteria", gettext("Say by what you choose."))
+        return cleaned
 
     def changed_by(self) -> str:
         return last_changed_by(self.instance)

@@ -27,12 +27,12 @@ BETWEEN = re.compile(r"[\s,;]+")
 
 class _RoleField(forms.ChoiceField):
     def __init__(self) -> None:
-        super().__init__(
-            label=_("As what?"),
-            choices=[(Role.MENTEE.value, _("As a mentee")), (Role.MENTOR.value, _("As a mentor"))],
-            initial=Role.MENTEE,
-            widget=forms.RadioSelect,
-        )
+        super().__init__(label=_("As what?"), initial=Role.MENTEE, widget=forms.RadioSelect)
+
+    def of(self, cohort: Cohort) -> None:
+        """The roles that this kind of mentoring has."""
+        sides = reversed(cohort.program.shape.sides.items())
+        self.choices = [(role, side.joins) for role, side in sides]
 
 
 class _WordsField(forms.CharField):
@@ -67,6 +67,8 @@ class NominationForm(forms.Form):
 
     def __init__(self, *args: Any, cohort: Cohort, manager: Person, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        fields: Any = self.fields
+        fields["role"].of(cohort)
         person: Any = self.fields["person"]
         team = Person.objects.employed().filter(manager=manager)
         # A manager must not learn by this list what only HR knows of their team.
@@ -116,6 +118,8 @@ class NamesForm(forms.Form):
     def __init__(self, *args: Any, cohort: Cohort, by: Person, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.cohort = cohort
+        fields: Any = self.fields
+        fields["role"].of(cohort)
 
 
 class AdditionForm(forms.Form):
@@ -137,6 +141,11 @@ class AdditionForm(forms.Form):
         initial=EnrollmentState.APPROVED,
         widget=forms.RadioSelect,
     )
+
+    def __init__(self, *args: Any, cohort: Cohort, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        fields: Any = self.fields
+        fields["role"].of(cohort)
 
     def clean_seats(self) -> int:
         return self.cleaned_data["seats"] or 1
@@ -174,6 +183,8 @@ class GroupForm(forms.Form):
     def __init__(self, *args: Any, cohort: Cohort, by: Person, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.cohort, self.company, self.by = cohort, Company(), by
+        fields: Any = self.fields
+        fields["role"].of(cohort)
         unit: Any = self.fields["unit"]
         with_ways(unit, self.company)
         unit.choices = [("", unit.empty_label), *unit.choices]

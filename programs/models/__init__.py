@@ -2,12 +2,14 @@
 
 from programs.kinds import ProgramKind
 from programs.models.agreement import Agreement, Signature
+from programs.models.approval import ManagerAnswer, ManagerApproval
 from programs.models.charter import Endorsement, Improvement, ReviewNote
-from programs.models.cohort import Cohort, CohortState
+from programs.models.cohort import Admission, Cohort, CohortState
 from programs.models.competency_level import CompetencyLevel, Level
 from programs.models.completion_import import CompletionImport
 from programs.models.enrollment import Enrollment, EnrollmentState, Role
 from programs.models.invitation import Invitation, InvitationAnswer, Way
+from programs.models.lottery import Lottery, LotteryEntry, LotteryTicket, Strata
 from programs.models.measure import MeasureVersion, SuccessMeasure
 from programs.models.mentorship import EndReason, Mentorship, Participant
 from programs.models.profile import Profile
@@ -23,6 +25,7 @@ from programs.models.training import (
 )
 
 __all__ = [
+    "Admission",
     "Agreement",
     "Cohort",
     "CohortState",
@@ -38,6 +41,11 @@ __all__ = [
     "Invitation",
     "InvitationAnswer",
     "Level",
+    "Lottery",
+    "LotteryEntry",
+    "LotteryTicket",
+    "ManagerAnswer",
+    "ManagerApproval",
     "MeasureVersion",
     "Mentorship",
     "Participant",
@@ -52,6 +60,7 @@ __all__ = [
     "Role",
     "SetupDraft",
     "Signature",
+    "Strata",
     "SuccessMeasure",
     "Training",
     "TrainingCompletion",

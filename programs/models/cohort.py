@@ -25,6 +25,12 @@ class CohortState(models.TextChoices):
     CLOSED = "closed", _("Closed")
 
 
+class Admission(models.TextChoices):
+    CRITERIA = "criteria", _("You choose, by criteria that applicants can read")
+    FIRST_COME = "first_come", _("First come, first served")
+    LOTTERY = "lottery", _("A published lottery")
+
+
 class CohortQuerySet(models.QuerySet["Cohort"]):
     def open_for_applications(self) -> Self:
         today = timezone.localdate()
@@ -57,6 +63,15 @@ class Cohort(Record):
     ends_on = models.DateField(_("ends on"))
     seats = models.PositiveIntegerField(
         _("seats for mentees"), default=20, validators=[MinValueValidator(1)]
+    )
+    admission = models.CharField(
+        _("when more apply than there are seats"),
+        max_length=12,
+        choices=Admission,
+        default=Admission.CRITERIA,
+    )
+    admission_criteria = models.TextField(
+        _("by which criteria you choose"), blank=True, max_length=2000
     )
     cadence_weeks = models.PositiveSmallIntegerField(
         _("weeks from one touchpoint to the next"), default=2, validators=[MinValueValidator(1)]
@@ -109,6 +124,11 @@ class Cohort(Record):
     def takes_decisions(self) -> bool:
         """Whether applications can still be approved, declined or put on the waiting list."""
         return self.state in (CohortState.OPEN, CohortState.MATCHING)
+
+    @property
+    def gives_seats_itself(self) -> bool:
+        """Whether a rule gives the seats for mentees, and nobody may be put ahead."""
+        return self.admission != Admission.CRITERIA
 
     @property
     def pairs_may_start(self) -> bool:

@@ -14,7 +14,7 @@ from django.utils.translation import gettext_lazy as _
 from people.models import Person
 from people.records import Record
 from programs.kinds import Side
-from programs.models.cohort import Cohort
+from programs.models.cohort import Admission, Cohort
 from programs.models.program import Competency, Program
 
 
@@ -37,6 +37,12 @@ MATCHABLE = (EnrollmentState.APPROVED, EnrollmentState.READY)
 SEATED = (*MATCHABLE, EnrollmentState.COMPLETED)
 EDITABLE = (EnrollmentState.APPLIED, EnrollmentState.WAITLISTED)
 OVER = (EnrollmentState.DECLINED, EnrollmentState.WITHDRAWN, EnrollmentState.COMPLETED)
+
+WAITING_ORDERS = {
+    Admission.CRITERIA: ("decided_at",),
+    Admission.FIRST_COME: ("applied_at",),
+    Admission.LOTTERY: ("lottery_entry__place", "applied_at"),
+}
 
 
 class EnrollmentQuerySet(models.QuerySet["Enrollment"]):
@@ -68,6 +74,12 @@ class EnrollmentQuerySet(models.QuerySet["Enrollment"]):
     def seated(self) -> Self:
         """Those who hold a place, whether they are matched yet or not."""
         return self.filter(state__in=SEATED)
+
+    def waiting(self, cohort: Cohort) -> Self:
+        """The waiting list of a cohort, whoever is next first."""
+        rows = self.mentees().filter(cohort=cohort, state=EnrollmentState.WAITLISTED)
+        rows = rows.filter(person__in=Person.objects.employed())
+        return rows.order_by(*WAITING_ORDERS[Admission(cohort.admission)], "pk")
 
     def paired(self) -> Self:
         """Those in a pair that is proposed or runs."""
@@ -101,6 +113,7 @@ class Enrollment(Record):
     added_by = models.ForeignKey(
         Person, on_delete=models.SET_NULL, null=True, blank=True, related_name="+"
     )
+    applied_at = models.DateTimeField(default=timezone.now)
     decided_by = models.ForeignKey(
         Person, on_delete=models.SET_NULL, null=True, blank=True, related_name="+"
     )

@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 
 from people.models import Person
 from people.records import Record
+from programs.kinds import Side
 from programs.models.cohort import Cohort
 from programs.models.enrollment import Enrollment, EnrollmentState, Role
 from programs.models.program import Program
@@ -104,6 +105,11 @@ class Invitation(Record):
 
     def __str__(self) -> str:
         return f"{self.person}: {self.cohort}"
+
+    @property
+    def side(self) -> Side:
+        """What the role means and is called in this kind of mentoring."""
+        return self.cohort.program.shape.side(self.role)
 
     @property
     def is_open(self) -> bool:

@@ -123,6 +123,8 @@ class Program(Record):
         _("match only people who have done the training they need"), default=False
     )
 
+    manager_approval = models.BooleanField(_("ask the manager of whoever applies"), default=False)
+
     objects = ProgramQuerySet.as_manager()
 
     class Meta:

@@ -20,9 +20,18 @@ from people.requests import PersonRequest
 from programs.actions import apply, save_profile, withdraw
 from programs.eligibility import Verdict
 from programs.forms import ApplicationForm, ProfileForm
-from programs.models import Cohort, Enrollment, Role
+from programs.models import (
+    Cohort,
+    Enrollment,
+    EnrollmentState,
+    Lottery,
+    LotteryTicket,
+    ManagerApproval,
+    Role,
+)
+from programs.models.enrollment import MATCHABLE
 from programs.profiles import too_little_time
-from programs.queries import Offer, leads_people, offer
+from programs.queries import Offer, leads_people, offer, waiting_place
 from programs.views.noun_pages import Question, ask
 from web.pages import done, posted, render_page
 
@@ -88,6 +97,10 @@ def _page(cohort: Cohort, offered: Offer, role: str, own: Enrollment | None) -> 
         "other_role": _other_role(here, offered, role),
         "may_apply": cohort.takes_applications and not missing and may_write,
         "is_change": own is not None and own.is_editable,
+        "approval": ManagerApproval.objects.filter(enrollment=own).first() if own else None,
+        "ticket": LotteryTicket.objects.filter(enrollment=own).first() if own else None,
+        "lottery": Lottery.objects.filter(cohort=cohort).first(),
+        "waiting": waiting_place(own) if own else None,
     }
 
 
@@ -130,10 +143,19 @@ def _applied(
     except ValidationError as problem:
         form.add_error(None, problem)
         return False
-    messages.success(request, _("Your application is in. You hear from us when it is decided."))
+    messages.success(request, _said(applied))
     if words := too_little_time(applied):
         messages.warning(request, words)
     return True
+
+
+def _said(enrollment: Enrollment) -> str:
+    """Where a rule gives the seats, the answer is there at once."""
+    if enrollment.state in MATCHABLE:
+        return _("You are in.")
+    if enrollment.state == EnrollmentState.WAITLISTED:
+        return _("You are on the waiting list.")
+    return _("Your application is in. You hear from us when it is decided.")
 
 
 @require_http_methods(["GET", "POST"])

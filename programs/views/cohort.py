@@ -18,7 +18,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from people.requests import PersonRequest
 from programs.actions import change_state, save_cohort
 from programs.forms import CohortForm
-from programs.models import Cohort, CohortState, Program
+from programs.models import Cohort, CohortState, Lottery, Program
 from programs.queries import standing
 from programs.states import change_named, changes_from
 from programs.steps import next_step
@@ -48,6 +48,7 @@ def cohort(request: PersonRequest, uuid: UUID) -> HttpResponse:
         "path": life_of(found),
         "changes": [(change, url) for change, url in changes if url != step.url],
         "is_closed": found.state == CohortState.CLOSED,
+        "has_lottery": Lottery.objects.filter(cohort=found).exists(),
     }
     return render_page(request, "programs/cohort.html", context)
 

@@ -19,9 +19,9 @@ from programs.actions.decisions import DECIDABLE
 from programs.eligibility import Company, Verdict, judge
 from programs.forms import DecisionForm, EnrollmentFilter
 from programs.languages import language_name
-from programs.models import Cohort, Enrollment, EnrollmentState
+from programs.models import Cohort, Enrollment, EnrollmentState, Role
 from programs.profiles import profile_of, too_little_time
-from programs.queries import standing
+from programs.queries import standing, waiting_place
 from programs.tables import EnrollmentTable
 from programs.views.cohort import cohort_run_by
 from web.pages import done, posted, render_page
@@ -56,7 +56,15 @@ def cohort_enrollments(request: PersonRequest, uuid: UUID) -> HttpResponse:
 def enrollment(request: PersonRequest, uuid: UUID) -> HttpResponse:
     rows = Enrollment.objects.run_by(request.user)
     found = get_object_or_404(
-        rows.select_related("person__unit", "person__site", "cohort__program", "decided_by"),
+        rows.select_related(
+            "person__unit",
+            "person__site",
+            "cohort__program",
+            "decided_by",
+            "manager_approval__manager",
+            "manager_approval__waived_by",
+            "lottery_ticket",
+        ),
         uuid=uuid,
     )
     note_view(viewer=request.user, person=found.person, page="application")
@@ -79,6 +87,9 @@ def enrollment(request: PersonRequest, uuid: UUID) -> HttpResponse:
         "languages": [language_name(code) for code in found.languages],
         "form": form,
         "decisions": decisions_for(found),
+        "approval": getattr(found, "manager_approval", None),
+        "ticket": getattr(found, "lottery_ticket", None),
+        "waiting": waiting_place(found),
     }
     return render_page(request, "programs/enrollment.html", context)
 
@@ -91,8 +102,11 @@ def decisions_for(enrollment: Enrollment) -> list[tuple[str, str]]:
     """What can still be decided about it; what it is already is left out."""
     if not enrollment.cohort.takes_decisions or enrollment.state not in DECIDABLE:
         return []
+    by_rule = enrollment.cohort.gives_seats_itself and enrollment.role == Role.MENTEE
     return [
-        (value, str(label)) for value, label in DecisionForm.DECISIONS if value != enrollment.state
+        (value, str(label))
+        for value, label in DecisionForm.DECISIONS
+        if value != enrollment.state and (value == EnrollmentState.DECLINED or not by_rule)
     ]
 
 

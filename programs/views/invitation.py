@@ -82,4 +82,4 @@ def _team(request: PersonRequest, cohort: Cohort, form: NominationForm) -> dict[
         page="nominations",
     )
     own = cohort.invitations.filter(way="nominated", invited_by=request.user, withdrawn_at=None)
-    return {"cohort": cohort, "form": form, "own": own.select_related("person")}
+    return {"cohort": cohort, "form": form, "own": own.select_related("person", "cohort__program")}

@@ -30,7 +30,7 @@ from web.tables import prepare
 @require_safe
 def cohort_invitations(request: PersonRequest, uuid: UUID) -> HttpResponse:
     cohort = cohort_run_by(request, uuid)
-    rows = cohort.invitations.listed().select_related("person", "invited_by", "cohort")
+    rows = cohort.invitations.listed().select_related("person", "invited_by", "cohort__program")
     table = prepare(request, InvitationTable(rows))
     people = (row.record.person_id for row in table.page.object_list)
     note_views(viewer=request.user, people=people, page="invitations")
@@ -111,7 +111,7 @@ def invitation_withdrawal(request: PersonRequest, uuid: UUID) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 def additions(request: PersonRequest, uuid: UUID) -> HttpResponse:
     cohort = cohort_run_by(request, uuid)
-    form = AdditionForm(posted(request))
+    form = AdditionForm(posted(request), cohort=cohort)
     if form.is_valid():
         try:
             added = add_people(cohort=cohort, by=request.user, **form.cleaned_data)

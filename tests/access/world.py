@@ -9,7 +9,7 @@ from django.utils import timezone
 from feedback.models import JournalEntry, Sharing
 from growth.models import Goal
 from people.models import DirectoryImport, Person
-from programs.models import Agreement, Improvement, SetupDraft
+from programs.models import Agreement, Improvement, Lottery, SetupDraft
 from tests.access import rule
 from tests.factories.matching import make_ban, make_pin, make_result
 from tests.factories.notices import make_caught_mail
@@ -32,7 +32,7 @@ from tests.factories.programs import (
     make_program_manager,
     make_review_note,
 )
-from tests.factories.ways_in import make_invitation
+from tests.factories.ways_in import make_approval, make_invitation
 from touchpoints.models import Touchpoint
 
 #   secret                 | who may ever read it
@@ -54,6 +54,9 @@ SECRETS: dict[str, tuple[str, ...]] = {
     "canary-setup": (rule.HR,),
     "canary-application": (rule.HR, rule.MANAGER),
     "canary-invitation": (rule.MENTEE,),
+    "canary-manager": (rule.MENTOR, rule.HR, rule.MANAGER),
+    "canary-waiver": (rule.HR, rule.MANAGER),
+    "canary-seed": (),
 }
 
 
@@ -134,6 +137,20 @@ def _ways_in(world: World) -> None:
         way="nominated",
         invited_by=ana,
         words="canary-invitation",
+    )
+    world.objects["approval"] = make_approval(
+        manager=ana,
+        enrollment=world.objects["applied enrollment"],
+        answer="refused",
+        answered_at=timezone.now(),
+        reason="canary-manager",
+        waiver_reason="canary-waiver",
+    )
+    program = world.objects["program"]
+    drawing = make_cohort(program, name="By lot", admission="lottery")
+    world.objects["lottery cohort"] = drawing
+    world.objects["lottery"] = Lottery.objects.create(
+        cohort=drawing, rules="One ticket each.", seed="canary-seed", commitment="0" * 64
     )
 
 

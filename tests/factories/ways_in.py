@@ -1,11 +1,15 @@
 """Ways into a cohort."""
 
+from datetime import timedelta
 from typing import Any
 
+from django.utils import timezone
+
 from people.models import Person
-from programs.models import Cohort, Invitation
+from programs.actions import apply, publish_lottery
+from programs.models import Cohort, Enrollment, Invitation, Lottery, ManagerApproval
 from tests.factories.people import make_hr_admin, make_person
-from tests.factories.programs import make_cohort
+from tests.factories.programs import make_cohort, make_enrollment, make_program
 
 
 def make_invitation(
@@ -20,3 +24,42 @@ def make_invitation(
     if "invited_by" not in fields:
         defaults["invited_by"] = make_hr_admin()
     return Invitation.objects.create(**(defaults | fields))
+
+
+def make_lottery(*, seats: int = 2, strata: str = "none", **fields: Any) -> Lottery:
+    """Published for an open cohort; nobody has applied yet."""
+    cohort = make_cohort(admission="lottery", state="draft", seats=seats, **fields)
+    lottery = publish_lottery(
+        cohort=cohort, rules="Everybody has one ticket.", strata=strata, by=make_hr_admin()
+    )
+    Cohort.objects.filter(pk=cohort.pk).update(state="open")
+    lottery.refresh_from_db()
+    return lottery
+
+
+def make_applicants(cohort: Cohort, number: int, **fields: Any) -> list[Enrollment]:
+    cohort = Cohort.objects.get(pk=cohort.pk)
+    return [
+        apply(cohort=cohort, role="mentee", by=make_person(**fields), contribution=f"letters {n}")
+        for n in range(number)
+    ]
+
+
+def close_applications(cohort: Cohort) -> Cohort:
+    """Yesterday was the last day."""
+    yesterday = timezone.localdate() - timedelta(days=1)
+    Cohort.objects.filter(pk=cohort.pk).update(applications_close_on=yesterday)
+    return Cohort.objects.get(pk=cohort.pk)
+
+
+def make_approval(*, manager: Person | None = None, **fields: Any) -> ManagerApproval:
+    """A manager is asked about somebody who applied."""
+    manager = manager or make_person("Ana")
+    cohort = make_cohort(make_program(manager_approval=True))
+    enrollment = fields.pop("enrollment", None) or make_enrollment(
+        cohort=cohort, person=make_person("Bo", manager=manager), state="applied"
+    )
+    times = {"asked_at": timezone.now()}
+    return ManagerApproval.objects.create(
+        enrollment=enrollment, manager=manager, **(times | fields)
+    )

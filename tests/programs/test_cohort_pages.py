@@ -39,6 +39,8 @@ def typed(**changes: str) -> dict[str, str]:
         "starts_on": str(today + timedelta(days=30)),
         "ends_on": str(today + timedelta(days=200)),
         "seats": "12",
+        "admission": "criteria",
+        "admission_criteria": "We look at what you want to learn.",
         "cadence_weeks": "3",
         "touchpoint_minutes": "45",
     } | changes

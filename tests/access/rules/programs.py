@@ -80,6 +80,16 @@ RULES: dict[str, Rule] = {
     "programs:invitation": Rule(
         GET=only(MENTEE), POST=only(MENTEE), uuid="invitation", data={"answer": "declined"}
     ),
+    "programs:lottery": Rule(GET=ALL_SIGNED_IN, uuid="lottery cohort"),
+    "programs:lottery-file": Rule(GET=ALL_SIGNED_IN, uuid="lottery cohort"),
+    "programs:lottery-script": Rule(GET=ALL_SIGNED_IN, uuid="lottery cohort"),
+    "programs:lottery-publication": Rule(GET=ADMINS, POST=ADMINS, uuid="lottery cohort"),
+    "programs:lottery-withdrawal": Rule(GET=ADMINS, POST=ADMINS, uuid="lottery cohort"),
+    "programs:lottery-drawing": Rule(GET=ADMINS, POST=ADMINS, uuid="lottery cohort"),
+    "programs:manager-approval": Rule(
+        GET=only(MENTOR), POST=only(MENTOR), uuid="approval", data={"answer": "agreed"}
+    ),
+    "programs:manager-waiver": Rule(GET=ADMINS, POST=ADMINS, uuid="applied enrollment"),
     "programs:cohort-pairs": Rule(GET=ADMINS, uuid="cohort"),
     "programs:application": Rule(GET=ALL_SIGNED_IN, POST=ALL_SIGNED_IN, uuid="open cohort"),
     "programs:withdrawal": Rule(GET=only(MENTEE), POST=only(MENTEE), uuid="mentee's enrollment"),

@@ -1,0 +1,127 @@
+"""A published lottery over the seats of a cohort, and what came of it."""
+
+from __future__ import annotations
+
+import pghistory
+import pgtrigger
+from django.db import models
+from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
+
+from people.models import Person
+from people.records import Record
+from programs.models.cohort import Cohort
+from programs.models.enrollment import Enrollment
+
+
+class Strata(models.TextChoices):
+    NONE = "none", _("None: one draw for everybody")
+    UNIT = "unit", _("Units at the top of the company")
+    SITE = "site", _("Sites")
+    GRADE = "grade", _("Grades, in bands of three")
+
+
+@pghistory.track(
+    pghistory.InsertEvent(), pghistory.UpdateEvent(), pghistory.DeleteEvent(), exclude=["seed"]
+)
+class Lottery(Record):
+    """Published when it is written: from then on rules and seed stand, and the database sees to it.
+
+    The seed is the program's secret until the draw; `commitment` is its SHA-256, and proves
+    afterwards that it was not chosen to please.
+    """
+
+    cohort = models.OneToOneField(Cohort, on_delete=models.PROTECT, related_name="lottery")
+    rules = models.TextField(_("rules"), max_length=3000)
+    strata = models.CharField(
+        _("seats in proportion by"), max_length=10, choices=Strata, default=Strata.NONE
+    )
+    seed = models.CharField(max_length=64)
+    commitment = models.CharField(max_length=64)
+    published_by = models.ForeignKey(Person, on_delete=models.SET_NULL, null=True, related_name="+")
+    drawn_at = models.DateTimeField(null=True, blank=True)
+    drawn_by = models.ForeignKey(
+        Person, on_delete=models.SET_NULL, null=True, blank=True, related_name="+"
+    )
+    seats_drawn = models.PositiveIntegerField(null=True, blank=True)
+
+    class Meta:
+        verbose_name_plural = _("lotteries")
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(drawn_at=None, seats_drawn=None)
+                | Q(drawn_at__isnull=False, seats_drawn__isnull=False),
+                name="lottery_draw_has_time_and_seats",
+            ),
+        ]
+        triggers = [
+            pgtrigger.Protect(
+                name="keep_what_was_promised",
+                operation=pgtrigger.Update,
+                condition=pgtrigger.AnyChange("cohort", "rules", "strata", "commitment", "seed"),
+            ),
+            pgtrigger.Protect(
+                name="draw_once",
+                operation=pgtrigger.Update,
+                condition=pgtrigger.Condition(
+                    "OLD.drawn_at IS NOT NULL AND (OLD.drawn_at, OLD.seats_drawn)"
+                    " IS DISTINCT FROM (NEW.drawn_at, NEW.seats_drawn)"
+                ),
+            ),
+            pgtrigger.Protect(
+                name="keep_what_was_drawn",
+                operation=pgtrigger.Delete,
+                condition=pgtrigger.Q(old__drawn_at__isnull=False),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return str(self.cohort)
+
+
+class LotteryTicket(Record):
+    """An applicant's code, and the letters of their own that they add to the draw."""
+
+    enrollment = models.OneToOneField(
+        Enrollment, on_delete=models.CASCADE, related_name="lottery_ticket"
+    )
+    lottery = models.ForeignKey(Lottery, on_delete=models.PROTECT, related_name="tickets")
+    code = models.CharField(max_length=12, unique=True)
+    contribution = models.CharField(max_length=40, blank=True)
+
+    def __str__(self) -> str:
+        return self.code
+
+
+class LotteryEntry(Record):
+    """One ticket as it came out of the draw; never changed, never deleted.
+
+    Winners and losers are alike but for chance: the comparison that honest numbers need.
+    """
+
+    lottery = models.ForeignKey(Lottery, on_delete=models.PROTECT, related_name="entries")
+    enrollment = models.OneToOneField(
+        Enrollment, on_delete=models.PROTECT, related_name="lottery_entry"
+    )
+    code = models.CharField(max_length=12)
+    contribution = models.CharField(max_length=40, blank=True)
+    stratum = models.CharField(max_length=160, blank=True)
+    place = models.PositiveIntegerField(null=True, help_text="none: stepped back before the draw")
+    won = models.BooleanField()
+
+    class Meta:
+        ordering = ["place", "code"]
+        constraints = [
+            models.UniqueConstraint(fields=["lottery", "code"], name="lottery_entry_code_once"),
+            models.UniqueConstraint(fields=["lottery", "place"], name="lottery_entry_place_once"),
+            models.CheckConstraint(
+                condition=Q(won=False) | Q(place__isnull=False),
+                name="lottery_entry_winner_has_a_place",
+            ),
+        ]
+        triggers = [
+            pgtrigger.Protect(name="keep_as_drawn", operation=pgtrigger.Update | pgtrigger.Delete),
+        ]
+
+    def __str__(self) -> str:
+        return self.code
