@@ -10,6 +10,7 @@ class ProgramsConfig(AppConfig):
         import_module("programs.notices")
         import_module("programs.notices_of_charter")
         import_module("programs.notices_of_ways_in")
+        import_module("programs.program_file.parts")
         # The directory knows no programs; it asks here whom they bring together.
         acquainted = import_module("people.queries").acquainted
         acquainted.append(import_module("programs.access").acquainted)

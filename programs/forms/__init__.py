@@ -20,6 +20,7 @@ from programs.forms.preparation import (
 )
 from programs.forms.profile import ProfileForm
 from programs.forms.program import ManagerForm, ProgramForm
+from programs.forms.program_file import ProgramFileForm
 from programs.forms.setup import (
     CompetenciesForm,
     CompetencyForm,
@@ -60,6 +61,7 @@ __all__ = [
     "OwnTrainingForm",
     "PreparationForm",
     "ProfileForm",
+    "ProgramFileForm",
     "ProgramForm",
     "PromisesForm",
     "PurposeForm",

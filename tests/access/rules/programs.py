@@ -23,6 +23,9 @@ RULES: dict[str, Rule] = {
     "programs:program-edit": Rule(GET=ADMINS, POST=ADMINS, uuid="program"),
     "programs:setup-eligibility": Rule(GET=ADMINS, POST=ADMINS, uuid="program", data={"save": "1"}),
     "programs:program-start": Rule(GET=HR_ONLY, POST=HR_ONLY, data={"name": "Begun"}),
+    "programs:program-from-file": Rule(GET=HR_ONLY, POST=HR_ONLY),
+    "programs:program-file": Rule(GET=ADMINS, POST=ADMINS, uuid="program"),
+    "programs:program-file-download": Rule(GET=ADMINS, uuid="program"),
     "programs:about": Rule(GET=ALL_SIGNED_IN, uuid="program"),
     "programs:offered": Rule(GET=ALL_SIGNED_IN),
     "programs:program-copy": Rule(
