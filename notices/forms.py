@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from notices.kinds import Kind, kinds
 from notices.models import NoticePreference
 from people.models import Person
+from web.forms import SharedEdit
 
 Delivery = NoticePreference.Delivery
 
@@ -46,7 +47,7 @@ class DecisionForm(forms.Form):
         )
 
 
-class PreferencesForm(forms.Form):
+class PreferencesForm(SharedEdit, forms.Form):
     """One choice for each kind of message that exists, and the hours that stay quiet."""
 
     quiet_from = forms.TimeField(

@@ -23,6 +23,8 @@ from people.models import (
     Site,
     Unit,
 )
+from people.queries import last_changed_by
+from web.forms import SharedEdit
 
 
 class AsOfField(forms.DateField):
@@ -93,7 +95,7 @@ class UploadForm(forms.Form):
             del self.fields["covers"]
 
 
-class MappingForm(forms.Form):
+class MappingForm(SharedEdit, forms.Form):
     """One choice per field of ours: which column of the file holds it."""
 
     as_of = AsOfField()
@@ -179,7 +181,7 @@ class PeopleFilter(forms.Form):
         return cast("forms.ModelChoiceField[Site]", self.fields["site"])
 
 
-class ProfileForm(forms.ModelForm):  # type: ignore[type-arg]
+class ProfileForm(SharedEdit, forms.ModelForm):  # type: ignore[type-arg]
     """What people keep about themselves; an import only fills what they left empty."""
 
     everyone_named = _("Everybody you work with in a program, and HR admins")
@@ -228,7 +230,7 @@ class ProfileForm(forms.ModelForm):  # type: ignore[type-arg]
 
     def clean_spoken(self) -> str:
         try:
-            return languages(self.cleaned_data["spoken"])
+            return ", ".join(languages(self.cleaned_data["spoken"]).split())
         except BadCell as bad:
             raise ValidationError(
                 _("“%(word)s” is not a language known here."), params={"word": bad.value}
@@ -241,7 +243,7 @@ class ProfileForm(forms.ModelForm):  # type: ignore[type-arg]
         return cleaned
 
     def save(self, commit: bool = True) -> Person:
-        self.instance.languages = self.cleaned_data["spoken"].split()
+        self.instance.languages = self.cleaned_data["spoken"].replace(",", " ").split()
         person: Person = super().save(commit)
         return person
 
@@ -256,7 +258,7 @@ def zones() -> list[tuple[str, list[tuple[str, str]]] | tuple[str, str]]:
     return [("UTC", "UTC"), *regions.items()]
 
 
-class NumberForm(forms.ModelForm):  # type: ignore[type-arg]
+class NumberForm(SharedEdit, forms.ModelForm):  # type: ignore[type-arg]
     """HR's own number for somebody: how the next people file finds them again."""
 
     seen_by = {"employee_number": _("This person and HR admins")}
@@ -265,6 +267,9 @@ class NumberForm(forms.ModelForm):  # type: ignore[type-arg]
         model = Person
         fields = ["employee_number"]
         help_texts = {"employee_number": _("As it will stand in the next people file.")}
+
+    def changed_by(self) -> str:
+        return last_changed_by(self.instance)
 
     def clean_employee_number(self) -> str | None:
         return " ".join((self.cleaned_data["employee_number"] or "").split()) or None

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from django.forms import BaseForm
 from django.http import HttpResponse
 from django.test import Client
 
@@ -18,6 +19,17 @@ def send(
     person: Person | None, url: str, data: dict[str, Any] | None = None, *, htmx: bool = False
 ) -> HttpResponse:
     return _client(person).post(url, data or {}, headers=HTMX if htmx else {})  # type: ignore[return-value]
+
+
+def opened(client: Client, url: str) -> dict[str, Any]:
+    """What a browser would send of the page's form as it stands now."""
+    form: BaseForm = client.get(url).context["form"]
+    return {bound.html_name: _sent(bound.value()) for bound in form if bound.value() is not None}
+
+
+def _sent(value: Any) -> Any:
+    several = isinstance(value, (list, tuple))
+    return [str(getattr(one, "pk", one)) for one in value] if several else str(value)
 
 
 def text_of(response: HttpResponse) -> str:

@@ -185,7 +185,8 @@ def in_words(bound: BoundField) -> str:
     if isinstance(field, forms.BooleanField):
         return _("Yes") if value else _("No")
     if isinstance(field, forms.ChoiceField):
-        chosen = {str(one) for one in prepared} if isinstance(prepared, list) else {str(prepared)}
+        several = prepared if isinstance(prepared, list) else [prepared]
+        chosen = {"" if one is None else str(one) for one in several}
         labels = [str(label) for key, label in flat(field.choices) if str(key) in chosen]
         return ", ".join(labels) or _("nothing")
     if isinstance(value, (date, time, int)):

@@ -8,6 +8,7 @@ from uuid import UUID
 from django.conf import settings
 from django.contrib import messages
 from django.core.exceptions import ValidationError
+from django.db import transaction
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404
 from django.utils.translation import gettext as _
@@ -23,6 +24,7 @@ from people.forms import MappingForm, RegradingForm, UploadForm
 from people.models import Coverage, DirectoryImport, ImportProblem, RowChange
 from people.requests import PersonRequest
 from people.tables import ChangesTable, ImportsTable, ProblemsTable
+from web.forms import meanwhile
 from web.pages import done, render_page, wants_piece
 from web.tables import prepare
 
@@ -79,8 +81,11 @@ def upload(request: PersonRequest, form: UploadForm, kind: FileKind) -> Director
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
+@transaction.atomic
 def import_page(request: PersonRequest, uuid: UUID) -> HttpResponse:
     directory_import = found_by(request, uuid)
+    if request.method == "POST":
+        directory_import = actions.locked(directory_import)
     form = MappingForm(request.POST or None, directory_import=directory_import)
     if form.is_valid() and check(directory_import, form):
         return done(request, to="people:import", uuid=uuid)
@@ -131,7 +136,8 @@ def column_rows(form: MappingForm, directory_import: DirectoryImport) -> list[di
         cells = [
             row[place] for row in directory_import.samples if place is not None and place < len(row)
         ]
-        rows.append({"field": bound, "sample": " · ".join(cell for cell in cells if cell)})
+        sample = " · ".join(cell for cell in cells if cell)
+        rows.append({"field": bound, "sample": sample, "meanwhile": meanwhile(bound)})
     return rows
 
 

@@ -5,6 +5,7 @@ from uuid import UUID
 
 from django.contrib import messages
 from django.core.exceptions import ValidationError
+from django.db import transaction
 from django.db.models import QuerySet
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404
@@ -21,6 +22,7 @@ from people.person_page import blocks_for
 from people.queries import units_below
 from people.requests import PersonRequest
 from people.tables import PeopleTable
+from web.forms import held
 from web.pages import done, render_page
 from web.tables import prepare
 
@@ -94,8 +96,10 @@ def looks_at(person: Person) -> QuerySet[AccessRecord]:
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
+@transaction.atomic
 def profile(request: PersonRequest) -> HttpResponse:
-    form = ProfileForm(request.POST or None, instance=Person.objects.get(pk=request.user.pk))
+    own = held(request, Person.objects.all()).get(pk=request.user.pk)
+    form = ProfileForm(request.POST or None, instance=own)
     if form.is_valid():
         form.save()
         messages.success(request, _("Saved."))
@@ -105,10 +109,11 @@ def profile(request: PersonRequest) -> HttpResponse:
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
+@transaction.atomic
 def person_number(request: PersonRequest, uuid: UUID) -> HttpResponse:
     if not is_hr_admin(request.user):
         raise Http404
-    person = get_object_or_404(Person, uuid=uuid)
+    person = get_object_or_404(held(request, Person.objects.all()), uuid=uuid)
     note_view(viewer=request.user, person=person, page="people:person")
     # The form writes on an object of its own: a refused number is not what the page says.
     form = NumberForm(request.POST or None, instance=Person.objects.get(pk=person.pk))

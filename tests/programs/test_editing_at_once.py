@@ -1,11 +1,8 @@
 """Two admins have one program or one cohort open: neither overwrites the other unawares."""
 
-from typing import Any
 from uuid import UUID
 
 import pytest
-from django.forms import BaseForm
-from django.test import Client
 from django.urls import reverse
 
 from programs.models import Cohort, Competency
@@ -16,21 +13,11 @@ from tests.factories.programs import (
     make_program,
     make_program_manager,
 )
+from tests.pages import opened
 from tests.programs.test_program_pages import signed_in
 from tests.races import together
 
 pytestmark = pytest.mark.django_db
-
-
-def opened(client: Client, page: str) -> dict[str, Any]:
-    """What a browser would send of the page as it stands now."""
-    form: BaseForm = client.get(page).context["form"]
-    return {bound.html_name: _sent(bound.value()) for bound in form if bound.value() is not None}
-
-
-def _sent(value: Any) -> Any:
-    several = isinstance(value, (list, tuple))
-    return [str(getattr(one, "pk", one)) for one in value] if several else str(value)
 
 
 def test_the_second_admin_of_a_program_is_told_who_changed_what() -> None:
