@@ -5,14 +5,16 @@ lost, and may run on any machine.
 """
 
 import os
-from datetime import timedelta
+from datetime import time, timedelta
+from typing import Any
 
 from celery import Celery
-from celery.schedules import crontab
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "mentoring.settings")
 
 HARD_LIMIT = timedelta(minutes=50)
+# How often beat asks whether a daily job still has its turn before it.
+ROUND = timedelta(minutes=10)
 
 app = Celery("mentoring")
 app.config_from_object("django.conf:settings", namespace="CELERY")
@@ -37,37 +39,39 @@ app.conf.update(
     },
     broker_connection_retry_on_startup=True,
     broker_connection_max_retries=None,  # wait for Redis as long as it takes
-    imports=["mentoring.heartbeat"],
+    imports=["mentoring.heartbeat", "mentoring.daily"],
     beat_scheduler="mentoring.heartbeat:Scheduler",
     timezone="UTC",
     enable_utc=True,
 )
 
-#   what runs                                  | when                  | in which queue
-SCHEDULE = [
+#   what runs                        | how often, or from when on each day (UTC) | in which queue
+SCHEDULE: list[tuple[str, timedelta | time, str]] = [
     ("notices.tasks.sweep", timedelta(seconds=30), "notices"),
     ("matching.tasks.sweep_runs", timedelta(seconds=30), "default"),
     ("people.tasks.resume_imports", timedelta(minutes=1), "default"),
-    ("people.tasks.forget_old_imports", crontab(hour=3, minute=40), "default"),
-    ("touchpoints.tasks.plan_ahead", crontab(hour=2, minute=10), "default"),
-    ("programs.tasks.end_mentorships_of_leavers", crontab(hour=1, minute=20), "default"),
-    ("programs.tasks.remind_of_training", crontab(hour=6, minute=30), "default"),
-    ("insights.tasks.count_access", crontab(hour=2, minute=40), "default"),
+    ("people.tasks.forget_old_imports", time(3, 40), "default"),
+    ("touchpoints.tasks.plan_ahead", time(2, 10), "default"),
+    ("programs.tasks.end_mentorships_of_leavers", time(1, 20), "default"),
+    ("programs.tasks.remind_of_training", time(6, 30), "default"),
+    ("insights.tasks.count_access", time(2, 40), "default"),
     ("touchpoints.tasks.tell", timedelta(minutes=10), "default"),
+    ("notices.tasks.forget_old_notices", time(4, 10), "default"),
 ]
 
-app.conf.beat_schedule = {
-    task: {
-        "task": task,
-        "schedule": when,
-        "options": {
-            "queue": queue,
-            # A doorbell nobody answered within one round is worth nothing in the next.
-            "expires": when.total_seconds() if isinstance(when, timedelta) else 3600,
-        },
-    }
-    for task, when, queue in SCHEDULE
-}
+
+def entry(task: str, when: timedelta | time, queue: str) -> dict[str, Any]:
+    """A daily job is rung each round, and does its turn once a day: see `mentoring.daily`."""
+    often = when if isinstance(when, timedelta) else ROUND
+    # A doorbell nobody answered within one round is worth nothing in the next.
+    options = {"queue": queue, "expires": often.total_seconds()}
+    if isinstance(when, timedelta):
+        return {"task": task, "schedule": often, "options": options}
+    args = (task, when.isoformat())
+    return {"task": "mentoring.daily.turn", "args": args, "schedule": often, "options": options}
+
+
+app.conf.beat_schedule = {task: entry(task, when, queue) for task, when, queue in SCHEDULE}
 app.autodiscover_tasks()
 
-__all__ = ["SCHEDULE", "app", "crontab"]
+__all__ = ["SCHEDULE", "app"]

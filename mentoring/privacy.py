@@ -77,7 +77,8 @@ CLASSES: dict[str, dict[Readers, str]] = {
     },
     "notices.NoticeAttempt": {OP: "notice number opened_at closed_at outcome reply"},
     "notices.NoticePreference": {A: "person kind channel delivery"},
-    "notices.JobSlot": {OP: "job slot"},
+    "notices.JobSlot": {OP: "job slot lease_until done_at"},
+    "notices.SpentKey": {NO: "digest"},
     "programs.Competency": {PR: "name description"},
     "programs.Program": {
         PR: "name kind state template purpose strategic_goal owner sponsor expects_of_mentors"

@@ -9,7 +9,7 @@ from django.utils import timezone
 
 from notices.bell import ring
 from notices.kinds import kind_named
-from notices.models import Notice, NoticePreference, Reason
+from notices.models import Notice, NoticePreference, Reason, SpentKey
 from people.models import Person
 from people.records import Record
 
@@ -22,20 +22,23 @@ def post(
     about: Record | None = None,
     not_before: datetime | None = None,
     expires_at: datetime | None = None,
-) -> Notice:
+) -> Notice | None:
     """Write the notice into the caller's transaction; the same key twice is one notice.
 
     The key names the occasion, such as `touchpoints.reminder:{touchpoint}:{person}:{start}`.
     It is rendered and sent later, not before and not after the given times. What was called off
-    and never went out is on again; otherwise whoever came first has said it.
+    and never went out is on again; otherwise whoever came first has said it. None when that was
+    so long ago that its row is gone.
     """
     if kind_named(kind) is None:
         raise LookupError(f"No kind of notice is called {kind!r}. Is it registered?")
     new_notice(key=key, to=to, kind=kind, about=about, not_before=not_before, expires_at=expires_at)
     if not_before is None or not_before <= timezone.now():
         ring_after_commit()
-    notice = Notice.objects.get(key=key)
-    return _back_on(notice, not_before, expires_at) if notice.was_called_off() else notice
+    notice = Notice.objects.filter(key=key).first()
+    if notice is None or not notice.was_called_off():
+        return notice
+    return _back_on(notice, not_before, expires_at)
 
 
 def _back_on(notice: Notice, not_before: datetime | None, expires_at: datetime | None) -> Notice:
@@ -77,6 +80,9 @@ def new_notice(
     notice.message_id = f"<{notice.uuid}@{urlsplit(settings.SITE_URL).hostname}>"
     # A clash of keys is no error here: whoever came first has said it.
     Notice.objects.bulk_create([notice], ignore_conflicts=True)
+    # Asked afterwards: a key that is being spent at this moment made the insert wait.
+    if SpentKey.objects.of(key).exists():
+        Notice.objects.filter(uuid=notice.uuid).delete()
 
 
 def cancel(*, kind: str, about: Record) -> int:

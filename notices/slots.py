@@ -2,28 +2,46 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from datetime import datetime, timedelta
 
-from django.db import transaction
+from django.db.models import Q
+from django.utils import timezone
 
 from notices.models import JobSlot
+
+# Longer than any task may run (mentoring.celery.HARD_LIMIT): then whoever took it is dead.
+LEASE = timedelta(hours=1)
 
 
 @contextmanager
 def once_per_slot(job: str, slot: str) -> Iterator[bool]:
-    """Whether this turn is ours; the work inside stands or falls with the row that says so.
+    """Whether this turn is ours to do now.
 
-        with once_per_slot("touchpoints.plan_ahead", f"{today:%G-W%V}") as ours:
+        with once_per_slot("touchpoints.tasks.plan_ahead", "2027-03-01") as ours:
             if ours:
                 plan_ahead()
 
-    A second caller waits for the first: it finds the turn taken, or takes it over if the first
-    one failed.
+    Done is done. A turn that failed is free again at once, one whose worker was killed when its
+    lease runs out: so the work is one that may be begun twice.
     """
-    with transaction.atomic():
-        yield _take(job, slot)
+    lease = _take(job, slot)
+    if lease is None:
+        yield False
+        return
+    own = JobSlot.objects.filter(job=job, slot=slot, done_at=None, lease_until=lease)
+    try:
+        yield True
+    except BaseException:
+        own.update(lease_until=None, updated_at=timezone.now())
+        raise
+    now = timezone.now()
+    own.update(lease_until=None, done_at=now, updated_at=now)
 
 
-def _take(job: str, slot: str) -> bool:
-    row = JobSlot(job=job, slot=slot)
-    JobSlot.objects.bulk_create([row], ignore_conflicts=True)
-    return JobSlot.objects.filter(uuid=row.uuid).exists()
+def _take(job: str, slot: str) -> datetime | None:
+    """The end of our lease; None when it is done, or somebody is at work on it."""
+    now = timezone.now()
+    JobSlot.objects.bulk_create([JobSlot(job=job, slot=slot)], ignore_conflicts=True)
+    free = Q(lease_until=None) | Q(lease_until__lt=now)
+    row = JobSlot.objects.filter(free, job=job, slot=slot, done_at=None)
+    return now + LEASE if row.update(lease_until=now + LEASE, updated_at=now) else None

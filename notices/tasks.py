@@ -1,9 +1,10 @@
-"""What runs in the queue `notices`. Both may run twice, at once, or not at all for a while."""
+"""What runs in the queue `notices`. Each may run twice, at once, or not at all for a while."""
 
 from celery import shared_task
 
 from notices.bell import ring
 from notices.delivery import deliver_due
+from notices.forgetting import forget_old
 from notices.ledger import BATCH
 from notices.models import Notice
 
@@ -23,3 +24,8 @@ def sweep() -> None:
     for _another in range(due // BATCH):
         ring()
     deliver_due()
+
+
+@shared_task
+def forget_old_notices() -> None:
+    forget_old()

@@ -57,6 +57,7 @@ def make_notice(
         not_before=not_before,
         expires_at=expires_at,
     )
+    assert notice is not None
     if fields:
         Notice.objects.filter(pk=notice.pk).update(**fields)
         notice.refresh_from_db()

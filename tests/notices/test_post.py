@@ -31,7 +31,7 @@ def test_the_same_key_at_once_is_one_notice() -> None:
     def tell() -> int:
         try:
             with transaction.atomic():
-                return post(key="welcome:ana", to=ana, kind=OCCASION.name).pk
+                return make_notice(ana, key="welcome:ana").pk
         finally:
             connection.close()
 

@@ -1,11 +1,13 @@
 from concurrent.futures import ThreadPoolExecutor
+from datetime import timedelta
 from threading import Barrier
 
 import pytest
 from django.db import connection
+from django.utils import timezone
 
 from notices.models import JobSlot
-from notices.slots import once_per_slot
+from notices.slots import LEASE, once_per_slot
 
 
 @pytest.mark.django_db
@@ -25,6 +27,30 @@ def test_a_turn_that_failed_is_free_again() -> None:
 
     with once_per_slot("count_sheep", "2026-W01") as ours:
         assert ours
+
+
+@pytest.mark.django_db
+def test_a_turn_that_somebody_is_at_work_on_is_left_alone() -> None:
+    with once_per_slot("count_sheep", "2026-W01"), once_per_slot("count_sheep", "2026-W01") as ours:
+        assert not ours
+
+    assert JobSlot.objects.get().done_at
+
+
+@pytest.mark.django_db
+def test_a_turn_whose_worker_was_killed_is_taken_over_when_its_lease_is_out() -> None:
+    with pytest.raises(ZeroDivisionError), once_per_slot("count_sheep", "2026-W01"):
+        raise ZeroDivisionError
+    dead = timezone.now() + LEASE
+    JobSlot.objects.update(lease_until=dead)
+
+    with once_per_slot("count_sheep", "2026-W01") as ours:
+        assert not ours
+    JobSlot.objects.update(lease_until=dead - LEASE - timedelta(seconds=1))
+    with once_per_slot("count_sheep", "2026-W01") as ours:
+        assert ours
+
+    assert JobSlot.objects.get().done_at
 
 
 @pytest.mark.django_db(transaction=True)
