@@ -115,12 +115,12 @@ def test_production_starts_with_what_the_compose_file_sets(tmp_path: Path) -> No
     operator = {
         "SITE_URL": "https://mentoring.example.com",
         "ALLOWED_HOSTS": "mentoring.example.com",
-        "EMAIL_URL": "smtp://mail.example.com:587?tls=1",
         "MAIL_FROM": "mentoring@example.com",
     }
     secrets = {
         "secret_key": "0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQR",
         "journal_keys": "dGVzdC1qb3VybmFsLWtleS1mb3ItdGVzdHMtb25seSE=",
+        "email_url": "smtp://user:password@mail.example.com:587?tls=1",
         "database_url": "postgres://mentoring:secret@postgres:5432/mentoring",
     }
     environment = {"PATH": os.environ["PATH"]}
@@ -154,6 +154,29 @@ def test_every_secret_that_is_used_is_declared_and_made() -> None:
         for name, value in service.get("environment", {}).items():
             if name.endswith("_FILE"):
                 assert value.removeprefix("/run/secrets/") in service["secrets"]
+
+
+def test_the_mail_server_with_its_password_is_a_secret(tmp_path: Path) -> None:
+    """Given once, and kept from then on."""
+    maker = tmp_path / "bin" / "make_secrets.py"
+    maker.parent.mkdir()
+    maker.write_text((ROOT / "bin" / "make_secrets.py").read_text())
+
+    def make(**environment: str) -> subprocess.CompletedProcess[str]:
+        return subprocess.run(
+            [sys.executable, str(maker)],
+            env={"PATH": os.environ["PATH"], **environment},
+            stdin=subprocess.DEVNULL,
+            capture_output=True,
+            text=True,
+            check=False,
+        )
+
+    assert "Say which server takes the mail" in make().stderr
+    for url in ("smtp://user:first@mail.example.com", "smtp://user:second@mail.example.com"):
+        assert make(EMAIL_URL=url).returncode == 0
+    assert (tmp_path / "secrets" / "email_url").read_text() == "smtp://user:first@mail.example.com"
+    assert (tmp_path / "secrets").stat().st_mode & 0o777 == 0o700
 
 
 def test_the_servers_are_those_the_tests_ran_against() -> None:
