@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import csv
 from collections.abc import Iterable, Iterator
 from datetime import date
 
@@ -17,37 +16,23 @@ from insights.queries import Week
 from people.disclosure import Cell
 from programs.measures import Told, measures_of
 from programs.models import Cohort
+from web.downloads import csv_file
 
 Line = list[object]
-FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
 
 
 def as_csv(name: str, lines: Iterable[Line]) -> HttpResponse:
-    response = HttpResponse(content_type="text/csv; charset=utf-8")
-    response["Content-Disposition"] = f'attachment; filename="{slugify(name)}.csv"'
-    response["Cache-Control"] = "no-store"
-    response.write("\ufeff")  # so that spreadsheets read it as UTF-8
-    writer = csv.writer(response)
-    writer.writerow(
-        [
-            _("Of"),
-            _("Figure"),
-            _("Value"),
-            _("Range from"),
-            _("Range to"),
-            _("Unit"),
-            _("Where it comes from"),
-            _("What it counts"),
-        ]
-    )
-    writer.writerows([harmless(cell) for cell in line] for line in lines)
-    return response
-
-
-def harmless(cell: object) -> object:
-    """Text that a spreadsheet would take for a formula, made text again."""
-    text = str(cell) if not isinstance(cell, int | float) else cell
-    return f"'{text}" if isinstance(text, str) and text.startswith(FORMULA_STARTS) else text
+    head: Line = [
+        _("Of"),
+        _("Figure"),
+        _("Value"),
+        _("Range from"),
+        _("Range to"),
+        _("Unit"),
+        _("Where it comes from"),
+        _("What it counts"),
+    ]
+    return csv_file(f"{slugify(name)}.csv", [head, *lines])
 
 
 def line(of: object, figure: Figure) -> Line:

@@ -14,6 +14,7 @@ from decimal import Decimal
 from functools import lru_cache
 
 from people.directory.languages import code_of
+from people.directory.sheet import QUOTED
 
 REMEMBERED = 20_000
 ADDRESS = re.compile(r"[^@\s<>(),;:\"\[\]\\]+@[^@\s<>(),;:\"\[\]\\]+\.[^@\s<>(),;:\"\[\]\\.]{2,}")
@@ -63,11 +64,8 @@ def tidy(cell: str) -> str:
     text = " ".join(cell.split())
     if not text.isascii():
         text = unicodedata.normalize("NFC", text)
-    if text.startswith("="):
-        if len(text) > 3 and text.startswith('="') and text.endswith('"'):
-            return text[2:-1]
-        raise BadCell("formula", text)
-    return text
+    quoted = QUOTED.fullmatch(text) if text.startswith("=") else None
+    return quoted[1] if quoted else text
 
 
 def address(text: str) -> str:

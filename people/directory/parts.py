@@ -96,7 +96,8 @@ class Listener:
         self.row = self.column = self.style = 0
         self.kind, self.text = "", []  # type: tuple[str, list[str]]
         self.size = 0
-        self.listening = self.phonetic = False
+        self.formula: str | None = None
+        self.listening = self.phonetic = self.calculating = False
 
     def taken(self) -> list[tuple[Any, ...]]:
         found, self.found = self.found, []
@@ -119,7 +120,7 @@ class Listener:
             case "rPh":
                 self.phonetic = True
             case "f":
-                self.refuse_formula()
+                self.calculating, self.formula = True, ""
             case "dimension":
                 self.note_reach(attributes.get("ref", ""))
 
@@ -128,12 +129,14 @@ class Listener:
         self.column = column_number(place[1]) if place else self.column + 1
         self.kind = attributes.get("t", "n")
         self.style = int(attributes.get("s", 0))
-        self.text, self.size = [], 0
+        self.text, self.size, self.formula = [], 0, None
 
     def end(self, name: str) -> None:
         match name.rpartition("}")[2]:
             case "v" | "t":
                 self.listening = False
+            case "f":
+                self.calculating = False
             case "c":
                 self.end_cell("".join(self.text))
             case "row":
@@ -145,6 +148,9 @@ class Listener:
                 self.phonetic = False
 
     def end_cell(self, text: str) -> None:
+        if self.formula is not None:
+            # As a CSV would have it: what it last came to may be out of date.
+            self.kind, text = "str", f"={self.formula or '…'}"
         if not text:
             return
         if self.column >= MAX_COLUMNS:
@@ -153,6 +159,8 @@ class Listener:
             self.cells[self.column] = (self.kind, self.style, text)
 
     def characters(self, data: str) -> None:
+        if self.calculating and self.formula is not None:
+            self.formula = (self.formula + data)[:MAX_CELL]
         if not self.listening:
             return
         self.size += len(data)
@@ -162,15 +170,6 @@ class Listener:
                 % {"row": self.row or "?", "most": MAX_CELL}
             )
         self.text.append(data)
-
-    def refuse_formula(self) -> None:
-        raise Unreadable(
-            _(
-                "Row %(row)s, column %(column)s holds a formula. Copy the sheet, paste it as "
-                "values only, and upload that."
-            )
-            % {"row": self.row, "column": self.column + 1}
-        )
 
     def note_reach(self, reference: str) -> None:
         last = CELL.match(reference.rpartition(":")[2])

@@ -1,6 +1,9 @@
 """Everything that can be wrong in one place of a file, in words."""
 
+from typing import Any
+
 from django.utils.functional import Promise
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 # The reasons may name the cell as %(value)s and what it clashes with as %(other)s.
@@ -17,7 +20,6 @@ REASONS: dict[str, "str | Promise"] = {
     "yes_or_no": _("“%(value)s” is neither yes nor no."),
     "left_before_hired": _("They would have left before they were hired."),
     "unit_deep": _("The unit has more than 12 levels: %(value)s"),
-    "formula": _("“%(value)s” is a formula, not a value."),
     "number_twice": _("The employee number %(value)s stands in several rows: %(other)s"),
     "email_twice": _("The address %(value)s stands in several rows: %(other)s"),
     "person_twice": _("Several rows are the same person of the directory: %(other)s"),
@@ -111,6 +113,17 @@ MAX_KEPT = 10_000
 
 def blocks(code: str) -> bool:
     return code not in WARNINGS
+
+
+def left_out_words(summary: dict[str, Any]) -> str:
+    """What a page, a file or a shell says beside problems of which only the first are kept."""
+    found = sum(summary.get("problems", {}).values())
+    if found <= MAX_KEPT:
+        return ""
+    return gettext(
+        "Only the first %(kept)s of %(found)s problems are kept. Mend these, then check the file "
+        "again to see the rest."
+    ) % {"kept": f"{MAX_KEPT:,}", "found": f"{found:,}"}
 
 
 def reason(code: str, value: str = "", other: str = "") -> str:

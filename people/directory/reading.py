@@ -2,17 +2,26 @@
 
 from collections import Counter
 from collections.abc import Iterator
-from itertools import islice
+from itertools import chain, islice
 from typing import IO
 
 from django.utils.translation import gettext as _
 
 from people.directory.delimited import read_delimited
-from people.directory.sheet import MAX_CELL, MAX_COLUMNS, MAX_ROWS, Row, Sheet, Unreadable
+from people.directory.sheet import (
+    MAX_CELL,
+    MAX_COLUMNS,
+    MAX_ROWS,
+    Row,
+    Sheet,
+    Unreadable,
+    is_formula,
+)
 from people.directory.xlsx import read_workbook, refuse_wide
 
 MAX_BYTES = 400 * 1024 * 1024
 SAMPLE_ROWS = 200
+NAMED_FORMULAS, LOOKED_ON = 3, 1_000
 OTHER_KINDS = [
     (b"%PDF", _("PDF")),
     (b"\x89PNG", _("picture")),
@@ -32,6 +41,7 @@ def open_sheet(file: IO[bytes]) -> Sheet:
     """The sheet with a few rows as samples; the rest is read as `rows` goes."""
     sheet = read_any(file)
     check_header(sheet.header)
+    sheet.rows = without_formulas(sheet.header, sheet.rows)
     head = list(islice(sheet.rows, SAMPLE_ROWS))
     if not head:
         raise Unreadable(_("This file has a header, but no rows below it."))
@@ -66,6 +76,8 @@ def check_header(header: list[str]) -> None:
     while header and not header[-1]:
         header.pop()
     refuse_wide(len(header), MAX_COLUMNS)
+    if any(map(is_formula, header)):
+        raise formulas([], iter([(1, header)]))
     if too_long := next((name for name in header if len(name) > 200), None):
         raise Unreadable(
             _("The first line should name the columns, but one is called “%(name)s…”.")
@@ -100,3 +112,47 @@ def checked(head: list[Row], rest: Iterator[Row]) -> Iterator[Row]:
                     % {"line": line, "most": MAX_CELL}
                 )
             yield line, cells
+
+
+def without_formulas(header: list[str], rows: Iterator[Row]) -> Iterator[Row]:
+    """All rows, as long as no cell is a formula: what it comes to is not in a CSV, and in a
+    workbook only what it came to when somebody last saved it.
+    """
+    for line, cells in rows:
+        # Hardly any row holds this sign at all, and one search is quicker than one per cell.
+        if "=" in "\n".join(cells) and any(map(is_formula, cells)):
+            raise formulas(header, chain([(line, cells)], islice(rows, LOOKED_ON)))
+        yield line, cells
+
+
+def formulas(header: list[str], rows: Iterator[Row]) -> Unreadable:
+    """Names the first of them, so that they are found; the rest is likely in the same column."""
+    found = (
+        (line, place, cell)
+        for line, cells in rows
+        for place, cell in enumerate(cells)
+        if is_formula(cell)
+    )
+    named = [
+        _("line %(line)s, column %(column)s (%(formula)s)")
+        % {
+            "line": line,
+            "column": named_column(header, place),
+            "formula": cell.strip()[:30],
+        }
+        for line, place, cell in islice(found, NAMED_FORMULAS)
+    ]
+    more = next(found, None) is not None
+    where = "; ".join([*named, _("and more")] if more else named)
+    return Unreadable(
+        _(
+            "This file holds formulas: %(where)s. Copy the sheet, paste it as values only, and "
+            "upload that."
+        )
+        % {"where": where}
+    )
+
+
+def named_column(header: list[str], place: int) -> str:
+    heading = header[place] if place < len(header) else ""
+    return f"“{heading[:30]}”" if heading else str(place + 1)

@@ -7,8 +7,9 @@ from itertools import islice
 
 from django.db import connection
 
+from people.directory import problems as known
 from people.directory.cleaning import Cleaner, CleanRow, Value
-from people.directory.problems import MAX_KEPT, blocks
+from people.directory.problems import blocks
 from people.directory.sheet import Row
 
 BITE = 5_000
@@ -27,7 +28,7 @@ class Problems:
 
     def add(self, line: int, column: str, code: str, value: str = "", other: str = "") -> None:
         self.counts[code] += 1
-        if len(self.kept) < MAX_KEPT:
+        if len(self.kept) < known.MAX_KEPT:
             self.kept.append((line, column, code, value[:200], other[:400]))
 
     def rows(self) -> Iterator[tuple[int, str, str, str, str, bool]]:

@@ -12,7 +12,7 @@ from django.utils import timezone
 from people.actions import imports
 from people.directory.kind import FileKind
 from people.directory.kinds import kind_of
-from people.directory.problems import reason
+from people.directory.problems import left_out_words, reason
 from people.directory.running import apply_now, check_now
 from people.directory.sheet import Unreadable
 from people.models import Coverage, DateOrder, DirectoryImport, ImportState
@@ -150,6 +150,8 @@ class ImportCommand(BaseCommand):
                 "holds": directory_import.open_holds,
                 "mapping": directory_import.mapping,
                 "problems": problems,
+                "problems_found": sum(directory_import.summary.get("problems", {}).values()),
+                "problems_note": left_out_words(directory_import.summary),
             }
             self.stdout.write(json.dumps(answer, ensure_ascii=False, indent=1))
             return
@@ -171,7 +173,10 @@ class ImportCommand(BaseCommand):
         for problem in problems[:SHOWN_PROBLEMS]:
             self.stdout.write("  line {line}, {column}: {reason}".format(**problem))
         if len(problems) > SHOWN_PROBLEMS:
-            self.stdout.write(f"  … and {len(problems) - SHOWN_PROBLEMS} more (see --json)")
+            found = sum(directory_import.summary["problems"].values())
+            self.stdout.write(f"  … and {found - SHOWN_PROBLEMS} more (see --json)")
+        if left_out := left_out_words(directory_import.summary):
+            self.stdout.write(f"  {left_out}")
         if directory_import.state == ImportState.HELD:
             for hold in directory_import.open_holds:
                 self.stdout.write(HOLDS[hold].format(**directory_import.summary))

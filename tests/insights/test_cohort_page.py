@@ -10,7 +10,6 @@ from django.urls import reverse
 from django.utils import timezone
 
 from insights.dashboard import Dashboard
-from insights.exports import harmless
 from insights.queries import today
 from people.models import AccessRecord
 from programs.models import Cohort, Mentorship
@@ -22,6 +21,7 @@ from tests.factories.programs import (
     make_program_manager,
 )
 from tests.factories.touchpoints import make_touchpoint
+from web.downloads import harmless
 
 pytestmark = pytest.mark.django_db
 Queries = Callable[[int], AbstractContextManager[object]]

@@ -79,6 +79,19 @@ def test_problems_are_told_line_by_line(file: Path) -> None:
 
 
 @pytest.mark.django_db
+def test_where_only_the_first_problems_are_kept_it_says_so(
+    file: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("people.directory.problems.MAX_KEPT", 1)
+    file.write_bytes(make_file({**ANA, "grade": "low"}, {**BO, "grade": "high"}))
+
+    assert "Only the first 1 of 2 problems are kept." in run(file, "--dry-run")[1]
+    answer = json.loads(run(file, "--dry-run", "--json")[1])
+    assert (len(answer["problems"]), answer["problems_found"]) == (1, 2)
+    assert "Only the first 1 of 2" in answer["problems_note"]
+
+
+@pytest.mark.django_db
 def test_wrong_arguments_and_bad_files_are_told_apart(tmp_path: Path, file: Path) -> None:
     bad = tmp_path / "bad.csv"
     bad.write_bytes(b"%PDF-1.7")
@@ -129,5 +142,8 @@ def test_the_worst_files_cost_little_time_and_memory(kind: str, tmp_path: Path) 
     assert done.stderr.startswith("CommandError: ")
     assert len(done.stderr.strip().splitlines()) == 1
     assert seconds < SECONDS
-    assert time.perf_counter() - start < 3 * SECONDS  # the machine may be busy with other things
+    # Measured: 1.2 s of CPU and 90 MB for each of them, most of it Python and Django starting;
+    # 6 to 10 s by the clock while eight other jobs fought for two cores. A test machine may be
+    # busier than that, so the clock is asked less strictly than the CPU.
+    assert time.perf_counter() - start < 3 * SECONDS
     assert kilobytes / 1024 < MEMORY

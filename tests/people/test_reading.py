@@ -134,7 +134,9 @@ BAD = {
     "other ZIP": (with_part(b"PK\x05\x06" + b"\0" * 18, "", b""), "not an Excel workbook"),
     "zip bomb": (bomb(), "would unpack to 1024 MB"),
     "entity bomb": (entities(), "damaged"),
-    "formula": (workbook(["name", "email"], ["Ana", "=A2&1"]), "row 2, column 2".capitalize()),
+    "formula": (workbook(["name", "email"], ["Ana", "=A2&1"]), r"line 2, column “email” \(=A2&1\)"),
+    "formula as CSV": (b"name,email\nAna,=A2&1\n", r"line 2, column “email” \(=A2&1\)"),
+    "formula in the header": (b"name,=B7\nAna,x\n", r"line 1, column 2 \(=B7\)"),
     "cell XFD1048576": (workbook(["name"], ["Ana"], XFD1048576="x"), "reaches to column 16384"),
     "empty workbook": (workbook(), "is empty"),
     "workbook with a header only": (workbook(["name", "email"]), "no rows below"),
@@ -150,6 +152,36 @@ def test_a_bad_file_is_refused_in_one_sentence(kind: str) -> None:
 
     assert "\n" not in str(refused.value)
     assert len(str(refused.value)) < 250
+
+
+@pytest.mark.parametrize("kind", ["csv", "xlsx"])
+def test_the_first_formulas_are_named_wherever_they_stand(kind: str) -> None:
+    rows = [["name", "", "phone"], *([f"P{n}", "x", "+49 30"] for n in range(300))]
+    for line in (2, 299, 300, 301):
+        rows[line - 1][1] = f"=A{line}"
+    text = "\n".join(",".join(row) for row in rows)
+
+    with pytest.raises(Unreadable) as refused:
+        read(workbook(*rows) if kind == "xlsx" else text.encode())
+
+    named = "; ".join(f"line {line}, column 2 (=A{line})" for line in (2, 299, 300))
+    assert f"This file holds formulas: {named}; and more." in str(refused.value)
+
+
+@pytest.mark.parametrize("cell", ["+49 30 1234", "-", "@ana", "a = b", '="007"', "-12"])
+def test_what_only_looks_like_a_formula_is_text(cell: str) -> None:
+    data = "name|number\nAna|" + cell
+    assert read(data.encode())[1] == ["Ana", cell]
+
+
+def test_a_formula_without_words_of_its_own_is_one_all_the_same() -> None:
+    data = workbook(["name", "email"], ["Ana", "=A2"])
+    sheet = zipfile.ZipFile(io.BytesIO(data)).read("xl/worksheets/sheet1.xml")
+    shared = sheet.replace(b"<f>A2</f>", b'<f t="shared" si="0"/>')
+    assert shared != sheet
+
+    with pytest.raises(Unreadable, match=r"column “email” \(=…\)"):
+        read(with_part(data, "xl/worksheets/sheet1.xml", shared))
 
 
 def test_more_than_half_a_million_rows_are_refused(monkeypatch: pytest.MonkeyPatch) -> None:
