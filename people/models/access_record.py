@@ -11,6 +11,9 @@ PAGE_WORDS = {
     "people:person": _("your page in the directory"),
     "programs:history": _("the mentoring history of somebody you were paired with"),
     "people:person-roles": _("your roles"),
+    "people:people": _("the list of people"),
+    "people:import": _("an import of people"),
+    "audit": _("the audit trail"),
     "application": _("your application to a cohort"),
     "applications": _("the list of applications to a cohort"),
     "invitations": _("the list of invitations to a cohort"),
@@ -20,6 +23,8 @@ PAGE_WORDS = {
     "partner profile": _("your mentoring profile, as your partner"),
     "preparation": _("how you prepare for a cohort: what is done and what is missing"),
     "pairs": _("the list of pairs of a cohort"),
+    "touchpoints": _("when you and your partner met"),
+    "insights:cohort": _("the dashboard of a cohort"),
 }
 
 

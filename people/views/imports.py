@@ -1,6 +1,6 @@
 """A file on its way: upload, columns, check, look, apply or cancel. For HR admins."""
 
-import csv
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 from uuid import UUID
@@ -9,27 +9,29 @@ from django.conf import settings
 from django.contrib import messages
 from django.core.exceptions import ValidationError
 from django.db import transaction
+from django.db.models import QuerySet
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from people.access import is_hr_admin
+from people.access_log import note_views
 from people.actions import imports as actions
 from people.directory.kind import FileKind
 from people.directory.kinds import KINDS, kind_of
-from people.directory.problems import reason
+from people.directory.problems import left_out_words, reason
 from people.directory.sheet import Unreadable
 from people.forms import MappingForm, RegradingForm, UploadForm
-from people.models import Coverage, DirectoryImport, ImportProblem, RowChange
+from people.models import Coverage, DirectoryImport, ImportProblem, ImportRow, Person, RowChange
 from people.requests import PersonRequest
 from people.tables import ChangesTable, ImportsTable, ProblemsTable
+from web.downloads import csv_answer, csv_file
 from web.forms import meanwhile
 from web.pages import done, render_page, wants_piece
-from web.tables import prepare
+from web.tables import PAGE_SIZE, prepare
 
 EXAMPLES = Path(settings.BASE_DIR) / "docs" / "examples"
-FORMULA_SIGNS = ("=", "+", "-", "@", "\t", "\r", "\n")
 
 
 def found_by(request: PersonRequest, uuid: UUID) -> DirectoryImport:
@@ -169,16 +171,33 @@ def findings(request: PersonRequest, directory_import: DirectoryImport) -> dict[
         for kind in kinds
     ]
     if shown == "problems":
-        table: Any = ProblemsTable(directory_import.problems.all())
+        table = prepare(request, ProblemsTable(directory_import.problems.all()))
+        lines = [row.record.line for row in table.paginated_rows]
+        note_rows(request, directory_import.rows.filter(line__in=lines))
     else:
-        table = ChangesTable(directory_import.rows.filter(change=shown))
+        table = prepared_changes(request, directory_import.rows.filter(change=shown))
     return {
         "tabs": tabs,
         "shown": shown,
         "counts": counts,
         "short": in_short(directory_import),
-        "table": prepare(request, table),
+        "left_out": left_out_words(summary),
+        "table": table,
     }
+
+
+def prepared_changes(
+    request: PersonRequest, rows: QuerySet[ImportRow], page_size: int = PAGE_SIZE
+) -> Any:
+    """Rows of named people; those the directory knows can read that somebody looked."""
+    table = prepare(request, ChangesTable(rows), page_size=page_size)
+    note_rows(request, rows.filter(pk__in=[row.record.pk for row in table.paginated_rows]))
+    return table
+
+
+def note_rows(request: PersonRequest, rows: QuerySet[ImportRow]) -> None:
+    known = Person.objects.filter(pk__in=rows.values("person_id"))
+    note_views(viewer=request.user, people=known.values_list("pk", flat=True), page="people:import")
 
 
 def in_short(directory_import: DirectoryImport) -> list[dict[str, Any]]:
@@ -235,7 +254,7 @@ def import_leavers(request: PersonRequest, uuid: UUID) -> HttpResponse:
         "import": directory_import,
         "kind": kind_of(directory_import),
         "held": directory_import.asks("leavers", "removals"),
-        "table": prepare(request, ChangesTable(leaving), page_size=100),
+        "table": prepared_changes(request, leaving, page_size=100),
     }
     return render_page(request, "people/import_leavers.html", context, partial="leavers")
 
@@ -267,21 +286,14 @@ def import_regrading(request: PersonRequest, uuid: UUID) -> HttpResponse:
 def import_problems(request: PersonRequest, uuid: UUID) -> HttpResponse:
     """The problems as a CSV file, to be mended in the HR system."""
     directory_import = found_by(request, uuid)
-    response = csv_answer("import-problems.csv")
-    # Spreadsheets recognise UTF-8 by this mark only.
-    response.write("\ufeff")
-    writer = csv.writer(response)
-    writer.writerow([_("Line"), _("Column"), _("What is wrong"), _("What happens")])
-    for problem in directory_import.problems.iterator():
-        writer.writerow([harmless(cell) for cell in problem_cells(problem)])
-    return response
+    return csv_file("import-problems.csv", problem_rows(directory_import))
 
 
-def csv_answer(name: str) -> HttpResponse:
-    disposition = f'attachment; filename="{name}"'
-    return HttpResponse(
-        content_type="text/csv; charset=utf-8", headers={"Content-Disposition": disposition}
-    )
+def problem_rows(directory_import: DirectoryImport) -> Iterator[list[str]]:
+    yield [_("Line"), _("Column"), _("What is wrong"), _("What happens")]
+    yield from map(problem_cells, directory_import.problems.iterator())
+    if left_out := left_out_words(directory_import.summary):
+        yield ["", "", left_out, ""]
 
 
 def problem_cells(problem: ImportProblem) -> list[str]:
@@ -292,11 +304,6 @@ def problem_cells(problem: ImportProblem) -> list[str]:
         reason(problem.code, problem.value, problem.other),
         what_happens,
     ]
-
-
-def harmless(cell: str) -> str:
-    """A spreadsheet would run a cell that begins like a formula; an apostrophe makes it text."""
-    return f"'{cell}" if cell.startswith(FORMULA_SIGNS) else cell
 
 
 @require_safe

@@ -14,7 +14,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from people.access import is_hr_admin
-from people.access_log import note_view
+from people.access_log import note_view, note_views
 from people.actions.grants import end_role, give_role
 from people.forms import NumberForm, PeopleFilter, ProfileForm, RoleForm
 from people.models import AccessRecord, Grant, Person, Unit
@@ -35,9 +35,12 @@ def people(request: PersonRequest) -> HttpResponse:
         raise Http404
     form = PeopleFilter(request.GET)
     found = filtered(form).select_related("unit", "site")
+    table = prepare(request, PeopleTable(found))
+    shown = [row.record.pk for row in table.paginated_rows]
+    note_views(viewer=request.user, people=shown, page="people:people")
     context = {
         "filter_form": form,
-        "table": prepare(request, PeopleTable(found)),
+        "table": table,
         "nobody_yet": not Person.objects.exclude(pk=request.user.pk).exists(),
     }
     return render_page(request, "people/people.html", context, partial="people")

@@ -10,7 +10,14 @@ from django.test import Client
 from django.urls import reverse
 
 from people.directory.running import apply_now, check_now
-from people.models import Coverage, DirectoryImport, ImportRow, ImportState, Person
+from people.models import (
+    AccessRecord,
+    Coverage,
+    DirectoryImport,
+    ImportRow,
+    ImportState,
+    Person,
+)
 from tests.factories.imports import applied, checked, imported, make_file, make_import, row
 from tests.factories.people import make_hr_admin, make_person
 
@@ -174,6 +181,35 @@ def test_the_problems_come_as_a_file_no_spreadsheet_runs(client: Client, hana: P
     assert answer["Content-Disposition"].startswith("attachment")
     text = answer.content.decode("utf-8-sig")
     assert text.splitlines()[1].startswith("2,'+evil,“-1+cmd|calc” is not an e-mail address.")
+
+
+def test_where_only_the_first_problems_are_kept_it_says_so(
+    client: Client, hana: Person, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("people.directory.problems.MAX_KEPT", 2)
+    rows = [row(f"P{number}", grade="high") for number in range(3)]
+    words = "Only the first 2 of 3 problems are kept."
+    many, few = [checked(make_import(*some, covers=Coverage.SOME)) for some in (rows, rows[:2])]
+    shown = f"{page('import', many)}?show=problems"
+
+    assert words in client.get(shown).content.decode()
+    assert words in client.get(page("import-problems", many)).content.decode()
+    assert "Only the first" not in client.get(page("import-problems", few)).content.decode()
+
+
+def test_whose_rows_were_looked_at_can_read_it(client: Client, hana: Person) -> None:
+    imported(ANA, BO, covers=Coverage.SOME)
+    found = checked(make_import({**ANA, "grade": 7}, {**BO, "grade": "high"}, row("New")))
+
+    for _twice in range(2):
+        client.get(page("import", found), {"show": "changed"})
+    seen = set(AccessRecord.objects.values_list("person__name", "viewer", "page"))
+    assert seen == {("Ana Doe", hana.pk, "people:import")}
+
+    client.get(page("import", found), {"show": "problems"})
+    client.get(page("import-leavers", found))
+    assert set(AccessRecord.objects.values_list("person__name", flat=True)) == {"Ana Doe", "Bo Doe"}
+    assert AccessRecord.objects.count() == 2
 
 
 class TestManyLeavers:

@@ -80,12 +80,26 @@ class TestDirectory:
         self, client: Client, django_assert_num_queries: Any
     ) -> None:
         client.get(PEOPLE)
-        with django_assert_num_queries(8):
+        with django_assert_num_queries(9):
             client.get(PEOPLE)
         for _another in range(20):
             make_person(unit=make_unit(), site=make_site())
-        with django_assert_num_queries(8):
+        with django_assert_num_queries(9):
             client.get(PEOPLE)
+
+    def test_each_person_shown_can_read_that_somebody_looked(
+        self, client: Client, django_assert_num_queries: Any
+    ) -> None:
+        hana = Person.objects.get(name="Hana")
+        for _twice in range(2):
+            client.get(PEOPLE, {"name": "zoe"})
+
+        record = AccessRecord.objects.get()
+        assert (record.person.name, record.viewer) == ("Zoë Müller", hana)
+        assert record.page_words == "the list of people"
+        client.get(PEOPLE)
+        shown = Person.objects.employed().exclude(pk=hana.pk).count()
+        assert AccessRecord.objects.count() == shown
 
     def test_others_find_no_directory(self, client: Client) -> None:
         for other in (make_person(), make_executive()):
