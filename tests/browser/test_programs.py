@@ -136,3 +136,29 @@ def _look(page: Page, axe: CheckAxe, width: int, url: str) -> None:
     page.goto(url)
     assert page.evaluate("document.documentElement.scrollWidth") <= width, url
     axe(page)
+
+
+@both_widths
+def test_the_second_admin_sees_what_the_first_one_changed(
+    page: Page, sign_in: SignIn, axe: CheckAxe, width: int
+) -> None:
+    world = _world()
+    url = reverse("programs:program-edit", args=[world["program"].uuid])
+    sign_in(page, make_hr_admin())
+    page.goto(url)
+    other = page.context.new_page()
+    other.goto(url)
+    other.get_by_label("Name").fill("New leaders")
+    other.get_by_label("Minutes a touchpoint").fill("45")
+    other.get_by_role("button", name="Save the program").click()
+    expect(other.get_by_text("The program is saved.")).to_be_visible()
+
+    page.get_by_label("Name").fill("Women who lead")
+    page.get_by_role("button", name="Save the program").click()
+
+    expect(page.get_by_text("Saved meanwhile: New leaders")).to_be_visible()
+    expect(page.get_by_label("Name")).to_have_value("Women who lead")
+    expect(page.get_by_label("Minutes a touchpoint")).to_have_value("45")
+    axe(page)
+    page.get_by_role("button", name="Save the program").click()
+    expect(page.get_by_text("The program is saved.")).to_be_visible()
