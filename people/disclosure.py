@@ -79,8 +79,10 @@ class Table:
     counts: Mapping[str, Mapping[str, int]]
 
     @property
-    def figures(self) -> int:
-        return sum(len(groups) for groups in self.counts.values())
+    def worth(self) -> tuple[int, int]:
+        """How many comparisons of a group with the others, stage by stage, and how many figures."""
+        stages, groups = len(self.counts), len(next(iter(self.counts.values()), ()))
+        return max(stages - 1, 0) * max(groups - 1, 0), stages * groups
 
 
 def tabulate(
@@ -90,7 +92,7 @@ def tabulate(
     k: int = K_OPINIONS,
     before: Sequence[Shown] = (),
 ) -> Table:
-    """The most counts of people by stage and group that tell nothing about fewer than k.
+    """The counts of people by stage and group that say most and nothing about fewer than k.
 
     stages: name → who is in it; group_of: person → group, without those who belong to none.
     Any two sets of people that are shown, now or `before`, and each set by itself, are the same
@@ -109,7 +111,7 @@ def tabulate(
             groups = _groups_that_fit(sets, group_of, k, [one.people for one in before])
             table = Table({name: {g: cells[name][g] for g in groups} for name in chosen})
             # Of two that show as much, the one that reaches further down the stages.
-            if groups and table.figures >= best.figures:
+            if groups and table.worth >= best.worth:
                 best = table
     return best
 

@@ -61,7 +61,7 @@ def _count(cohort: Cohort, category: str, sets: Sets, group_of: Mapping[int, str
     before = [shown for one in known for shown in one.shown()]
     standing = next((one for one in known if one.cohort_id == cohort.pk and _stands(one)), None)
     people, table = _best(sets, group_of, before, _shown_elsewhere(cohort, known))
-    if not table.figures or (standing and _is_no_news(standing, people, table)):
+    if not table.counts or (standing and _is_no_news(standing, people, table)):
         return
     if standing:
         _take_down(AccessCount.objects.filter(pk=standing.pk))
@@ -99,17 +99,16 @@ def _best(
         if Stage.ELIGIBLE not in best[1].counts and sets[Stage.APPLIED] <= eligible:
             people = {**sets, Stage.ELIGIBLE: eligible}
             table = tabulate(people, group_of, before=before)
-            best = max(best, (people, table), key=lambda one: one[1].figures)
+            best = max(best, (people, table), key=lambda one: one[1].worth)
     return best
 
 
 def _is_no_news(standing: AccessCount, people: Sets, table: Table) -> bool:
     """Whether what stands says as much already; it stays until a count can say more, or anew."""
-    figures = sum(len(groups) for groups in standing.counts.values())
     same = standing.counts == table.counts and all(
         frozenset(standing.people[stage]) == people[stage] for stage in table.counts
     )
-    return same or table.figures < figures
+    return same or table.worth < Table(standing.counts).worth
 
 
 def take_down(person: Person) -> None:

@@ -144,7 +144,7 @@ class Funnel:
 
     @cached_property
     def behind(self) -> list[tuple[Breakdown, Row]]:
-        """Groups, as people describe themselves, that applied less often than everybody else."""
+        """Groups, as people describe themselves, that applied less often than the others."""
         return [(one, row) for one in self.described for row in one.rows if row.applying.is_behind]
 
 
@@ -156,7 +156,8 @@ def _in_order(group: str) -> tuple[bool, int, str]:
 def _described(category: Category, count: AccessCount | None) -> Breakdown:
     rows = []
     if count:
-        totals = {stage: len(people) for stage, people in count.people.items()}
+        # Beside those who answered as well: who gives an answer may differ from who gives none.
+        totals = {stage: sum(cells.values()) for stage, cells in count.counts.items()}
         for code, label in category.groups:
             counts = {stage: cells.get(code) for stage, cells in count.counts.items()}
             rows.append(Row(code, label, counts, totals))

@@ -1,4 +1,4 @@
-"""What may be said of one group beside everybody else. Plain Python."""
+"""What may be said of one group beside others. Plain Python."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ FOUR_FIFTHS = 0.8
 
 @dataclass(frozen=True)
 class Comparison:
-    """Of those at one stage, the share who reached the next: a group, and everybody else.
+    """Of those at one stage, the share who reached the next: a group, and the others.
 
     `needed`: people in each group it would take to see four fifths, where nothing is clear yet.
     """

@@ -34,10 +34,12 @@ SHARES = Definition(
     ),
 )
 RATIO = Definition(
-    gettext_lazy("Beside everybody else"),
+    gettext_lazy("Beside the others"),
     gettext_lazy(
-        "The impact ratio: the share of the group divided by the share of everybody else, with its"
-        " range (95 percent, score interval of Koopman). 1 means alike. A ratio under 0.8 is by"
+        "The impact ratio: the share of the group divided by the share of the others, with its"
+        " range (95 percent, score interval of Koopman). The others are everybody else; for what"
+        " people say about themselves they are the other groups shown, since those who answer may"
+        " apply more often than those who do not. 1 means alike. A ratio under 0.8 is by"
         " convention (the four-fifths rule of the US guidelines of 1978) a reason to look closer,"
         " no proof: in small groups chance alone often gives less, and in large ones a difference"
         " above it can be real. It says nothing about why."

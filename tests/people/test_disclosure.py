@@ -60,6 +60,22 @@ def test_stages_far_enough_apart_show_both() -> None:
     assert table.counts == {"eligible": {"woman": 50}, "approved": {"woman": 18}}
 
 
+def test_two_groups_to_compare_are_worth_more_than_one_at_every_stage() -> None:
+    women, men = range(0, 40), range(100, 150)
+    group_of = dict.fromkeys(women, "woman") | dict.fromkeys(men, "man")
+    silent = people(200, 60)
+    stages = {
+        "eligible": frozenset([*women, *men]) | silent,
+        "applied": frozenset([*women[:14], *men[:40]]) | people(200, 40),
+        "approved": frozenset([*women[:9], *men[:30]]) | people(200, 20),
+    }
+
+    assert tabulate(stages, group_of).counts == {
+        "eligible": {"man": 50, "woman": 40},
+        "applied": {"man": 40, "woman": 14},
+    }
+
+
 def test_whoever_just_joined_is_not_told_apart() -> None:
     group_of = {n: "woman" for n in range(0, 100, 2)}
     shown = Shown(people(0, 40), {"woman": 20})

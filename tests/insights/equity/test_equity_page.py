@@ -150,6 +150,18 @@ def test_a_group_that_lags_is_named_with_its_range(hana: Client, cohort: Cohort)
     assert [row.code for _, row in Funnel(cohort, make_hr_admin(grade=1)).behind] == ["woman"]
 
 
+def test_groups_are_compared_with_those_who_answered_as_well(cohort: Cohort) -> None:
+    """Those who answer apply more often than the silent: beside these, all groups would lead."""
+    women, men, silent = make_crowd(40, "woman"), make_crowd(40, "man"), make_crowd(200)
+    enroll(cohort, [*women[:20], *men[:20], *silent[:10]])
+    count_access(cohort=cohort)
+
+    rows = Funnel(cohort, make_hr_admin(grade=1)).described[0].shown
+
+    assert [row.applying.finding for row in rows] == ["unclear", "unclear"]
+    assert [row.applying.ratio.value for row in rows if row.applying.ratio] == [1, 1]
+
+
 def test_what_nobody_may_know_says_too_few(hana: Client, cohort: Cohort) -> None:
     make_crowd(9, "woman")
     make_crowd(30)

@@ -1,4 +1,4 @@
-"""What may be said of one group beside everybody else."""
+"""What may be said of one group beside others."""
 
 import pytest
 
