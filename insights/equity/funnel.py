@@ -135,7 +135,9 @@ class Funnel:
         """What people say about themselves, as it was last counted."""
         standing = AccessCount.objects.standing().filter(cohort=self.cohort)
         counts = {one.category: one for one in standing}
-        return [_described(category, counts.get(category.name)) for category in CATEGORIES]
+        # Of nobody, nobody is of a group.
+        nobody = {stage: 0 for stage, people in self.way.later.items() if not people}
+        return [_described(one, counts.get(one.name), nobody) for one in CATEGORIES]
 
     @property
     def unsaid(self) -> list[Breakdown]:
@@ -153,13 +155,16 @@ def _in_order(group: str) -> tuple[bool, int, str]:
     return (not group, int(group) if group.isdecimal() else 0, group)
 
 
-def _described(category: Category, count: AccessCount | None) -> Breakdown:
+def _described(
+    category: Category, count: AccessCount | None, nobody: Mapping[str, int]
+) -> Breakdown:
     rows = []
     if count:
         # Beside those who answered as well: who gives an answer may differ from who gives none.
         totals = {stage: sum(cells.values()) for stage, cells in count.counts.items()}
         for code, label in category.groups:
-            counts = {stage: cells.get(code) for stage, cells in count.counts.items()}
+            shown = {stage: cells.get(code) for stage, cells in count.counts.items()}
+            counts = {**nobody, **shown} if any(shown.values()) else {}
             rows.append(Row(code, label, counts, totals))
     when = count.counted_at if count else None
     return Breakdown(category.name, category.label, rows, K_OPINIONS, when)

@@ -158,6 +158,7 @@ def test_groups_are_compared_with_those_who_answered_as_well(cohort: Cohort) -> 
 
     rows = Funnel(cohort, make_hr_admin(grade=1)).described[0].shown
 
+    assert [row.cells for row in rows] == [[40, 0, 20, 0], [40, 0, 20, 0]]
     assert [row.applying.finding for row in rows] == ["unclear", "unclear"]
     assert [row.applying.ratio.value for row in rows if row.applying.ratio] == [1, 1]
 
