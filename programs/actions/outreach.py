@@ -5,11 +5,13 @@ docs/decisions/outreach-hides-in-a-crowd.md.
 """
 
 from collections.abc import Collection
+from datetime import timedelta
 from secrets import SystemRandom
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.db.models import QuerySet
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from notices.models import NoticePreference
@@ -21,6 +23,7 @@ from programs.actions.turnstiles import locked_cohort
 from programs.eligibility import Company, chosen
 from programs.models import Cohort, Enrollment, Invitation, Role, Way
 
+BETWEEN_ROUNDS = timedelta(days=7)
 Group = tuple[str, str]  # category and code, such as ("gender", "woman")
 
 
@@ -28,21 +31,31 @@ Group = tuple[str, str]  # category and code, such as ("gender", "woman")
 def reach_out(*, cohort: Cohort, groups: Collection[Group], by: Person) -> None:
     """At least ten who belong to a group and agree to it, and at least as many others by chance.
 
-    Everybody once: who was asked before or has applied is out. Fewer than ten, and nothing is
-    sent; the refusal is the same for nine and for none.
+    A week apart, and everybody once: who was asked before or has applied is out. Fewer than ten,
+    and nothing is sent; the refusal is the same for nine and for none.
     """
     cohort = locked_cohort(cohort)
     if not cohort.takes_applications:
         raise ValidationError(_("This cohort takes no applications now."))
+    if sent_lately(cohort):
+        raise ValidationError(
+            _("Such invitations went out less than a week ago. Wait and see who applies.")
+        )
     reachable = set(reachable_people(cohort).values_list("pk", flat=True))
     wanted = members(reachable, groups)
-    picked = drawn(wanted, reachable - wanted)
+    picked = drawn(wanted, reachable - wanted, most=cohort.seats)
     if not picked:
         raise ValidationError(
             _("Too few: no invitations were sent. It takes at least ten people who agree to it.")
         )
     people = list(Person.objects.filter(pk__in=picked).order_by("uuid"))
     invite(cohort=cohort, people=people, role=Role.MENTEE, by=by, way=Way.OUTREACH)
+
+
+def sent_lately(cohort: Cohort) -> bool:
+    """Also a double click, or a second admin at the same time, comes too soon."""
+    sent = Invitation.objects.filter(cohort=cohort, way=Way.OUTREACH)
+    return sent.filter(created_at__gt=timezone.now() - BETWEEN_ROUNDS).exists()
 
 
 def reachable_people(cohort: Cohort) -> QuerySet[Person]:
@@ -73,13 +86,14 @@ def members(people: Collection[int], groups: Collection[Group]) -> set[int]:
     }
 
 
-def drawn(wanted: Collection[int], others: Collection[int]) -> set[int]:
+def drawn(wanted: Collection[int], others: Collection[int], *, most: int) -> set[int]:
     """As many of the wanted as hide among others, and one to one and a half times as many others.
 
-    Empty if that would be fewer than ten.
+    At most `most` of the wanted, so that few are invited in vain, but never fewer than ten: empty
+    if that would be.
     """
     chance = SystemRandom()
-    size = min(len(wanted), len(others))
+    size = min(len(wanted), len(others), max(most, K_OPINIONS))
     if size < K_OPINIONS:
         return set()
     more = min(len(others), size + chance.randrange(size // 2 + 1))

@@ -1,7 +1,10 @@
 """Inviting people from groups a cohort has reached less, naming nobody."""
 
+from datetime import timedelta
+
 import pytest
 from django.core.exceptions import ValidationError
+from django.utils import timezone
 
 from notices.models import Notice, NoticePreference
 from people.actions.self_description import withdraw_consent
@@ -99,9 +102,20 @@ def test_only_those_who_may_join_are_invited(cohort: Cohort, hana: Person) -> No
 
 
 def test_a_group_that_cannot_hide_is_not_invited_as_a_whole() -> None:
-    assert drawn(range(30), range(100, 112)) & set(range(100, 112)) == set(range(100, 112))
-    assert len(drawn(range(30), range(100, 112)) & set(range(30))) == 12
-    assert drawn(range(30), range(100, 109)) == set()
+    found = drawn(range(30), range(100, 112), most=20)
+
+    assert len(found & set(range(30))) == 12
+    assert found & set(range(100, 112)) == set(range(100, 112))
+    assert drawn(range(30), range(100, 109), most=20) == set()
+
+
+@pytest.mark.parametrize(("seats", "of_the_group"), [(20, 20), (5, 10)])
+def test_no_more_of_a_group_are_invited_than_there_are_seats_but_ten(
+    seats: int, of_the_group: int
+) -> None:
+    found = drawn(range(90), range(100, 300), most=seats)
+
+    assert len(found & set(range(90))) == of_the_group
 
 
 def test_a_closed_door_sends_nothing(hana: Person) -> None:
@@ -117,6 +131,9 @@ def test_asked_twice_everybody_hears_once(cohort: Cohort, hana: Person) -> None:
     reach_out(cohort=cohort, groups=WOMEN, by=hana)
     before = invited(cohort)
 
+    with pytest.raises(ValidationError, match="less than a week ago"):
+        reach_out(cohort=cohort, groups=WOMEN, by=hana)
+    Invitation.objects.update(created_at=timezone.now() - timedelta(days=8))
     with pytest.raises(ValidationError, match="Too few"):
         reach_out(cohort=cohort, groups=WOMEN, by=hana)
 

@@ -54,7 +54,7 @@ def test_sent_twice_it_is_once(hana: Client, cohort: Cohort) -> None:
 
     response = hana.post(url(cohort), follow=True)
 
-    assert "Too few" in response.content.decode()
+    assert "less than a week ago" in response.content.decode()
     assert Invitation.objects.count() == sent
 
 
