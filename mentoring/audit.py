@@ -21,11 +21,13 @@ from django.utils.translation import gettext as _
 from pghistory.models import Event
 
 from people.models import Person
-from programs.models import Participant
+from programs.models import Competency, Enrollment, Participant, Program
 
 PAGE = 50
 # Tables that pairs change themselves, and the column of their events that names the mentorship.
 OF_A_PAIR = {"programs.mentorship": "pgh_obj_id", "programs.participant": "mentorship_id"}
+# Links to competencies: named by both their ends, of which either may be gone.
+LINKS = {"programs.programcompetency", "programs.enrollmentcompetency"}
 HOUSEKEEPING = {"id", "uuid", "created_at", "updated_at"}
 
 
@@ -49,6 +51,8 @@ class Line:
     verb: str
     what: str
     changes: list[Change]
+    # Who is named in it.
+    people: tuple[Person, ...] = ()
 
 
 @cache
@@ -143,24 +147,64 @@ def _events(key: str, model: Any, actor: Person | None, before: Place | None) ->
 
 
 def _lines(events: list[Any]) -> list[Line]:
-    people = Person.objects.in_bulk(
-        {pk for event in events for pk in (_actor_id(event), _person_id(event)) if pk}
-    )
+    links = _links(events)
+    about = {event: _person_id(event) or links.person_id(event) for event in events}
+    wanted = {*about.values(), *map(_actor_id, events)} - {None}
+    people = Person.objects.in_bulk(wanted)
     earlier, own = _earlier(events), _by_the_pair(events)
-    return [
-        Line(
-            when=event.pgh_created_at,
-            actor=None if event in own else people.get(_actor_id(event) or 0),
-            by_the_pair=event in own,
-            where="" if event in own or not event.pgh_context else _where(event.pgh_context),
-            table=_key(type(event)),
-            table_name=_name(event),
-            verb=_verb(event.pgh_label),
-            what=_what(event, people.get(_person_id(event) or 0)),
-            changes=_changes(earlier.get((type(event), event.earlier_id)), event),
+    lines = []
+    for event in events:
+        actor = None if event in own else people.get(_actor_id(event) or 0)
+        person = people.get(about[event] or 0)
+        lines.append(
+            Line(
+                when=event.pgh_created_at,
+                actor=actor,
+                by_the_pair=event in own,
+                where="" if event in own or not event.pgh_context else _where(event.pgh_context),
+                table=_key(type(event)),
+                table_name=_name(event),
+                verb=_verb(event.pgh_label),
+                what=links.words(event, person) or _what(event, person),
+                changes=_changes(earlier.get((type(event), event.earlier_id)), event),
+                people=tuple(one for one in (actor, person) if one),
+            )
         )
-        for event in events
-    ]
+    return lines
+
+
+@dataclass(frozen=True)
+class Links:
+    """What the links of competencies on one page lead to, fetched once."""
+
+    competencies: dict[int, Competency]
+    programs: dict[int, Program]
+    persons: dict[int, int]  # of an application
+
+    def person_id(self, event: Any) -> int | None:
+        return self.persons.get(getattr(event, "enrollment_id", 0)) if is_link(event) else None
+
+    def words(self, event: Any, person: Person | None) -> str:
+        if not is_link(event):
+            return ""
+        whose = person.called if person else self.programs.get(getattr(event, "program_id", 0))
+        return f"{whose or '–'}: {self.competencies.get(event.competency_id, '–')}"
+
+
+def is_link(event: Any) -> bool:
+    return _key(type(event)) in LINKS
+
+
+def _links(events: list[Any]) -> Links:
+    linked = [event for event in events if is_link(event)]
+    enrollments = [event.enrollment_id for event in linked if hasattr(event, "enrollment_id")]
+    programs = [event.program_id for event in linked if hasattr(event, "program_id")]
+    persons = Enrollment.objects.filter(pk__in=enrollments).values_list("pk", "person_id")
+    return Links(
+        competencies=Competency.objects.in_bulk([event.competency_id for event in linked]),
+        programs=Program.objects.in_bulk(programs),
+        persons=dict(persons),
+    )
 
 
 def _by_the_pair(events: list[Any]) -> list[Any]:
@@ -195,6 +239,8 @@ def _actor_id(event: Any) -> int | None:
 
 def _person_id(event: Any) -> int | None:
     """Whom the row is about, where it is about somebody."""
+    if _key(type(event)) == "people.person":
+        return int(event.pgh_obj_id)
     return getattr(event, "person_id", None)
 
 
@@ -246,7 +292,7 @@ def _shown(value: Any) -> str:
 
 def _what(event: Any, person: Person | None) -> str:
     """The row's own name, from the columns that the trail keeps."""
-    if person is not None:
+    if person is not None and hasattr(event, "person_id"):
         return person.called
     for name in ("name", "file_name", "role", "kind", "state"):
         try:

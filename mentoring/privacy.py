@@ -98,6 +98,8 @@ CLASSES: dict[str, dict[Readers, str]] = {
     "programs.ReviewNote": {PR: "program said changed published_on written_by"},
     "programs.Improvement": {PR: "program note done_at"},
     "programs.SetupDraft": {AU: "program person step typed"},
+    "programs.ProgramCompetency": {PR: "program competency"},
+    "programs.EnrollmentCompetency": {PR: "enrollment competency"},
     "programs.ProgramManager": {PR: "program person since until granted_by"},
     "programs.Cohort": {
         PR: "program name state applications_open_on applications_close_on starts_on ends_on seats"

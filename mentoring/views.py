@@ -12,6 +12,7 @@ from django.views.decorators.http import require_safe
 from mentoring import audit
 from mentoring.home import home_of
 from people.access import is_hr_admin
+from people.access_log import note_views
 from people.models import Person
 from people.requests import PersonRequest
 from web.pages import render_page
@@ -38,7 +39,7 @@ def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
 
 
 @require_safe
-def audit_trail(request: HttpRequest) -> HttpResponse:
+def audit_trail(request: PersonRequest) -> HttpResponse:
     if not is_hr_admin(request.user):
         raise Http404
     table, email = request.GET.get("table", ""), request.GET.get("actor", "").strip()
@@ -46,6 +47,8 @@ def audit_trail(request: HttpRequest) -> HttpResponse:
     unknown = bool(email) and actor is None
     before = audit.Place.read(request.GET.get("before", ""))
     lines, more = ([], None) if unknown else audit.trail(table=table, actor=actor, before=before)
+    named = [person.pk for line in lines for person in line.people]
+    note_views(viewer=request.user, people=named, page="audit")
     older = {"table": table, "actor": email, "before": str(more)} if more else {}
     return render_page(
         request,

@@ -15,6 +15,7 @@ from programs.models.mentorship import EndReason, Mentorship, Participant
 from programs.models.profile import Profile
 from programs.models.program import Competency, Program, ProgramManager, ProgramState
 from programs.models.setup_draft import SetupDraft
+from programs.models.trails import EnrollmentCompetency, ProgramCompetency
 from programs.models.training import (
     CompletionSource,
     ProgramTraining,
@@ -36,6 +37,7 @@ __all__ = [
     "EndReason",
     "Endorsement",
     "Enrollment",
+    "EnrollmentCompetency",
     "EnrollmentState",
     "Improvement",
     "Invitation",
@@ -51,6 +53,7 @@ __all__ = [
     "Participant",
     "Profile",
     "Program",
+    "ProgramCompetency",
     "ProgramKind",
     "ProgramManager",
     "ProgramState",

@@ -1,14 +1,22 @@
 """The audit trail, as HR admins read it."""
 
 import pytest
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 from pghistory import context
 
 from mentoring import audit
+from people.models import AccessRecord
 from programs.models import Program
 from tests.factories.people import make_hr_admin, make_person
-from tests.factories.programs import make_mentorship, make_program
+from tests.factories.programs import (
+    make_competency,
+    make_enrollment,
+    make_mentorship,
+    make_program,
+)
 
 pytestmark = pytest.mark.django_db
 
@@ -94,6 +102,67 @@ def test_the_trail_names_the_page_it_came_from() -> None:
         make_program("Leaders")
 
     assert audit.trail(table="programs.program")[0][0].where == "/programs/new/"
+
+
+def test_competencies_given_and_taken_are_in_the_trail() -> None:
+    program, feedback = make_program("Leaders"), make_competency("Feedback")
+    program.competencies.add(feedback)
+    program.competencies.set([make_competency("Voice")])
+    ana = make_enrollment(person=make_person("Ana"))
+    ana.competencies.add(feedback)
+
+    of_programs = audit.trail(table="programs.programcompetency")[0]
+    of_people = audit.trail(table="programs.enrollmentcompetency")[0]
+
+    assert {(line.verb, line.what) for line in of_programs} == {
+        ("added", "Leaders: Feedback"),
+        ("deleted", "Leaders: Feedback"),
+        ("added", "Leaders: Voice"),
+    }
+    assert [(line.verb, line.what) for line in of_people] == [("added", "Ana: Feedback")]
+    assert "Competency of a program" in dict(audit.tables()).values()
+
+
+def test_a_link_whose_ends_are_gone_is_still_a_line() -> None:
+    program, feedback = make_program("Leaders"), make_competency("Feedback")
+    program.competencies.add(feedback)
+    program.delete()
+    feedback.delete()
+
+    assert [line.what for line in audit.trail(table="programs.programcompetency")[0]] == [
+        "–: –",
+        "–: –",
+    ]
+
+
+def test_many_lines_cost_no_more_queries(
+    client: Client,
+) -> None:
+    client.force_login(make_hr_admin("Hana"))
+    feedback, counts = make_competency("Feedback"), []
+    for number in (1, 3):
+        for _another in range(number):
+            make_program().competencies.add(feedback)
+            make_enrollment(person=make_person()).competencies.add(feedback)
+        with CaptureQueriesContext(connection) as asked:
+            client.get("/audit/")
+        counts.append(len(asked))
+
+    assert counts[0] == counts[1]
+
+
+def test_who_is_named_in_the_trail_can_read_that_somebody_looked(client: Client) -> None:
+    hana, ida = make_hr_admin("Hana"), make_hr_admin("Ida")
+    with context(user=ida.pk):
+        ana = make_enrollment(person=make_person("Ana"))
+    client.force_login(hana)
+
+    for _twice in range(2):
+        client.get("/audit/", {"table": "programs.enrollment"})
+
+    seen = AccessRecord.objects.order_by("person__name")
+    assert [(one.person, one.viewer) for one in seen] == [(ana.person, hana), (ida, hana)]
+    assert seen[0].page_words == "the audit trail"
 
 
 def test_nobody_else_knows_the_page(client: Client) -> None:
