@@ -1,8 +1,11 @@
 """The directory, one person's page, and what people keep about themselves."""
 
+import re
+from pathlib import Path
 from typing import Any
 
 import pytest
+from django.conf import settings
 from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
@@ -10,6 +13,7 @@ from django.utils import timezone
 from people import queries
 from people.access_log import note_view
 from people.models import AccessRecord, Person
+from people.models.access_record import PAGE_WORDS
 from tests.factories.imports import imported, row
 from tests.factories.people import (
     make_executive,
@@ -20,6 +24,7 @@ from tests.factories.people import (
     make_unit,
 )
 from tests.races import together
+from tests.test_house import APPS
 
 pytestmark = pytest.mark.django_db
 PEOPLE, PROFILE = reverse("people:people"), reverse("people:profile")
@@ -246,3 +251,13 @@ class TestProfile:
 
         ana.refresh_from_db()
         assert (ana.name, ana.grade) == ("Ana", 3)
+
+
+def test_every_page_that_is_written_down_has_words() -> None:
+    files = (path for app in APPS for path in Path(settings.BASE_DIR, app).rglob("*.py"))
+    sources = [path.read_text() for path in files]
+    noting = [text for text in sources if "from people.access_log import" in text]
+    pages = {page for text in noting for page in re.findall(r'\bpage="([\w:-]+)"', text)}
+
+    assert "people:people" in pages
+    assert pages <= set(PAGE_WORDS)
