@@ -9,9 +9,10 @@ from random import Random
 from uuid import UUID
 
 from mentoring.demo.cast import Cast
+from mentoring.demo.company import LEAD
 from mentoring.demo.loading import at, keep, public_names
 from people.models import Grant
-from programs.eligibility.rules import GradeRule, TenureRule
+from programs.eligibility.rules import GradeRule, ParticipationRule, TenureRule
 from programs.eligibility.stored import as_json
 from programs.models import Cohort, Competency, Program, ProgramManager
 
@@ -86,7 +87,13 @@ def _leaders(public: UUID, cast: Cast, when: datetime) -> Program:
         "somebody who leads already, outside their own line, to think aloud with. We want fewer "
         "new team leads to feel alone in their first year, and more of them to come from inside.",
         owner=cast["sponsor"],
-        eligibility=as_json([GradeRule(at_least=3), TenureRule(at_least_months=12)]),
+        eligibility=as_json(
+            [
+                GradeRule(3, LEAD - 1, role="mentee"),
+                GradeRule(LEAD, role="mentor"),
+                TenureRule(at_least_months=12),
+            ]
+        ),
         minutes_per_month=90,
         cadence_weeks=2,
         touchpoint_minutes=45,
@@ -104,7 +111,13 @@ def _borders(public: UUID, cast: Cast, when: datetime) -> Program:
         purpose="Pairs from two sites learn how the other half of the company works. We want "
         "people to know whom to call, and to move between sites with less fear.",
         owner=cast["executive"],
-        eligibility=as_json([GradeRule(at_least=2), TenureRule(at_least_months=6)]),
+        eligibility=as_json(
+            [
+                GradeRule(at_least=2),
+                TenureRule(at_least_months=6),
+                ParticipationRule("free", role="mentee"),
+            ]
+        ),
         minutes_per_month=60,
         cadence_weeks=3,
         touchpoint_minutes=30,

@@ -1,5 +1,6 @@
 """How people and units did: reviews by cycle, and units' measures by period."""
 
+from datetime import date
 from typing import Self
 
 import pghistory
@@ -16,13 +17,17 @@ class PerformanceReviewQuerySet(models.QuerySet["PerformanceReview"]):
     def newest_first(self) -> Self:
         return self.order_by("-reviewed_on", "-id")
 
-    def latest_of_each(self) -> Self:
-        """The last review of each person, and no other."""
+    def latest_of_each(self, *, since: date | None = None) -> Self:
+        """The last review of each person, and no other; with `since`, of those who have one since.
+
+        Older rows than that cannot change the answer, and are not read.
+        """
         later = Q(reviewed_on__gt=OuterRef("reviewed_on")) | Q(
             reviewed_on=OuterRef("reviewed_on"), pk__gt=OuterRef("pk")
         )
-        newer = PerformanceReview.objects.filter(later, person=OuterRef("person"))
-        return self.filter(~Exists(newer))
+        recent = Q() if since is None else Q(reviewed_on__gte=since)
+        newer = PerformanceReview.objects.filter(later, recent, person=OuterRef("person"))
+        return self.filter(recent, ~Exists(newer))
 
 
 @pghistory.track(

@@ -22,6 +22,10 @@ class Company:
     today: date = field(default_factory=timezone.localdate)
     _facts: dict[int, Facts] = field(default_factory=dict, init=False, repr=False, compare=False)
 
+    _under: dict[frozenset[UUID], set[int]] = field(
+        default_factory=dict, init=False, repr=False, compare=False
+    )
+
     def facts(self, person: Person) -> Facts:
         """What the rules ask of this person, read once for any number of programs."""
         return self._facts.setdefault(person.pk, Facts(person, self.today))
@@ -42,7 +46,13 @@ class Company:
         return children
 
     def units_under(self, roots: Iterable[UUID]) -> set[int]:
-        """The ids of these units and of all below them."""
+        """The ids of these units and of all below them; each choice is looked up once."""
+        chosen = frozenset(roots)
+        if chosen not in self._under:
+            self._under[chosen] = self._all_under(chosen)
+        return self._under[chosen]
+
+    def _all_under(self, roots: Iterable[UUID]) -> set[int]:
         found: set[int] = set()
         waiting = [self.units[root].pk for root in roots if root in self.units]
         while waiting:

@@ -29,14 +29,25 @@ class Tally(NamedTuple):
 
 
 def tallies(rules: Sequence[Rule], company: Company, *, with_key: bool = False) -> list[Tally]:
-    """Everybody who works here, counted in one scan of the table of people."""
+    """Everybody who works here, counted in one scan of the table of people.
+
+    Rules on unit, site and grade hold for whole groups, so the database is asked only for the rest.
+    """
     employed = Person.objects.employed(company.today).order_by()
     marked = employed.annotate(holding=holding(rules, company))
     rows = marked.values_list("unit_id", "site_id", "grade", "holding")
     counts: dict[str, Any] = {"people": Count("pk")}
     if with_key:
         counts["key"] = Sum(secret_of_each())
-    return [Tally(*map(whole, row)) for row in rows.annotate(**counts)]
+    found = [Tally(*map(whole, row)) for row in rows.annotate(**counts)]
+    of_groups = [(1 << place, rule) for place, rule in enumerate(rules) if rule.about]
+    return [with_groups(one, of_groups, company) for one in found] if of_groups else found
+
+
+def with_groups(tally: Tally, rules: Sequence[tuple[int, Rule]], company: Company) -> Tally:
+    group = {"unit": tally.unit, "site": tally.site, "level": tally.grade}
+    bits = sum(bit for bit, rule in rules if rule.takes(group[rule.about], company))
+    return tally._replace(holding=tally.holding | bits)
 
 
 def whole(value: Any) -> Any:
@@ -44,15 +55,16 @@ def whole(value: Any) -> Any:
 
 
 def holding(rules: Sequence[Rule], company: Company) -> Any:
-    """Which rules hold for somebody, as one number."""
+    """Which rules hold for somebody, as one number; those on groups are left out."""
     bits: Any = Value(0, output_field=IntegerField())
     for place, rule in enumerate(rules):
-        bit = Case(
-            When(rule.chosen(company), then=Value(1 << place)),
-            default=Value(0),
-            output_field=IntegerField(),
-        )
-        bits = bits + bit
+        if not rule.about:
+            bit = Case(
+                When(rule.chosen(company), then=Value(1 << place)),
+                default=Value(0),
+                output_field=IntegerField(),
+            )
+            bits = bits + bit
     return bits
 
 

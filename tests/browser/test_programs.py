@@ -1,10 +1,12 @@
 """Programs in a real browser: the count that follows the rules, choosing many, and axe."""
 
 import re
+from datetime import timedelta
 from typing import Any
 
 import pytest
 from django.urls import reverse
+from django.utils import timezone
 from playwright.sync_api import Page, expect
 
 from programs.models import Enrollment, Mentorship
@@ -44,6 +46,34 @@ def test_the_count_follows_the_rules_while_they_are_typed(page: Page, sign_in: S
 
     page.get_by_role("button", name="Save who may join").click()
     expect(page.get_by_text("Part of Sales")).to_be_visible()
+
+
+@both_widths
+def test_who_cannot_join_reads_rule_by_rule_why_and_what_would_change_it(
+    page: Page, sign_in: SignIn, axe: CheckAxe, width: int
+) -> None:
+    rules = [
+        {"rule": "grade", "at_least": 6, "role": "mentor"},
+        {"rule": "tenure", "at_least_months": 12},
+        {"rule": "high_potential"},
+        {"rule": "grade", "at_most": 5},
+    ]
+    cohort = make_cohort(make_program("Leaders", eligibility=rules))
+    hired_on = timezone.localdate() - timedelta(days=200)
+    sign_in(page, make_person("Cy", grade=5, hired_on=hired_on))
+
+    page.goto(reverse("programs:application", args=[cohort.uuid]))
+
+    expect(page.get_by_role("button", name="Apply")).to_have_count(0)
+    refusal = page.locator(".notice", has_text="You cannot join this time")
+    expect(refusal).to_contain_text("Here for at least 1 year: your first day was")
+    expect(refusal).to_contain_text("It holds from")
+    expect(refusal).to_contain_text("Put forward by HR: HR has not put you forward")
+    expect(page.locator(".verdicts li", has_text="Grade 5 or lower: yours is 5")).to_contain_text(
+        "Holds"
+    )
+    expect(page.get_by_text("high potential", exact=False)).to_have_count(0)
+    _look(page, axe, width, page.url)
 
 
 def test_many_applications_are_approved_at_once(page: Page, sign_in: SignIn) -> None:

@@ -20,6 +20,7 @@ from mentoring.demo.loading import at
 from people.describing import CATEGORIES
 from people.models import CareerEvent, Consent, Grant, Person, Site, Unit
 from programs.access import runs_program
+from programs.eligibility import Company, may_join
 from programs.eligibility.stored import parse
 from programs.models import Cohort, Enrollment, Mentorship, Participant, Program
 from programs.reasons import reasons_for
@@ -112,6 +113,20 @@ def test_there_is_a_closed_a_running_and_an_open_cohort() -> None:
     assert Cohort.objects.open_for_applications().filter(program__name="Across Borders").exists()
     for program in Program.objects.all():
         assert parse(program.eligibility)
+
+
+def test_whoever_applied_to_the_open_cohort_may_join_it() -> None:
+    rows = Enrollment.objects.filter(cohort__state="open").select_related("cohort__program")
+    company = Company(TODAY)
+
+    outside = [
+        row
+        for row in rows
+        if not may_join(row.cohort.program.rules_for(row.role), row.person, company)
+    ]
+
+    assert rows
+    assert outside == []
 
 
 def test_the_open_cohort_waits_for_decisions_and_for_matching() -> None:

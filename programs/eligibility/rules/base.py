@@ -37,7 +37,7 @@ class Verdict:
 
 @dataclass(frozen=True, kw_only=True)
 class Rule(ABC):
-    """kind: its name in JSON. about: the grouping it speaks of itself, such as units.
+    """kind: its name in JSON. about: the grouping it speaks of: unit, site or level.
     hr_only: it rests on what only HR knows of others. role: whom it is for; empty is everybody.
     """
 
@@ -56,6 +56,10 @@ class Rule(ABC):
 
     @abstractmethod
     def chosen(self, company: Company) -> Q: ...
+
+    def takes(self, group: int | None, company: Company) -> bool:
+        """Of a rule about a grouping: whether everybody of that unit, site or level passes it."""
+        raise NotImplementedError
 
     @abstractmethod
     def judge(self, person: Person, company: Company) -> Verdict: ...

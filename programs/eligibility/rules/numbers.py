@@ -45,6 +45,9 @@ class GradeRule(Rule):
         most = Q() if self.at_most is None else Q(grade__lte=self.at_most)
         return Q(grade__isnull=False) & least & most
 
+    def takes(self, group: int | None, company: Company) -> bool:
+        return between(group, self.at_least, self.at_most)
+
     def judge(self, person: Person, company: Company) -> Verdict:
         holds = between(person.grade, self.at_least, self.at_most)
         if person.grade is None:

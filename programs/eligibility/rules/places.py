@@ -31,6 +31,9 @@ class UnitRule(Rule):
     def chosen(self, company: Company) -> Q:
         return Q(unit_id__in=company.units_under(self.units))
 
+    def takes(self, group: int | None, company: Company) -> bool:
+        return group in company.units_under(self.units)
+
     def judge(self, person: Person, company: Company) -> Verdict:
         own = next((unit for unit in company.units.values() if unit.pk == person.unit_id), None)
         found = _("you work in %(unit)s") % {"unit": own} if own else _("your unit is not known")
@@ -56,6 +59,9 @@ class SiteRule(Rule):
 
     def chosen(self, company: Company) -> Q:
         return Q(site_id__in=self._ids(company))
+
+    def takes(self, group: int | None, company: Company) -> bool:
+        return group in self._ids(company)
 
     def judge(self, person: Person, company: Company) -> Verdict:
         own = next((site for site in company.sites.values() if site.pk == person.site_id), None)

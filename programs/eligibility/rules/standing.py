@@ -77,7 +77,7 @@ class RatingRule(Rule):
 
     def chosen(self, company: Company) -> Q:
         since = months_before(company.today, self.within_months)
-        last = PerformanceReview.objects.latest_of_each().filter(reviewed_on__gte=since)
+        last = PerformanceReview.objects.latest_of_each(since=since)
         if self.at_least is not None:
             last = last.filter(rating__gte=self.at_least)
         if self.at_most is not None:
