@@ -44,7 +44,8 @@ def eligibility(request: PersonRequest, uuid: UUID) -> HttpResponse:
     }
     if "save" in request.POST or form.problem:
         return render_page(request, PAGE, context, status=422)
-    partial = "reach" if "count" in request.POST else "rules"
+    only_counts = "count" in request.POST and not {"add", "remove"} & request.POST.keys()
+    partial = "reach" if only_counts else "rules"
     return render_page(request, PAGE, context, partial=partial)
 
 
