@@ -22,6 +22,7 @@ from people.models import (
     Person,
     Site,
     Unit,
+    UnitMeasure,
 )
 from people.queries import last_changed_by
 from web.forms import SharedEdit
@@ -179,6 +180,22 @@ class PeopleFilter(forms.Form):
     @property
     def sites(self) -> "forms.ModelChoiceField[Site]":
         return cast("forms.ModelChoiceField[Site]", self.fields["site"])
+
+
+class MeasureFilter(forms.Form):
+    every_field_optional = True
+
+    unit = forms.ModelChoiceField(
+        Unit.objects.none(), label=_("Unit"), empty_label=_("All"), required=False
+    )
+    measure = forms.ChoiceField(label=_("Measure"), required=False)
+
+    def __init__(self, data: Any) -> None:
+        super().__init__(data)
+        cast("forms.ModelChoiceField[Unit]", self.fields["unit"]).queryset = Unit.objects.all()
+        names = UnitMeasure.objects.order_by("measure").values_list("measure", flat=True)
+        choices = [("", _("All")), *((name, name) for name in names.distinct())]
+        cast(forms.ChoiceField, self.fields["measure"]).choices = choices
 
 
 class ProfileForm(SharedEdit, forms.ModelForm):  # type: ignore[type-arg]

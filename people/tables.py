@@ -6,7 +6,7 @@ import django_tables2
 from django.utils.translation import gettext_lazy as _
 
 from people.directory.problems import reason
-from people.models import DirectoryImport, ImportProblem, ImportRow, Person
+from people.models import DirectoryImport, ImportProblem, ImportRow, Person, UnitMeasure
 from web.tables import Table
 
 NUMBER = {"th": {"class": "number"}, "td": {"class": "number"}}
@@ -53,6 +53,29 @@ class ImportsTable(Table):
     class Meta(Table.Meta):
         model = DirectoryImport
         fields = ("file_name", "kind", "as_of", "created_at", "uploaded_by", "state", "changes")
+
+
+class MeasuresTable(Table):
+    unit = django_tables2.Column(verbose_name=_("Unit"), order_by=("unit__name", "id"))
+    measure = django_tables2.Column(verbose_name=_("Measure"))
+    period = django_tables2.TemplateColumn(
+        "{% load times %}{% day record.period_start short=True %} – "
+        "{% day record.period_end short=True %}",
+        verbose_name=_("Period"),
+        order_by=("period_start", "id"),
+    )
+    value = django_tables2.TemplateColumn(
+        "{{ record.plain_value }} {{ record.unit_of_measure }}",
+        verbose_name=_("Value"),
+        attrs=NUMBER,
+    )
+    as_of = django_tables2.TemplateColumn(
+        "{% load people %}{{ record|as_of_words }}", verbose_name=_("Holds")
+    )
+
+    class Meta(Table.Meta):
+        model = UnitMeasure
+        fields = ("unit", "measure", "period", "value", "as_of")
 
 
 class ChangesTable(Table):

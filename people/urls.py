@@ -1,6 +1,6 @@
 from django.urls import path
 
-from people.views import fairness, imports, people
+from people.views import fairness, imports, measures, people
 
 app_name = "people"
 urlpatterns = [
@@ -9,6 +9,7 @@ urlpatterns = [
     path("people/<uuid:uuid>/number/", people.person_number, name="person-number"),
     path("people/<uuid:uuid>/roles/", people.person_roles, name="person-roles"),
     path("roles/<uuid:uuid>/ending/", people.role_ending, name="role-ending"),
+    path("measures/", measures.measures, name="measures"),
     path("my-data/", people.my_data, name="my-data"),
     path("my-data/fairness/", fairness.fairness, name="fairness"),
     path(

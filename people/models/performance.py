@@ -6,6 +6,7 @@ from typing import Self
 import pghistory
 from django.db import models
 from django.db.models import Exists, F, OuterRef, Q
+from django.utils.formats import number_format
 from django.utils.translation import gettext_lazy as _
 
 from people.models.imported import UNTRACKED, Imported
@@ -97,3 +98,8 @@ class UnitMeasure(Imported):
 
     def __str__(self) -> str:
         return f"{self.unit}, {self.measure}, {self.period_start} – {self.period_end}"
+
+    @property
+    def plain_value(self) -> str:
+        """Without the noughts that the column keeps: 12.5, not 12.5000."""
+        return number_format(self.value.normalize(), force_grouping=True)

@@ -13,6 +13,7 @@ RULES: dict[str, Rule] = {
         GET=HR_ONLY, POST=HR_ONLY, uuid=EXECUTIVE, data={"role": "executive"}
     ),
     "people:role-ending": Rule(GET=HR_ONLY, POST=HR_ONLY, uuid="grant"),
+    "people:measures": Rule(GET=HR_ONLY),
     "people:my-data": Rule(GET=ALL_SIGNED_IN),
     # Everybody has this page, and finds only themselves on it.
     "people:fairness": Rule(GET=ALL_SIGNED_IN, POST=ALL_SIGNED_IN, data={"gender": "woman"}),
