@@ -1,5 +1,6 @@
 """As of which day, and from which file, what was imported holds. Every figure of it says so."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
@@ -27,6 +28,12 @@ class AsOf:
 def as_of_record(record: Imported) -> AsOf:
     """Of one record; whoever shows several should select `source` along."""
     return AsOf(record.as_of, record.source.file_name if record.source else "")
+
+
+def each_as_of(records: Iterable[Imported]) -> list[AsOf]:
+    """Of several records, each day and file once, the latest first."""
+    found = {as_of_record(record) for record in records}
+    return sorted(found, key=lambda one: (one.day, one.file_name), reverse=True)
 
 
 def known_as_of(kind: str) -> AsOf | None:

@@ -12,7 +12,7 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from people.access import is_hr_admin
-from people.as_of import known_as_of
+from people.as_of import each_as_of, known_as_of
 from people.models import ImportKind, Person
 from people.queries import may_see
 
@@ -71,6 +71,7 @@ def directory(viewer: Person, person: Person) -> Block | None:
         return None
     own = is_own(viewer, person)
     readers = both(viewer, person)
+    known = known_as_of(ImportKind.PEOPLE)
     if not own:
         readers = _("HR admins and this person; the mark for high potential HR admins only")
     return Block(
@@ -82,7 +83,7 @@ def directory(viewer: Person, person: Person) -> Block | None:
             "hr": is_hr_admin(viewer),
             "shows_potential": not own,
             "reports": person.reports.employed().count(),
-            "as_of": known_as_of(ImportKind.PEOPLE),
+            "as_of": [known] if known else [],
         },
         sub=_("Kept up to date by the people file of HR."),
         beside=False,
@@ -100,13 +101,14 @@ def roles(viewer: Person, person: Person) -> Block | None:
 def career(viewer: Person, person: Person) -> Block | None:
     if not may_read(viewer, person):
         return None
-    events = person.career.select_related("from_unit", "to_unit", "source")
+    events = list(person.career.select_related("from_unit", "to_unit", "source"))
     return Block(
         "career",
         _("Career here"),
         "people/blocks/career.html",
         both(viewer, person),
-        {"career": events},
+        {"career": events, "as_of": each_as_of(one for one in events if one.source)},
+        beside=False,
     )
 
 
@@ -114,13 +116,15 @@ def reviews(viewer: Person, person: Person) -> Block | None:
     """The person's own too: whoever is rated may read how."""
     if not may_read(viewer, person):
         return None
+    found = list(person.reviews.select_related("source"))
     return Block(
         "reviews",
         _("Performance reviews"),
         "people/blocks/reviews.html",
         both(viewer, person),
-        {"reviews": person.reviews.select_related("source")},
+        {"reviews": found, "as_of": each_as_of(found)},
         sub=_("From the review files of HR; nobody rates anybody here."),
+        beside=False,
     )
 
 
@@ -128,13 +132,16 @@ def succession(viewer: Person, person: Person) -> Block | None:
     """For HR admins, but not about themselves: nobody reads here what others plan with them."""
     if is_own(viewer, person) or not is_hr_admin(viewer):
         return None
+    candidacies = list(person.succession_candidacies.select_related("slot__unit", "source"))
+    slots = list(person.slots_held.select_related("unit", "source"))
     return Block(
         "succession",
         _("Succession"),
         "people/blocks/succession.html",
         _("HR admins only, and no HR admin about themselves"),
         {
-            "candidacies": person.succession_candidacies.select_related("slot__unit", "source"),
-            "slots": person.slots_held.select_related("unit", "source"),
+            "candidacies": candidacies,
+            "slots": slots,
+            "as_of": each_as_of([*candidacies, *slots]),
         },
     )

@@ -50,16 +50,24 @@ MEASURES = (
 
 
 def write_records(seed: int, company: Company, *, by: Person) -> None:
-    chance = Random(f"{seed}:records")
-    files = files_of(company, by, chance)
-    keep(list(files.values()))
-    keep([sourced(one, files["reviews"]) for one in reviews(seed, company)])
+    files = files_of(company, by, Random(f"{seed}:records"))
+    rated_in, measured_in = list(reviews(seed, company)), list(measures(seed, company))
     slots, candidates = succession(seed, company)
+    counts = {
+        "people": len(company.here()),
+        "reviews": len(rated_in),
+        "succession": len(slots) + len(candidates),
+        "unit_measures": len(measured_in),
+    }
+    for kind, file in files.items():
+        file.summary = {"new": counts[kind]}
+    keep(list(files.values()))
+    keep([sourced(one, files["reviews"]) for one in rated_in])
     keep([sourced(one, files["succession"]) for one in slots])
     for candidate in candidates:
         candidate.slot = candidate.slot  # takes over the key that the slot has now
     keep([sourced(one, files["succession"]) for one in candidates])
-    keep([sourced(one, files["unit_measures"]) for one in measures(seed, company)])
+    keep([sourced(one, files["unit_measures"]) for one in measured_in])
 
 
 def files_of(company: Company, by: Person, chance: Random) -> dict[str, DirectoryImport]:

@@ -18,6 +18,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from people.access import is_hr_admin
 from people.access_log import note_views
 from people.actions import imports as actions
+from people.as_of import AsOf, known_as_of
 from people.directory.kind import FileKind
 from people.directory.kinds import KINDS, kind_of
 from people.directory.problems import left_out_words, reason
@@ -94,6 +95,7 @@ def import_page(request: PersonRequest, uuid: UUID) -> HttpResponse:
     context = {
         "import": directory_import,
         "kind": kind_of(directory_import),
+        "later": later_file(directory_import),
         "form": form,
         "columns": column_rows(form, directory_import),
         **findings(request, directory_import),
@@ -127,6 +129,13 @@ def piece(
     if "table" not in context or request.headers.get("HX-Target") == "progress":
         return done(request, to="people:import", uuid=directory_import.uuid)
     return render_page(request, "people/_import_findings.html", context, partial="found")
+
+
+def later_file(directory_import: DirectoryImport) -> AsOf | None:
+    """A file of the same kind that was applied already and speaks of a later day."""
+    known = known_as_of(directory_import.kind)
+    open_still = directory_import.may_be_checked
+    return known if known and open_still and known.day > directory_import.as_of else None
 
 
 def column_rows(form: MappingForm, directory_import: DirectoryImport) -> list[dict[str, Any]]:

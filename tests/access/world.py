@@ -14,11 +14,14 @@ from tests.access import rule
 from tests.factories.matching import make_ban, make_pin, make_result
 from tests.factories.notices import make_caught_mail
 from tests.factories.people import (
+    make_candidate,
     make_description,
     make_executive,
     make_hr_admin,
     make_leaver,
     make_person,
+    make_review,
+    make_slot,
 )
 from tests.factories.preparation import make_completion_import, make_place, make_profile
 from tests.factories.programs import (
@@ -53,6 +56,8 @@ SECRETS: dict[str, tuple[str, ...]] = {
     "canary-safe": (rule.MENTEE, rule.MENTOR),
     "canary-setup": (rule.HR,),
     "canary-application": (rule.HR, rule.MANAGER),
+    "canary-review": (rule.HR, rule.MENTEE),
+    "canary-succession": (rule.HR,),
     "canary-invitation": (rule.MENTEE,),
     "canary-manager": (rule.MENTOR, rule.HR, rule.MANAGER),
     "canary-waiver": (rule.HR, rule.MANAGER),
@@ -83,6 +88,8 @@ def make_world() -> World:
     _journals(world)
     make_description(world.people[rule.MENTEE], "own_words", words="canary-self-mentee")
     _imports(world)
+    make_review(world.people[rule.MENTEE], cycle="canary-review")
+    make_candidate(world.people[rule.MENTEE], slot=make_slot("canary-succession"))
     world.objects["caught message"] = make_caught_mail()
     return world
 

@@ -183,6 +183,11 @@ class TestCareers:
         assert (event.stated, event.as_of, event.source) == (True, DAY, done)
         assert ana.career.filter(kind="moved", to_unit=sales).count() == 0
 
+    def test_the_same_file_twice_changes_nothing(self, ana: Person) -> None:
+        taken("career", self.ROW)
+
+        assert counts(tried("career", self.ROW)) == {"unchanged": 1}
+
     def test_units_are_found_and_those_that_are_gone_passed_over(self, ana: Person) -> None:
         company = make_unit("Company")
         sales = make_unit("Sales", parent=company)

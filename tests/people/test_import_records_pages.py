@@ -121,6 +121,15 @@ def test_that_nothing_changed_may_be_noted(client: Client, hana: Person, ana: Pe
     assert ana.reviews.get().as_of == date(2026, 2, 28)
 
 
+def test_a_file_of_before_a_later_one_says_so(client: Client, hana: Person, ana: Person) -> None:
+    imported(file=REVIEWS, kind="reviews", as_of=date(2026, 2, 28))
+    found = make_import(file=REVIEWS, kind="reviews", as_of=date(2026, 1, 31))
+
+    shown = client.get(reverse("people:import", args=[found.uuid])).content.decode()
+
+    assert "What is known is as of 28 February 2026, from reviews.csv." in shown
+
+
 def test_what_would_be_removed_is_shown_and_confirmed(client: Client, hana: Person) -> None:
     for number in range(6):
         make_slot(f"Role {number}")

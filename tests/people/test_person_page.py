@@ -149,7 +149,7 @@ class TestCareer:
 
         assert "Promoted, grade 5 to 6" in shown
         assert "Re-graded, grade 5 to 6" in shown
-        assert "Stated by a career file, as of" in shown
+        assert "(stated by a career file)" in shown
         assert "None" not in shown.partition("<main")[2]
 
 
