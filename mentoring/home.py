@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from people.access import is_executive
 from people.models import Person
 from programs.access import runs_programs
+from programs.alumni import returns
 from programs.models import Cohort, CohortState
 from programs.queries import (
     applications_under_way,
@@ -44,6 +45,7 @@ def home_of(person: Person) -> dict[str, Any]:
     return {
         "step": next_step(person, pairs) or next_training(preparing),
         "preparing": preparing,
+        "returns": returns(person),
         "unanswered": [
             one for one in pairs if one.mentorship.started_at is None and one.me.accepted_at
         ],

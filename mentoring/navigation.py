@@ -43,6 +43,8 @@ OWN = [
     Entry(_("Profile"), "people:profile", "user-cog", everyone),
     Entry(_("My mentoring profile"), "programs:profile-mentee", "user-heart", everyone),
     Entry(_("Training"), "programs:trainings", "school", everyone),
+    Entry(_("Resources"), "programs:resources", "book", everyone),
+    Entry(_("Circles"), "programs:circles", "messages", everyone),
     Entry(_("What reaches me"), "notices:preferences", "bell", everyone),
     Entry(_("My data, and who saw it"), "people:my-data", "shield-lock", everyone),
 ]

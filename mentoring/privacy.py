@@ -84,7 +84,7 @@ CLASSES: dict[str, dict[Readers, str]] = {
         PR: "name kind state template purpose strategic_goal owner sponsor expects_of_mentors"
         " expects_of_mentees boundaries confidentiality reviews_on rolling launched_at eligibility"
         " minutes_per_month cadence_weeks touchpoint_minutes competencies training_gates_matching"
-        " manager_approval",
+        " manager_approval counts_earlier",
     },
     "programs.CompetencyLevel": {PR: "competency level behaviours"},
     "programs.SuccessMeasure": {PR: "program position"},
@@ -125,6 +125,13 @@ CLASSES: dict[str, dict[Readers, str]] = {
     "programs.Profile": {
         PR: "person role offers path minutes_per_month paused_until wants why_now ways ways_words",
         PA: "safe safe_words",
+    },
+    "programs.Resource": {PR: "program title text url stage role"},
+    "programs.AlumniCircle": {PR: "program closed_at opened_by"},
+    "programs.Topic": {PR: "circle author", AU: "title"},
+    "programs.Post": {
+        PR: "topic author edited_at deleted_at hidden_at hidden_by",
+        AU: "body hidden_reason",
     },
     "programs.ReadinessWaiver": {PR: "enrollment reason given_by"},
     "programs.ManagerApproval": {

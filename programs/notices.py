@@ -9,12 +9,14 @@ from uuid import UUID
 
 from django.urls import reverse
 from django.utils.functional import Promise
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from notices.kinds import Kind, register
 from people.models import Person
 from programs.agreements import current_agreement
-from programs.models import Enrollment, Mentorship
+from programs.alumni import has_become_mentor
+from programs.models import AlumniCircle, Enrollment, Mentorship, Topic
 from programs.readiness import preparation_of
 
 
@@ -36,6 +38,10 @@ def mentorship_of(uuid: UUID) -> Mentorship | None:
     return rows.prefetch_related("participants__person").filter(uuid=uuid).first()
 
 
+def topic_of(uuid: UUID) -> Topic | None:
+    return Topic.objects.select_related("circle__program").filter(uuid=uuid).first()
+
+
 def while_in_state(*states: str) -> Callable[[Enrollment, Person], bool]:
     return lambda enrollment, _recipient: enrollment.state in states
 
@@ -51,6 +57,14 @@ def still_to_sign(mentorship: Mentorship, recipient: Person) -> bool:
 
 def still_misses_training(enrollment: Enrollment, _recipient: Person) -> bool:
     return enrollment.state == "approved" and not preparation_of(enrollment).is_ready
+
+
+def not_a_mentor_yet(enrollment: Enrollment, _recipient: Person) -> bool:
+    return enrollment.state == "completed" and not has_become_mentor(enrollment)
+
+
+def still_reads_it(topic: Topic, recipient: Person) -> bool:
+    return AlumniCircle.objects.read_by(recipient).filter(pk=topic.circle_id).exists()
 
 
 def always(_thing: object, _recipient: Person) -> bool:
@@ -71,6 +85,14 @@ def application_page(enrollment: Enrollment, _recipient: Person) -> str:
 
 def trainings_page(_enrollment: Enrollment, _recipient: Person) -> str:
     return reverse("programs:trainings")
+
+
+def topic_page(topic: Topic, _recipient: Person) -> str:
+    return reverse("programs:topic", args=[topic.uuid])
+
+
+def about_circle(topic: Topic, _recipient: Person) -> str:
+    return gettext("An answer in the circle of %(program)s") % {"program": topic.circle}
 
 
 def cohort_page(mentorship: Mentorship, _recipient: Person) -> str:
@@ -213,6 +235,27 @@ declare(
     ),
     wanted=always,
     link=home_page,
+)
+declare(
+    "become_mentor",
+    label=_("You could now be the mentor"),
+    subject=about_cohort(_("You have completed %(cohort)s: would you pass it on?")),
+    text=_(
+        "You know what it is like to be mentored. The next people would profit from that. When the "
+        "next cohort opens, your home page shows it, and your application is half filled in."
+    ),
+    load=enrollment_of,
+    wanted=not_a_mentor_yet,
+    link=home_page,
+)
+declare(
+    "circle_reply",
+    label=_("Somebody answers you in a circle"),
+    subject=about_circle,
+    text=_("Somebody answered in the conversation that you began."),
+    load=topic_of,
+    wanted=still_reads_it,
+    link=topic_page,
 )
 declare(
     "agreement_changed",

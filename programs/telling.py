@@ -1,5 +1,9 @@
 """Who is told of what. Each function writes notices into the transaction of their cause."""
 
+from datetime import timedelta
+
+from django.utils import timezone
+
 from notices.actions import post
 from people.models import Grant, Person
 from programs.models import Agreement, Endorsement, Enrollment, Mentorship, Program, ProgramManager
@@ -65,6 +69,18 @@ def tell_endorsed(endorsement: Endorsement) -> None:
     for person in those_who_run(endorsement.program):
         key = f"{kind}:{endorsement.uuid}:{occasion}:{person.uuid}"
         post(key=key, to=person, kind=kind, about=endorsement)
+
+
+def tell_become_mentor(enrollment: Enrollment) -> None:
+    """Once for each place somebody completed as a mentee, some days after the good-bye."""
+    kind = "programs.become_mentor"
+    post(
+        key=f"{kind}:{enrollment.uuid}",
+        to=enrollment.person,
+        kind=kind,
+        about=enrollment,
+        not_before=timezone.now() + timedelta(days=3),
+    )
 
 
 def _tell(kind: str, mentorship: Mentorship, person: Person) -> None:

@@ -11,6 +11,16 @@ from programs.actions.charter import (
     show_endorsement,
     write_endorsement,
 )
+from programs.actions.circles import (
+    close_circle,
+    delete_post,
+    edit_post,
+    hide_post,
+    open_circle,
+    reply,
+    show_post,
+    start_topic,
+)
 from programs.actions.cohorts import change_state, save_cohort
 from programs.actions.completions import apply_completions, check_completions
 from programs.actions.decisions import approve, decide, decline, waitlist
@@ -55,6 +65,7 @@ from programs.actions.program import (
     set_eligibility,
 )
 from programs.actions.readiness import waive_training
+from programs.actions.resources import delete_resource, save_resource
 from programs.actions.training import answer_scenario, complete_training, finish_part, say_done
 
 __all__ = [
@@ -75,33 +86,41 @@ __all__ = [
     "change_program_state",
     "change_state",
     "check_completions",
+    "close_circle",
     "complete_training",
     "decide",
     "decline",
     "decline_mentorship",
+    "delete_post",
+    "delete_resource",
     "draw_lottery",
     "drop_measure",
     "duplicate_program",
+    "edit_post",
     "end_for_leavers",
     "end_mentorship",
     "end_program_manager",
     "finish_part",
     "forget_typed",
     "give_program_manager",
+    "hide_post",
     "invite",
     "keep_typed",
     "move_training",
     "move_up_waiting_lists",
     "nominate",
+    "open_circle",
     "place_usual_trainings",
     "publish_lottery",
     "reach_out",
     "remove_training",
+    "reply",
     "save_cohort",
     "save_competency",
     "save_measure",
     "save_profile",
     "save_program",
+    "save_resource",
     "save_review_note",
     "save_step",
     "say_done",
@@ -109,7 +128,9 @@ __all__ = [
     "set_eligibility",
     "set_preparation",
     "show_endorsement",
+    "show_post",
     "sign_agreement",
+    "start_topic",
     "take_lottery_back",
     "waitlist",
     "waive_manager",

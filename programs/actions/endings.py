@@ -18,9 +18,10 @@ from programs.models import (
     EnrollmentState,
     Mentorship,
     Participant,
+    Role,
 )
 from programs.models.enrollment import OVER
-from programs.telling import tell_ended, tell_not_accepted
+from programs.telling import tell_become_mentor, tell_ended, tell_not_accepted
 
 log = logging.getLogger(__name__)
 
@@ -78,6 +79,8 @@ def _complete_enrollments(mentorship: Mentorship) -> None:
         if not enrollment.participations.filter(mentorship__ended_at=None).exists():
             enrollment.state = EnrollmentState.COMPLETED
             enrollment.save(update_fields=["state", "updated_at"])
+            if enrollment.role == Role.MENTEE:
+                tell_become_mentor(enrollment)
 
 
 def end_for_leavers() -> int:

@@ -114,16 +114,20 @@ def move_training(*, place: ProgramTraining, up: bool, by: Person) -> None:
 
 @transaction.atomic
 def set_preparation(
-    *, program: Program, needed: set[int], gates_matching: bool, by: Person
+    *,
+    program: Program,
+    needed: set[int],
+    gates_matching: bool,
+    by: Person,
+    counts_earlier: bool = False,
 ) -> Program:
-    """Which of its trainings are needed, by key of their place, and whether matching waits."""
+    """Which trainings are needed, by key of their place; what matching waits for; what counts."""
     program = locked_program(program)
     for place in program.trainings.all():
         if place.is_required != (place.pk in needed):
             place.is_required = place.pk in needed
             place.save(update_fields=["is_required", "updated_at"])
-    if program.training_gates_matching != gates_matching:
-        program.training_gates_matching = gates_matching
-        program.save(update_fields=["training_gates_matching", "updated_at"])
+    program.training_gates_matching, program.counts_earlier = gates_matching, counts_earlier
+    program.save(update_fields=["training_gates_matching", "counts_earlier", "updated_at"])
     settle_program(program)
     return program

@@ -3,6 +3,7 @@
 from programs.forms.application import ApplicationForm
 from programs.forms.approval import ManagerAnswerForm, ManagerWaiverForm
 from programs.forms.charter import AskForm, EndorsementForm, ReviewNoteForm
+from programs.forms.circle import HidingForm, PostForm, TopicForm
 from programs.forms.cohort import CohortForm
 from programs.forms.eligibility import RuleList
 from programs.forms.enrollments import DecisionForm, EnrollmentFilter
@@ -21,6 +22,7 @@ from programs.forms.preparation import (
 from programs.forms.profile import ProfileForm
 from programs.forms.program import ManagerForm, ProgramForm
 from programs.forms.program_file import ProgramFileForm
+from programs.forms.resource import ResourceForm
 from programs.forms.setup import (
     CompetenciesForm,
     CompetencyForm,
@@ -49,6 +51,7 @@ __all__ = [
     "EndorsementForm",
     "EnrollmentFilter",
     "GroupForm",
+    "HidingForm",
     "LibraryForm",
     "LinkedTrainingForm",
     "LotteryForm",
@@ -59,16 +62,19 @@ __all__ = [
     "NamesForm",
     "NominationForm",
     "OwnTrainingForm",
+    "PostForm",
     "PreparationForm",
     "ProfileForm",
     "ProgramFileForm",
     "ProgramForm",
     "PromisesForm",
     "PurposeForm",
+    "ResourceForm",
     "ReviewNoteForm",
     "RhythmForm",
     "RuleList",
     "StartForm",
     "TextForm",
+    "TopicForm",
     "WaiverForm",
 ]

@@ -9,6 +9,7 @@ from django.core.validators import RegexValidator
 from django.utils.translation import gettext_lazy as _
 
 from people.models import Person
+from programs.alumni import learned
 from programs.languages import language_choices
 from programs.models import Cohort, Competency, Enrollment, LotteryTicket, Role
 from programs.queries import lottery_to_draw
@@ -65,6 +66,8 @@ class ApplicationForm(forms.Form):
         **kwargs: Any,
     ) -> None:
         kwargs["initial"] = _known(person, enrollment)
+        if enrollment is None and role == Role.MENTOR:
+            kwargs["initial"]["competencies"] = [one.uuid for one in learned(person, cohort)]
         super().__init__(*args, **kwargs)
         self._ask(cohort, role)
         self._languages(person, enrollment)

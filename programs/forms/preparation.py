@@ -133,11 +133,18 @@ class PreparationForm(SharedEdit, forms.Form):
         required=False,
     )
 
+    counts_earlier = forms.BooleanField(
+        label=_("Having completed this program before counts when applications are decided"),
+        help_text=_("It is said on the page where people apply, and those who decide see it."),
+        required=False,
+    )
+
     def __init__(self, *args: Any, program: Program, **kwargs: Any) -> None:
         places = program.trainings.select_related("training")
         kwargs["initial"] = {
             "needed": [one.uuid for one in places if one.is_required],
             "gates_matching": program.training_gates_matching,
+            "counts_earlier": program.counts_earlier,
         }
         super().__init__(*args, **kwargs)
         self.program = program

@@ -4,6 +4,7 @@ from programs.kinds import ProgramKind
 from programs.models.agreement import Agreement, Signature
 from programs.models.approval import ManagerAnswer, ManagerApproval
 from programs.models.charter import Endorsement, Improvement, ReviewNote
+from programs.models.circle import AlumniCircle, Post, Topic
 from programs.models.cohort import Admission, Cohort, CohortState
 from programs.models.competency_level import CompetencyLevel, Level
 from programs.models.completion_import import CompletionImport
@@ -14,6 +15,7 @@ from programs.models.measure import MeasureVersion, SuccessMeasure
 from programs.models.mentorship import EndReason, Mentorship, Participant
 from programs.models.profile import Profile
 from programs.models.program import Competency, Program, ProgramManager, ProgramState
+from programs.models.resource import Resource
 from programs.models.setup_draft import SetupDraft
 from programs.models.trails import EnrollmentCompetency, ProgramCompetency
 from programs.models.training import (
@@ -28,6 +30,7 @@ from programs.models.training import (
 __all__ = [
     "Admission",
     "Agreement",
+    "AlumniCircle",
     "Cohort",
     "CohortState",
     "Competency",
@@ -51,6 +54,7 @@ __all__ = [
     "MeasureVersion",
     "Mentorship",
     "Participant",
+    "Post",
     "Profile",
     "Program",
     "ProgramCompetency",
@@ -59,12 +63,14 @@ __all__ = [
     "ProgramState",
     "ProgramTraining",
     "ReadinessWaiver",
+    "Resource",
     "ReviewNote",
     "Role",
     "SetupDraft",
     "Signature",
     "Strata",
     "SuccessMeasure",
+    "Topic",
     "Training",
     "TrainingCompletion",
     "TrainingProgress",

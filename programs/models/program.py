@@ -119,6 +119,9 @@ class Program(Record):
         default=30,
         validators=[MinValueValidator(10), MaxValueValidator(240)],
     )
+    counts_earlier = models.BooleanField(
+        _("having completed it before counts when applications are decided"), default=False
+    )
     training_gates_matching = models.BooleanField(
         _("match only people who have done the training they need"), default=False
     )

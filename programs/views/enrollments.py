@@ -16,6 +16,7 @@ from people.access_log import note_view, note_views
 from people.requests import PersonRequest
 from programs.actions import decide
 from programs.actions.decisions import DECIDABLE
+from programs.alumni import came_back, earlier_places
 from programs.eligibility import Company, Verdict, judge
 from programs.forms import DecisionForm, EnrollmentFilter
 from programs.languages import language_name
@@ -35,7 +36,7 @@ def cohort_enrollments(request: PersonRequest, uuid: UUID) -> HttpResponse:
     form = DecisionForm(posted(request), enrollments=rows)
     if form.is_valid() and _decided(request, cohort, form):
         return done(request, to=request.get_full_path())
-    shown = EnrollmentFilter(request.GET, queryset=rows)
+    shown = EnrollmentFilter(request.GET, queryset=came_back(rows))
     table = EnrollmentTable(shown.qs, exclude=[] if cohort.takes_decisions else ["chosen"])
     table.chosen_before = set(request.POST.getlist("chosen"))
     prepare(request, table)
@@ -76,9 +77,11 @@ def enrollment(request: PersonRequest, uuid: UUID) -> HttpResponse:
     form = DecisionForm(data, enrollments=one)
     if form.is_valid() and _decided(request, found.cohort, form):
         return done(request, to="programs:enrollment", uuid=found.uuid)
+    earlier = earlier_places(found)
     profile = profile_of(found.person, found.role)
     context = {
         "profile": profile,
+        "earlier": earlier,
         "short_of_time": too_little_time(found, profile),
         "enrollment": found,
         "cohort": found.cohort,

@@ -33,9 +33,10 @@ from programs.forms import (
     PreparationForm,
     TextForm,
 )
-from programs.models import Program, ProgramTraining
+from programs.models import AlumniCircle, Program, ProgramTraining
 from programs.setup import frame
 from programs.views.noun_pages import Question, ask
+from programs.views.setup import go_on
 from web.forms import held
 from web.pages import done, posted, render_page
 
@@ -62,10 +63,11 @@ def preparation(request: PersonRequest, uuid: UUID) -> HttpResponse:
             program=program,
             needed={one.pk for one in form.cleaned_data["needed"]},
             gates_matching=form.cleaned_data["gates_matching"],
+            counts_earlier=form.cleaned_data["counts_earlier"],
             by=request.user,
         )
         messages.success(request, _("Saved. Whoever misses nothing is ready."))
-        return done(request, to="programs:preparation", uuid=uuid)
+        return go_on(request, program, "preparation")
     places = program.trainings.select_related("training")
     library = LibraryForm(program=program)
     context = {
@@ -73,6 +75,7 @@ def preparation(request: PersonRequest, uuid: UUID) -> HttpResponse:
         "form": form,
         "places": places,
         "library": library,
+        "circle": AlumniCircle.objects.filter(program=program).first(),
         "is_hr_admin": is_hr_admin(request.user),
         "setup": frame(program, "preparation"),
     }

@@ -23,7 +23,14 @@ from tests.factories.people import (
     make_review,
     make_slot,
 )
-from tests.factories.preparation import make_completion_import, make_place, make_profile
+from tests.factories.preparation import (
+    make_circle,
+    make_completion_import,
+    make_place,
+    make_post,
+    make_profile,
+    make_resource,
+)
 from tests.factories.programs import (
     make_cohort,
     make_competency,
@@ -55,6 +62,7 @@ SECRETS: dict[str, tuple[str, ...]] = {
     "canary-wants": (rule.MENTEE, rule.MENTOR, rule.HR, rule.MANAGER),
     "canary-safe": (rule.MENTEE, rule.MENTOR),
     "canary-setup": (rule.HR,),
+    "canary-circle": (rule.MENTEE, rule.MENTOR, rule.MANAGER),
     "canary-application": (rule.HR, rule.MANAGER),
     "canary-review": (rule.HR, rule.MENTEE),
     "canary-succession": (rule.HR,),
@@ -113,6 +121,7 @@ def _programs(world: World) -> None:
     world.objects["applied enrollment"].words = "canary-application"
     world.objects["applied enrollment"].save()
     world.objects["completion import"] = make_completion_import(world.people[rule.STRANGER])
+    world.objects["resource"] = make_resource(program, role="mentee")
     world.objects["training"] = make_place(program, "listening")
     note = make_review_note(program)
     world.objects |= {
@@ -196,6 +205,8 @@ def _mentorships(world: World) -> None:
     )
     planned = _touchpoint(mentorship, 2, now + timedelta(days=7))
     to_log = _touchpoint(mentorship, 3, now - timedelta(days=1))
+    post = make_post(make_circle(world.objects["program"]), bo, body="canary-circle")
+    world.objects |= {"topic": post.topic, "post": post}
     make_profile(bo, wants="canary-wants", safe_words="canary-safe")
     world.objects |= {
         "mentee's enrollment": proposed.mentee().enrollment,

@@ -6,10 +6,14 @@ from typing import Any
 from people.models import Person
 from programs.actions import add_known_training
 from programs.models import (
+    AlumniCircle,
     CompletionImport,
+    Post,
     Profile,
     Program,
     ProgramTraining,
+    Resource,
+    Topic,
     Training,
     TrainingCompletion,
 )
@@ -74,3 +78,18 @@ def make_completion_import(person: Person, key: str = "listening") -> Completion
 
 def make_profile(person: Person, role: str = "mentee", **says: Any) -> Profile:
     return Profile.objects.create(person=person, role=role, **says)
+
+
+def make_resource(program: Program | None = None, **fields: Any) -> Resource:
+    defaults = {"title": f"Resource {next(numbers)}", "text": "Read this.", "stage": "before"}
+    return Resource.objects.create(program=program, **(defaults | fields))
+
+
+def make_circle(program: Program) -> AlumniCircle:
+    return AlumniCircle.objects.create(program=program)
+
+
+def make_post(circle: AlumniCircle, author: Person, **fields: Any) -> Post:
+    """The first of a conversation of its own."""
+    topic = Topic.objects.create(circle=circle, title=f"Topic {next(numbers)}", author=author)
+    return Post.objects.create(topic=topic, author=author, **({"body": "Hello"} | fields))

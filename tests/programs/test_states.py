@@ -95,7 +95,7 @@ def test_closing_finishes_the_pairs_that_still_run() -> None:
     assert (running.end_reason, proposed.end_reason) == ("completed", "not_accepted")
     mentee = running.mentee()
     assert mentee.enrollment.state == "completed"
-    assert told(mentee.person) == ["programs.ended"]
+    assert sorted(told(mentee.person)) == ["programs.become_mentor", "programs.ended"]
     for one in (proposed.mentor(), proposed.mentee()):
         assert told(one.person) == ["programs.not_accepted"]
 
@@ -133,4 +133,5 @@ def test_two_admins_closing_at_once_tell_each_pair_once() -> None:
         change_state(cohort=Cohort.objects.get(pk=cohort.pk), change=change, by=hana)
 
     assert together(close, close) == []
-    assert told(mentorship.mentee().person) == ["programs.ended"]
+    assert told(mentorship.mentor().person) == ["programs.ended"]
+    assert sorted(told(mentorship.mentee().person)) == ["programs.become_mentor", "programs.ended"]

@@ -10,6 +10,7 @@ from django.views.decorators.http import require_safe
 from people.models import Person
 from people.requests import PersonRequest
 from programs.models import Mentorship
+from programs.stages import helpful_now
 from touchpoints.forms import LogForm
 from touchpoints.models import Touchpoint, TouchpointQuerySet
 from touchpoints.queries import (
@@ -43,6 +44,7 @@ def my_mentoring(request: PersonRequest) -> HttpResponse:
         "upcoming": sights(seen.upcoming()[:SHOWN], person),
         "past": sights(seen.past().filter(logged_at__isnull=False)[:SHOWN], person),
         "earlier": earlier_mentorships(person),
+        "helpful": helpful_now(person),
     }
     return render_page(request, "touchpoints/my_mentoring.html", values)
 

@@ -15,6 +15,7 @@ from tests.access.rule import (
 ADMINS = only(HR, MANAGER)
 HR_ONLY = only(HR)
 PAIR = only(MENTEE, MENTOR)
+CIRCLE = only(MENTEE, MENTOR, MANAGER)
 
 RULES: dict[str, Rule] = {
     "programs:programs": Rule(GET=only(HR, MANAGER, OTHER_MANAGER)),
@@ -115,6 +116,21 @@ RULES: dict[str, Rule] = {
     "programs:profile-mentor": Rule(GET=ALL_SIGNED_IN, POST=ALL_SIGNED_IN),
     "programs:profile-mentee": Rule(GET=ALL_SIGNED_IN, POST=ALL_SIGNED_IN),
     "programs:partner-profile": Rule(GET=PAIR, uuid="mentorship"),
+    "programs:resources": Rule(GET=ALL_SIGNED_IN),
+    "programs:resource": Rule(GET=only(MENTEE, HR, MANAGER), uuid="resource"),
+    "programs:resource-edit": Rule(GET=ADMINS, POST=ADMINS, uuid="resource"),
+    "programs:resource-removal": Rule(GET=ADMINS, POST=ADMINS, uuid="resource"),
+    "programs:program-resources": Rule(GET=ADMINS, uuid="program"),
+    "programs:resource-new": Rule(GET=ADMINS, POST=ADMINS, uuid="program"),
+    "programs:circles": Rule(GET=ALL_SIGNED_IN),
+    "programs:circle": Rule(GET=CIRCLE, POST=CIRCLE, uuid="program"),
+    "programs:circle-opening": Rule(GET=ADMINS, POST=ADMINS, uuid="program"),
+    "programs:circle-closure": Rule(GET=ADMINS, POST=ADMINS, uuid="program"),
+    "programs:topic": Rule(GET=CIRCLE, POST=CIRCLE, uuid="topic"),
+    "programs:post-edit": Rule(GET=only(MENTEE), POST=only(MENTEE), uuid="post"),
+    "programs:post-deletion": Rule(GET=only(MENTEE), POST=only(MENTEE), uuid="post"),
+    "programs:post-hiding": Rule(GET=only(MANAGER), POST=only(MANAGER), uuid="post"),
+    "programs:post-showing": Rule(GET=only(MANAGER), POST=only(MANAGER), uuid="post"),
     "programs:completions": Rule(GET=HR_ONLY, POST=HR_ONLY),
     "programs:completion-import": Rule(GET=HR_ONLY, uuid="completion import"),
     "programs:completions-applying": Rule(GET=HR_ONLY, POST=HR_ONLY, uuid="completion import"),

@@ -1,0 +1,116 @@
+"""Conversations of a program's circle, and how they are moderated."""
+
+from datetime import timedelta
+
+from django.core.exceptions import ValidationError
+from django.db import transaction
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from notices.actions import post as tell
+from people.models import Person
+from programs.actions.preparation import locked_program
+from programs.models import AlumniCircle, Post, Program, Topic
+
+
+@transaction.atomic
+def open_circle(*, program: Program, by: Person) -> AlumniCircle:
+    """Opened, or opened again with everything that was said; twice is once."""
+    locked_program(program)
+    circle, is_new = AlumniCircle.objects.get_or_create(program=program, defaults={"opened_by": by})
+    if not is_new and circle.closed_at:
+        circle.closed_at, circle.opened_by = None, by
+        circle.save(update_fields=["closed_at", "opened_by", "updated_at"])
+    return circle
+
+
+@transaction.atomic
+def close_circle(*, program: Program, by: Person) -> None:
+    """Nobody reads it any more, until it is opened again."""
+    locked_program(program)
+    AlumniCircle.objects.filter(program=program, closed_at=None).update(
+        closed_at=timezone.now(), updated_at=timezone.now()
+    )
+
+
+def _open_circle(circle: AlumniCircle) -> AlumniCircle:
+    rows = AlumniCircle.objects.select_for_update(of=("self",), no_key=True)
+    circle = rows.get(pk=circle.pk)
+    if circle.closed_at:
+        raise ValidationError(_("This circle was closed meanwhile."))
+    return circle
+
+
+@transaction.atomic
+def start_topic(*, circle: AlumniCircle, title: str, body: str, by: Person) -> Topic:
+    """A double click within the same minute starts one conversation."""
+    circle = _open_circle(circle)
+    just_now = timezone.now() - timedelta(minutes=1)
+    same = Topic.objects.filter(circle=circle, author=by, title=title, created_at__gte=just_now)
+    if known := same.filter(posts__body=body).first():
+        return known
+    topic = Topic.objects.create(circle=circle, title=title, author=by)
+    Post.objects.create(topic=topic, author=by, body=body)
+    return topic
+
+
+@transaction.atomic
+def reply(*, topic: Topic, body: str, by: Person) -> Post:
+    """An answer; whoever began the conversation is told. A double click says it once."""
+    _open_circle(topic.circle)
+    just_now = timezone.now() - timedelta(minutes=1)
+    same = Post.objects.there().filter(topic=topic, author=by, body=body)
+    if known := same.filter(created_at__gte=just_now).first():
+        return known
+    said = Post.objects.create(topic=topic, author=by, body=body)
+    if topic.author_id != by.pk:
+        key = f"programs.circle_reply:{said.uuid}"
+        tell(key=key, to=topic.author, kind="programs.circle_reply", about=topic)
+    return said
+
+
+def _own(post: Post, by: Person) -> Post:
+    post = Post.objects.select_for_update(of=("self",)).get(pk=post.pk)
+    if post.author_id != by.pk:
+        raise ValidationError(_("Only its author can change this."))
+    return post
+
+
+@transaction.atomic
+def edit_post(*, post: Post, body: str, by: Person) -> Post:
+    post = _own(post, by)
+    if post.deleted_at:
+        raise ValidationError(_("You have deleted this meanwhile."))
+    if post.body != body:
+        post.body, post.edited_at = body, timezone.now()
+        post.save(update_fields=["body", "edited_at", "updated_at"])
+    return post
+
+
+@transaction.atomic
+def delete_post(*, post: Post, by: Person) -> Post:
+    """The words are gone for good, also for the moderators; twice is once."""
+    post = _own(post, by)
+    if post.deleted_at is None:
+        post.body, post.deleted_at = "", timezone.now()
+        post.save(update_fields=["body", "deleted_at", "updated_at"])
+    return post
+
+
+@transaction.atomic
+def hide_post(*, post: Post, reason: str, by: Person) -> Post:
+    """Only its author and the moderators read it from now on; the first reason stays."""
+    post = Post.objects.select_for_update(of=("self",)).get(pk=post.pk)
+    if post.hidden_at is None:
+        post.hidden_at, post.hidden_by, post.hidden_reason = timezone.now(), by, reason
+        post.save(update_fields=["hidden_at", "hidden_by", "hidden_reason", "updated_at"])
+    return post
+
+
+@transaction.atomic
+def show_post(*, post: Post, by: Person) -> Post:
+    post = Post.objects.select_for_update(of=("self",)).get(pk=post.pk)
+    if post.hidden_at is not None:
+        post.hidden_at, post.hidden_by, post.hidden_reason = None, None, ""
+        post.save(update_fields=["hidden_at", "hidden_by", "hidden_reason", "updated_at"])
+    return post
