@@ -20,6 +20,7 @@ from mentoring.demo.matching import match_past
 from mentoring.demo.meetings import Diary
 from mentoring.demo.pairs import Pair, PairBook
 from mentoring.demo.people import build_company, number_people, write_people
+from mentoring.demo.preparation import Classroom, hold_back
 from mentoring.demo.programs import build_programs
 from mentoring.demo.records import write_records
 from people.models import Person
@@ -75,6 +76,7 @@ def _write(seed: int, people: int, today: date) -> None:
     both = [("mentor", "mentor"), ("mentee", "mentee")]
     running = office.past(programs.running, round(size * SHARE_RUNNING), both)
     opened = office.open(programs.open, round(size * SHARE_OPEN))
+    hold_back(opened, closed, running)
     with before_they_left(closed, running) as left_on:
         write_people(company)
         write_records(seed, company, by=cast["hr"])
@@ -89,7 +91,14 @@ def _write(seed: int, people: int, today: date) -> None:
     for pairs in (past, present):
         book.write(pairs)
         diary.keep(pairs)
+    classroom = Classroom(seed, today, cast, programs)
+    classroom.teach(classroom.open(), closed, running, opened)
+    classroom.introduce(closed, running, opened)
     complete(past)
+    classroom.gather(
+        [pair.mentee.person for pair in past if pair.why_ended == "completed"],
+        [pair.mentee.person for pair in present if not pair.why_ended],
+    )
     write_journals(seed, today, present)
     census = Census(seed, today, [row.person_id for row in opened.of("mentee", *WAITING_OR_IN)])
     for person in company.here():

@@ -54,7 +54,7 @@ class OwnTrainingForm(forms.ModelForm):  # type: ignore[type-arg]
         label=_("Text"),
         widget=forms.Textarea(attrs={"rows": 20, "class": "font-monospace"}),
         max_length=LONGEST,
-        initial=(
+        initial=_(
             "## Why this matters\n\n…\n\n### Scenario: A name\n\nWhat happens.\n\n"
             "- [good] What one could say.\n  > What comes of it.\n"
             "- [poor] Something else.\n  > What comes of it.\n"
@@ -118,6 +118,8 @@ def addable(program: Program) -> dict[str, str]:
 
 class PreparationForm(SharedEdit, forms.Form):
     """Which trainings are needed, and whether matching waits for them."""
+
+    every_field_optional = True
 
     needed = forms.ModelMultipleChoiceField(
         label=_("Needed to be ready"),

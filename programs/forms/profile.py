@@ -20,6 +20,7 @@ OF_MENTEES = ("wants", "why_now", "ways", "ways_words", "safe", "safe_words")
 
 
 class ProfileForm(forms.ModelForm):  # type: ignore[type-arg]
+    every_field_optional = True
     seen_by = {
         **dict.fromkeys(["offers", "path", "wants", "why_now", "ways", "ways_words"], MATCHED),
         **dict.fromkeys(["safe", "safe_words"], MENTOR_ONLY),

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any
 from uuid import UUID
+from zlib import crc32
 
 from django.contrib import messages
 from django.core.exceptions import ValidationError
@@ -17,6 +19,7 @@ from people.requests import PersonRequest
 from programs.actions import answer_scenario, finish_part, say_done
 from programs.models import ProgramTraining, TrainingCompletion, TrainingProgress
 from programs.queries import trainings_of
+from programs.trainings.text import Scenario
 from web.pages import done, render_page
 
 
@@ -83,22 +86,33 @@ def _page(request: PersonRequest, place: ProgramTraining) -> dict[str, Any]:
         "resumed": own is not None and not completion and at > 1 and "part" not in request.GET,
         "completion": completion,
         "part": parts[at - 1] if parts else None,
-        "scenarios": answered(parts[at - 1].scenarios, own) if parts else [],
+        "scenarios": answered(training.key, parts[at - 1].scenarios, own) if parts else [],
         "is_last": at == len(parts),
         "path": _path(place, at, reached, has_finished=completion is not None),
     }
 
 
-def answered(scenarios: Any, own: TrainingProgress | None) -> list[dict[str, Any]]:
-    """Each scenario with the choice made, if one was."""
+def answered(
+    key: str, scenarios: Iterable[Scenario], own: TrainingProgress | None
+) -> list[dict[str, Any]]:
+    """Each scenario with the choice made, if one was.
+
+    The answers are mixed, so that the best one does not always come first; the same way for
+    everybody and on every device.
+    """
     choices = own.choices if own else {}
     found = []
     for one in scenarios:
         at = choices.get(one.key)
         made = one.choices[at] if isinstance(at, int) and at < len(one.choices) else None
-        others = [choice for choice in one.choices if choice is not made]
+        mixed = sorted(
+            enumerate(one.choices), key=lambda pair: crc32(f"{key} {one.key} {pair[0]}".encode())
+        )
+        others = [choice for _n, choice in mixed if choice is not made]
         anchor = f"scenario-{one.key.replace('.', '-')}"
-        found.append({"asked": one, "made": made, "others": others, "anchor": anchor})
+        found.append(
+            {"asked": one, "made": made, "mixed": mixed, "others": others, "anchor": anchor}
+        )
     return found
 
 

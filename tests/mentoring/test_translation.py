@@ -16,6 +16,7 @@ from django.test import Client
 from django.urls import reverse
 
 from mentoring.style import NAMES
+from programs.trainings.library import keys, shipped
 from tests.access import rule
 from tests.access.rule import Rule
 from tests.access.rules import RULES
@@ -33,6 +34,8 @@ WORD = re.compile(r"[A-Za-z]{3,}")
 TABLES = [str(model._meta.verbose_name).capitalize() for model in apps.get_models()]
 # Mails are shown in the words in which they were sent.
 AS_SENT = {"notices:demo-mail", "notices:demo-message"}
+# Trainings are translated file by file; where there is none in a language, the English one stands.
+AS_SENT |= {"programs:training", "programs:training-edit"}
 # So are the time zones to choose from, by the names the world's table gives them.
 PLACES = sorted(
     {
@@ -71,7 +74,8 @@ class Texts(HTMLParser):
 
 def stored_texts() -> list[str]:
     """Everything people wrote into the database: it is theirs and is not translated."""
-    found: set[str] = {*NAMES, "An occasion"}
+    trainings = filter(None, map(shipped, keys()))
+    found: set[str] = {*NAMES, "An occasion", *(one.title for one in trainings)}
     for model in apps.get_models():
         for field in model._meta.concrete_fields:
             if isinstance(field, models.CharField | models.TextField):
