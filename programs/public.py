@@ -6,10 +6,10 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from people.models import Person
-from programs.eligibility import Company, Verdict, judge
+from programs.eligibility import Company, Verdict
 from programs.measures import Told, measures_of
 from programs.models import Cohort, Competency, Endorsement, Program, ReviewNote
-from programs.queries import Offer, offers_of
+from programs.queries import Offer, offers_of, verdicts_of
 
 
 @dataclass(frozen=True)
@@ -47,7 +47,7 @@ def public_page(program: Program, reader: Person) -> PublicPage:
         program=program,
         competencies=list(program.competencies.prefetch_related("levels")),
         measures=measures_of(program, with_dropped=False),
-        verdicts=judge(program.rules, reader, company),
+        verdicts=verdicts_of(program, reader, company),
         offers=offers_of(cohorts.order_by("applications_close_on"), reader, company),
         **_told(program),
     )
@@ -86,7 +86,7 @@ def programs_for(reader: Person) -> list[Offered]:
     found = [
         Offered(
             program,
-            judge(program.rules, reader, company),
+            verdicts_of(program, reader, company),
             [one for one in offers if one.cohort.program_id == program.pk],
         )
         for program in Program.objects.announced()
@@ -104,7 +104,7 @@ def preview_of(
         program=program,
         competencies=competencies,
         measures=measures_of(program, with_dropped=False),
-        verdicts=judge(program.rules, reader, Company()),
+        verdicts=verdicts_of(program, reader, Company()),
         is_preview=True,
         **_told(program),
     )

@@ -62,9 +62,7 @@ class Offer:
 
     @property
     def verdicts(self) -> list[Verdict]:
-        """Those that speak for the person: of the role they may take, else of the one that
-        fails least."""
-        return min(self.by_role.values(), key=lambda all_: sum(not one.holds for one in all_))
+        return kindest(self.by_role)
 
     @property
     def has_applied(self) -> bool:
@@ -100,6 +98,16 @@ def verdicts_by_role(
 ) -> dict[str, list[Verdict]]:
     rules = program.rules
     return {role: judge(for_role(rules, role), person, company) for role in program.shape.sides}
+
+
+def verdicts_of(program: Program, person: Person, company: Company) -> list[Verdict]:
+    """Where no role is chosen yet."""
+    return kindest(verdicts_by_role(program, person, company))
+
+
+def kindest(by_role: dict[str, list[Verdict]]) -> list[Verdict]:
+    """Those of the role the person may take, else of the one in which least is missing."""
+    return min(by_role.values(), key=lambda of_role: sum(not one.holds for one in of_role))
 
 
 def applications_under_way(person: Person) -> QuerySet[Enrollment]:

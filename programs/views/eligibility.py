@@ -7,6 +7,7 @@ from uuid import UUID
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
@@ -31,13 +32,14 @@ def eligibility(request: PersonRequest, uuid: UUID) -> HttpResponse:
     """Adding, taking away and counting save nothing; what is typed stays in the page."""
     found = get_object_or_404(Program.objects.run_by(request.user), uuid=uuid)
     for_hr = bool(is_hr_admin(request.user))
+    setup, found_page = frame(found, "eligibility"), reverse("programs:program", args=[uuid])
     form = RuleList(posted(request), program=found, for_hr=for_hr)
     if "save" in request.POST and form.is_valid() and _saved(request, found, form):
         messages.success(request, _("Who may join is saved."))
-        return done(request, to="programs:program", uuid=found.uuid)
+        return done(request, to=setup.onward if found.is_draft else found_page)
     context = {
         "program": found,
-        "setup": frame(found, "eligibility"),
+        "setup": setup,
         "rules": form,
         "preview": Preview(form.rules(), form.company, exact=for_hr),
         "for_hr": for_hr,

@@ -25,6 +25,7 @@ from programs.eligibility import (
 )
 from programs.eligibility.rules.base import months_before
 from programs.eligibility.stored import ROLES
+from programs.queries import verdicts_of
 from tests.factories.people import make_leaver, make_person, make_review, make_site, make_unit
 from tests.factories.programs import make_cohort, make_enrollment, make_mentorship, make_program
 
@@ -145,6 +146,21 @@ def test_rules_of_one_role_ask_nothing_of_the_other() -> None:
         "mentor": ["Grade 7 or higher", "Here for at least 1 month"],
         "mentee": ["Grade 6 or lower", "Here for at least 1 month"],
     }
+
+
+def test_where_no_role_is_chosen_the_rules_of_the_fitting_one_speak() -> None:
+    program = make_program(
+        eligibility=[
+            {"rule": "grade", "at_least": 6, "role": "mentor"},
+            {"rule": "grade", "at_most": 5, "role": "mentee"},
+        ]
+    )
+    found = [
+        [(one.rule, one.holds) for one in verdicts_of(program, make_person(grade=g), Company())]
+        for g in (4, 7)
+    ]
+
+    assert found == [[("Grade 5 or lower", True)], [("Grade 6 or higher", True)]]
 
 
 @pytest.mark.parametrize(
