@@ -30,9 +30,7 @@ from programs.views import (
 app_name = "programs"
 urlpatterns = [
     path("programs/", program.programs, name="programs"),
-    path("programs/new/", program.program_new, name="program-new"),
     path("programs/<uuid:uuid>/", program.program, name="program"),
-    path("programs/<uuid:uuid>/edit/", program.program_edit, name="program-edit"),
     path(
         "programs/<uuid:uuid>/setup/eligibility/",
         eligibility.eligibility,

@@ -12,6 +12,7 @@ from django.db import connection, transaction
 
 from mentoring.demo.accounts import ADDRESSES, MAILBOXES, demo_password
 from mentoring.demo.cast import cast_roles
+from mentoring.demo.charter import write_charter
 from mentoring.demo.descriptions import Census, count_last_night
 from mentoring.demo.enrollments import Enrolled, Office, write_enrollments
 from mentoring.demo.journals import write_journals
@@ -105,6 +106,7 @@ def _write(seed: int, people: int, today: date) -> None:
         census.ask(person, agrees=person is cast["mentee"])
     census.keep()
     count_last_night(running.cohort, opened.cohort)
+    write_charter(seed, programs, cast, today)
 
 
 @contextmanager

@@ -15,6 +15,7 @@ from people.models import Grant
 from programs.eligibility.rules import GradeRule, ParticipationRule, TenureRule
 from programs.eligibility.stored import as_json
 from programs.models import Cohort, Competency, Program, ProgramManager
+from programs.program_templates import program_template
 
 COMPETENCIES = {
     "Leading a team": "Sets direction, shares out the work, and stands by people.",
@@ -79,6 +80,28 @@ def _competencies(names: Iterator[UUID], when: datetime) -> dict[str, Competency
     return {row.name: row for row in rows}
 
 
+ACROSS_BORDERS_PROMISES = {
+    "expects_of_mentors": "I meet my mentee every three weeks for half an hour, at an hour that "
+    "suits both sides of the clock.\nI explain how my site really decides.\nI introduce my mentee "
+    "to two people they would not have met.\nI speak slowly when it helps, and ask when it helps "
+    "me.",
+    "expects_of_mentees": "I bring one question about the other site each time.\nI tell my team "
+    "what I learned.\nI say openly when something does not help me.",
+    "boundaries": "It is no transfer list and no interview.\nIt does not replace talks with your "
+    "own manager.\nNobody has to speak for their country.",
+    "confidentiality": "What you say to each other stays between you, also across sites. There are "
+    "two exceptions, and both are said out loud first: when somebody is in danger, and when the "
+    "law obliges us to act.",
+}
+
+
+def promises_of(template: str) -> dict[str, str]:
+    """A template's words for what its people promise each other."""
+    names = ("expects_of_mentors", "expects_of_mentees", "boundaries", "confidentiality")
+    texts = program_template(template, "en")
+    return {name: getattr(texts, name) for name in names}
+
+
 def _leaders(public: UUID, cast: Cast, when: datetime) -> Program:
     return Program(
         uuid=public,
@@ -86,7 +109,10 @@ def _leaders(public: UUID, cast: Cast, when: datetime) -> Program:
         purpose="People who are about to lead a team for the first time get a year's head start: "
         "somebody who leads already, outside their own line, to think aloud with. We want fewer "
         "new team leads to feel alone in their first year, and more of them to come from inside.",
-        owner=cast["sponsor"],
+        **promises_of("new_manager"),
+        owner=cast["manager"],
+        sponsor=cast["sponsor"],
+        reviews_on=[when.date() + timedelta(weeks=n) for n in (40, 66, 92)],
         eligibility=as_json(
             [
                 GradeRule(3, LEAD - 1, role="mentee"),
@@ -110,7 +136,11 @@ def _borders(public: UUID, cast: Cast, when: datetime) -> Program:
         name="Across Borders",
         purpose="Pairs from two sites learn how the other half of the company works. We want "
         "people to know whom to call, and to move between sites with less fear.",
-        owner=cast["executive"],
+        **ACROSS_BORDERS_PROMISES,
+        owner=cast["hr"],
+        sponsor=cast["executive"],
+        strategic_goal="We work at seven sites and decide at one. We want ideas and people to "
+        "travel both ways.",
         eligibility=as_json(
             [
                 GradeRule(at_least=2),

@@ -60,7 +60,6 @@ from programs.actions.program import (
     give_program_manager,
     keep_typed,
     save_competency,
-    save_program,
     save_step,
     set_eligibility,
 )
@@ -119,7 +118,6 @@ __all__ = [
     "save_competency",
     "save_measure",
     "save_profile",
-    "save_program",
     "save_resource",
     "save_review_note",
     "save_step",

@@ -29,24 +29,6 @@ class ChangedMeanwhile(Exception):
     """Somebody else saved the same thing while this page stood open."""
 
 
-@transaction.atomic
-def save_program(
-    *, program: Program, competencies: Iterable[Competency], new: Iterable[str] = (), by: Person
-) -> Program:
-    """A new or changed program with its competencies; `new` are names not yet in the list."""
-    is_new = program._state.adding
-    if is_new:
-        program.owner = program.owner or by
-    else:
-        _keep_kind(program)
-    program.save()
-    if is_new:
-        place_usual_trainings(program=program, by=by)
-    added = [_competency(name) for name in new]
-    program.competencies.set([*competencies, *added])
-    return program
-
-
 def _keep_kind(program: Program) -> None:
     """Roles and numbers hang on it. Applying locks the cohort, so nobody slips in meanwhile."""
     if Program.objects.filter(pk=program.pk, kind=program.kind).exists():
@@ -67,30 +49,14 @@ def begin_program(
         program.save()
         place_usual_trainings(program=program, by=by)
         return program
-    for name in FROM_TEMPLATE:
-        setattr(program, name, getattr(template, name))
-    program.template = template.key
+    for name, value in template.fields().items():
+        setattr(program, name, value)
     program.save()
     place_usual_trainings(program=program, by=by)
     program.competencies.set([competency_like(one) for one in template.competencies])
     for measure in template.measures:
         save_measure(program=program, content=asdict(measure) | {"baseline": None}, by=by)
     return program
-
-
-FROM_TEMPLATE = (
-    "kind",
-    "purpose",
-    "strategic_goal",
-    "expects_of_mentors",
-    "expects_of_mentees",
-    "boundaries",
-    "confidentiality",
-    "minutes_per_month",
-    "cadence_weeks",
-    "touchpoint_minutes",
-    "rolling",
-)
 
 
 def competency_like(wanted: TemplateCompetency) -> Competency:

@@ -20,7 +20,7 @@ from programs.forms.preparation import (
     WaiverForm,
 )
 from programs.forms.profile import ProfileForm
-from programs.forms.program import ManagerForm, ProgramForm
+from programs.forms.program import ManagerForm
 from programs.forms.program_file import ProgramFileForm
 from programs.forms.resource import ResourceForm
 from programs.forms.setup import (
@@ -66,7 +66,6 @@ __all__ = [
     "PreparationForm",
     "ProfileForm",
     "ProgramFileForm",
-    "ProgramForm",
     "PromisesForm",
     "PurposeForm",
     "ResourceForm",

@@ -32,6 +32,21 @@ KEYS = (
 )
 
 
+TAKEN_OVER = (
+    "kind",
+    "purpose",
+    "strategic_goal",
+    "expects_of_mentors",
+    "expects_of_mentees",
+    "boundaries",
+    "confidentiality",
+    "minutes_per_month",
+    "cadence_weeks",
+    "touchpoint_minutes",
+    "rolling",
+)
+
+
 @dataclass(frozen=True)
 class TemplateCompetency:
     name: str
@@ -70,6 +85,10 @@ class ProgramTemplate:
     rolling: bool = False
     competencies: list[TemplateCompetency] = field(default_factory=list)
     measures: list[TemplateMeasure] = field(default_factory=list)
+
+    def fields(self) -> dict[str, Any]:
+        """What a program takes over as its own; its name, competencies and measures aside."""
+        return {name: getattr(self, name) for name in TAKEN_OVER} | {"template": self.key}
 
 
 def program_templates(language: str | None = None) -> list[ProgramTemplate]:

@@ -6,7 +6,6 @@ from functools import partial
 from uuid import UUID
 
 from django.contrib import messages
-from django.db import transaction
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
@@ -16,9 +15,9 @@ from django.views.decorators.http import require_http_methods, require_safe
 from people.access import is_hr_admin
 from people.requests import PersonRequest
 from programs.access import runs_programs
-from programs.actions import end_program_manager, give_program_manager, save_program
+from programs.actions import end_program_manager, give_program_manager
 from programs.eligibility import Company
-from programs.forms import ManagerForm, ProgramForm
+from programs.forms import ManagerForm
 from programs.models import Program, ProgramManager
 from programs.queries import programs_with_counts, standings
 from programs.setup import next_setup
@@ -27,7 +26,6 @@ from programs.steps import next_step
 from programs.tables import ProgramTable
 from programs.views.eligibility import preview_for, rules_in_words
 from programs.views.noun_pages import Question, ask
-from web.forms import held
 from web.pages import done, posted, render_page
 from web.tables import prepare
 
@@ -68,34 +66,6 @@ def program(request: PersonRequest, uuid: UUID) -> HttpResponse:
         ],
     }
     return render_page(request, "programs/program.html", context)
-
-
-@require_http_methods(["GET", "POST"])
-def program_new(request: PersonRequest) -> HttpResponse:
-    only_hr_admins(request)
-    return _edit(request, Program())
-
-
-@require_http_methods(["GET", "POST"])
-@transaction.atomic
-def program_edit(request: PersonRequest, uuid: UUID) -> HttpResponse:
-    rows = held(request, Program.objects.run_by(request.user))
-    return _edit(request, get_object_or_404(rows, uuid=uuid))
-
-
-def _edit(request: PersonRequest, found: Program) -> HttpResponse:
-    form = ProgramForm(posted(request), instance=found)
-    context = {"form": form, "program": None if found._state.adding else found}
-    if form.is_valid():
-        saved = save_program(
-            program=form.instance,
-            competencies=form.cleaned_data["competencies"],
-            new=form.cleaned_data["new_competencies"],
-            by=request.user,
-        )
-        messages.success(request, _("The program is saved."))
-        return done(request, to="programs:program", uuid=saved.uuid)
-    return render_page(request, "programs/program_form.html", context)
 
 
 @require_http_methods(["GET", "POST"])

@@ -226,7 +226,7 @@ def test_the_accounts_hold_their_roles() -> None:
 
     assert grants == {"hr_admin": "hr@demo.example", "executive": "executive@demo.example"}
     assert runs_program(account("manager"), leaders)
-    assert leaders.owner == account("sponsor")
+    assert (leaders.owner, leaders.sponsor) == (account("manager"), account("sponsor"))
     assert not Enrollment.objects.filter(person=account("employee")).exists()
     assert Participant.objects.filter(person=account("leaver")).exists()
 

@@ -5,7 +5,7 @@ from uuid import UUID
 import pytest
 from django.urls import reverse
 
-from programs.models import Cohort, Competency
+from programs.models import Cohort, Competency, Program
 from tests.factories.people import make_hr_admin
 from tests.factories.programs import (
     make_cohort,
@@ -20,34 +20,36 @@ from tests.races import together
 pytestmark = pytest.mark.django_db
 
 
+def setup_page(program: Program, step: str = "rhythm") -> str:
+    return reverse(f"programs:setup-{step}", args=[program.uuid])
+
+
 def test_the_second_admin_of_a_program_is_told_who_changed_what() -> None:
-    program = make_program("Leaders", purpose="Grow leaders.", minutes_per_month=60)
-    program.competencies.add(make_competency("Feedback"))
-    page = reverse("programs:program-edit", args=[program.uuid])
+    program = make_program("Leaders", minutes_per_month=60)
+    page = setup_page(program)
     hana, mia = signed_in(make_hr_admin("Hana")), signed_in(make_program_manager(program))
     first, second = opened(hana, page), opened(mia, page)
+    changed = {"touchpoint_minutes": "50", "cadence_weeks": "4"}
 
-    assert hana.post(page, first | {"name": "New leaders", "cadence_weeks": "4"}).status_code == 303
-    answer = mia.post(page, second | {"name": "Women who lead", "minutes_per_month": "90"})
+    assert hana.post(page, first | changed).status_code == 303
+    answer = mia.post(page, second | {"touchpoint_minutes": "20", "minutes_per_month": "90"})
 
     assert answer.status_code == 422
-    text = answer.content.decode()
-    assert "Hana changed this meanwhile." in text
+    assert "Hana changed this meanwhile." in answer.content.decode()
     form = answer.context["form"]
-    assert form.meanwhile == {"name": "New leaders", "cadence_weeks": "4"}
-    shown = {name: str(form[name].value()) for name in ("name", "cadence_weeks")}
-    assert shown == {"name": "Women who lead", "cadence_weeks": "4"}
+    assert form.meanwhile == changed
+    shown = {name: str(form[name].value()) for name in changed}
+    assert shown == {"touchpoint_minutes": "20", "cadence_weeks": "4"}
     program.refresh_from_db()
-    assert (program.name, program.minutes_per_month) == ("New leaders", 60)
+    assert (program.touchpoint_minutes, program.minutes_per_month) == (50, 60)
 
 
 def test_saving_again_knowingly_keeps_both_changes() -> None:
     program = make_program("Leaders")
-    program.competencies.add(make_competency("Feedback"))
-    page, hana = reverse("programs:program-edit", args=[program.uuid]), signed_in(make_hr_admin())
+    page, hana = setup_page(program), signed_in(make_hr_admin())
     first, second = opened(hana, page), opened(hana, page)
-    hana.post(page, first | {"name": "New leaders", "cadence_weeks": "4"})
-    refused = hana.post(page, second | {"name": "Women who lead"})
+    hana.post(page, first | {"touchpoint_minutes": "50", "cadence_weeks": "4"})
+    refused = hana.post(page, second | {"touchpoint_minutes": "20"})
 
     data = {
         name: refused.context["form"].data.getlist(name) for name in refused.context["form"].data
@@ -55,19 +57,19 @@ def test_saving_again_knowingly_keeps_both_changes() -> None:
     assert hana.post(page, data).status_code == 303
 
     program.refresh_from_db()
-    assert (program.name, program.cadence_weeks) == ("Women who lead", 4)
+    assert (program.touchpoint_minutes, program.cadence_weeks) == (20, 4)
 
 
 def test_competencies_that_somebody_changed_are_no_silent_loss() -> None:
     program = make_program("Leaders")
     feedback, voice = make_competency("Feedback"), make_competency("Voice")
     program.competencies.add(feedback)
-    page, hana = reverse("programs:program-edit", args=[program.uuid]), signed_in(make_hr_admin())
+    page, hana = setup_page(program, "competencies"), signed_in(make_hr_admin())
     first, second = opened(hana, page), opened(hana, page)
-    both = {"competencies": [feedback.pk, voice.pk]}
+    both = {"competencies": [str(feedback.uuid), str(voice.uuid)]}
 
     assert hana.post(page, first | both).status_code == 303
-    answer = hana.post(page, second | {"purpose": "Something else."})
+    answer = hana.post(page, second | {"new_competencies": "Courage"})
 
     assert answer.status_code == 422
     assert set(answer.context["form"].meanwhile) == {"competencies"}
@@ -77,8 +79,8 @@ def test_competencies_that_somebody_changed_are_no_silent_loss() -> None:
 def test_a_double_click_saves_once_and_says_so_twice() -> None:
     program = make_program("Leaders")
     program.competencies.add(make_competency("Feedback"))
-    page, hana = reverse("programs:program-edit", args=[program.uuid]), signed_in(make_hr_admin())
-    typed = opened(hana, page) | {"name": "New leaders", "new_competencies": "Courage\nVOICE"}
+    page, hana = setup_page(program, "competencies"), signed_in(make_hr_admin())
+    typed = opened(hana, page) | {"new_competencies": "Courage\nVOICE"}
 
     answers = [hana.post(page, typed).status_code for _ in range(2)]
 
@@ -88,7 +90,7 @@ def test_a_double_click_saves_once_and_says_so_twice() -> None:
 
 
 def test_a_cohort_led_on_meanwhile_can_still_be_renamed() -> None:
-    cohort = make_cohort(state="open")
+    cohort = make_cohort(state="open", admission_criteria="By need.")
     page, hana = reverse("programs:cohort-edit", args=[cohort.uuid]), signed_in(make_hr_admin())
     typed = opened(hana, page)
     Cohort.objects.get().save()
@@ -101,7 +103,7 @@ def test_a_cohort_led_on_meanwhile_can_still_be_renamed() -> None:
 
 
 def test_the_second_admin_of_a_cohort_is_told() -> None:
-    cohort = make_cohort(seats=10)
+    cohort = make_cohort(seats=10, admission_criteria="By need.")
     page, hana = reverse("programs:cohort-edit", args=[cohort.uuid]), signed_in(make_hr_admin())
     first, second = opened(hana, page), opened(hana, page)
 
@@ -115,13 +117,12 @@ def test_the_second_admin_of_a_cohort_is_told() -> None:
 
 
 @pytest.mark.django_db(transaction=True)
-@pytest.mark.parametrize("kind", ["program", "cohort"])
-def test_of_two_who_save_at_once_one_is_told(kind: str) -> None:
+@pytest.mark.parametrize("name", ["setup-purpose", "cohort-edit"])
+def test_of_two_who_save_at_once_one_is_told(name: str) -> None:
     program = make_program("Leaders")
-    program.competencies.add(make_competency("Feedback"))
-    cohort = make_cohort(program)
-    uuid: UUID = program.uuid if kind == "program" else cohort.uuid
-    page = reverse(f"programs:{kind}-edit", args=[uuid])
+    cohort = make_cohort(program, admission_criteria="By need.")
+    uuid: UUID = cohort.uuid if name == "cohort-edit" else program.uuid
+    page = reverse(f"programs:{name}", args=[uuid])
     admins = [signed_in(make_hr_admin()) for _ in range(2)]
     typed = [opened(one, page) | {"name": f"By {n}"} for n, one in enumerate(admins)]
     answers: list[int] = []

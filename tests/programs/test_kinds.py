@@ -9,7 +9,7 @@ from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
 from django.urls import reverse
 
-from programs.actions import apply, save_program
+from programs.actions import apply, save_step
 from programs.kinds import KINDS, ProgramKind
 from programs.models import Program
 from tests.factories.people import make_hr_admin, make_person
@@ -79,7 +79,7 @@ def test_a_program_keeps_its_kind_once_people_apply() -> None:
     program.kind = "reverse"
 
     with pytest.raises(ValidationError, match="stays as it is"):
-        save_program(program=program, competencies=[], by=make_hr_admin())
+        save_step(program=program, step="purpose", fields=["kind"], by=make_hr_admin())
     with pytest.raises(IntegrityError, match="keeps its kind"), transaction.atomic():
         Program.objects.filter(pk=program.pk).update(kind="circle")
 
@@ -87,7 +87,7 @@ def test_a_program_keeps_its_kind_once_people_apply() -> None:
 @pytest.mark.django_db
 def test_the_form_shows_what_each_kind_means_and_when_it_is_too_late() -> None:
     program, hr = make_program(), make_hr_admin()
-    url = reverse("programs:program-edit", args=[program.uuid])
+    url = reverse("programs:setup-purpose", args=[program.uuid])
 
     assert "The junior person mentors the senior one." in text_of(ask(hr, url))
     make_enrollment(cohort=make_cohort(program))

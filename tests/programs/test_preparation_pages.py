@@ -3,7 +3,7 @@
 import pytest
 from django.urls import reverse
 
-from programs.actions import move_training, place_usual_trainings, save_program
+from programs.actions import begin_program, move_training, place_usual_trainings
 from programs.models import Program, Training
 from programs.trainings.library import keys
 from tests.factories.people import make_hr_admin, make_person
@@ -24,9 +24,7 @@ def order(program: Program) -> list[str]:
 
 
 def test_a_new_program_begins_with_everything_that_comes_along() -> None:
-    program = save_program(
-        program=Program(name="New", purpose="x"), competencies=[], by=make_person()
-    )
+    program = begin_program(program=Program(name="New"), by=make_person())
 
     found = [one.training.key for one in program.trainings.all()]
     assert found == list(keys())

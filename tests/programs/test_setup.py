@@ -7,7 +7,7 @@ from django.test import Client
 from django.urls import reverse
 
 from programs.actions import change_program_state, change_state
-from programs.models import Program, ProgramState, SetupDraft
+from programs.models import Competency, Program, ProgramState, SetupDraft
 from programs.setup import STEPS, missing
 from programs.states import PROGRAM_CHANGES, change_named, program_change_named
 from tests.factories.people import make_hr_admin, make_leaver, make_person
@@ -92,6 +92,20 @@ def test_a_program_is_set_up_step_by_step_and_published(hana: Client) -> None:
         "Sue",
     ):
         assert words in about.content.decode()
+
+
+def test_new_competencies_join_the_list_once_whatever_their_case(hana: Client) -> None:
+    program, coaching = make_draft(), make_competency("Coaching")
+    typed = {
+        "competencies": [str(coaching.uuid)],
+        "new_competencies": "Listening\n\n  listening \nCOACHING",
+    }
+
+    for _ in range(2):
+        assert hana.post(page(program, "competencies"), typed).status_code == 303
+
+    assert [one.name for one in program.competencies.all()] == ["Coaching", "Listening"]
+    assert Competency.objects.count() == 2
 
 
 def test_an_employee_never_sees_a_draft_or_what_is_archived() -> None:

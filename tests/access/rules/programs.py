@@ -19,9 +19,7 @@ CIRCLE = only(MENTEE, MENTOR, MANAGER)
 
 RULES: dict[str, Rule] = {
     "programs:programs": Rule(GET=only(HR, MANAGER, OTHER_MANAGER)),
-    "programs:program-new": Rule(GET=HR_ONLY, POST=HR_ONLY),
     "programs:program": Rule(GET=ADMINS, uuid="program"),
-    "programs:program-edit": Rule(GET=ADMINS, POST=ADMINS, uuid="program"),
     "programs:setup-eligibility": Rule(GET=ADMINS, POST=ADMINS, uuid="program", data={"save": "1"}),
     "programs:program-start": Rule(GET=HR_ONLY, POST=HR_ONLY, data={"name": "Begun"}),
     "programs:program-from-file": Rule(GET=HR_ONLY, POST=HR_ONLY),
