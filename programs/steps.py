@@ -61,8 +61,8 @@ def _open(cohort: Cohort, standing: Standing) -> Step:
     if today < cohort.applications_open_on:
         day = date_format(cohort.applications_open_on)
         return Step(_("Applications begin on %(day)s") % {"day": day}, waits=False)
-    if today <= cohort.applications_close_on:
-        day = date_format(cohort.applications_close_on)
+    if today <= cohort.last_day_to_apply:
+        day = date_format(cohort.last_day_to_apply)
         return Step(
             _("Applications are open until %(day)s") % {"day": day},
             _("Every application so far is decided. New ones appear here."),
@@ -147,6 +147,8 @@ def _running(cohort: Cohort, standing: Standing) -> Step:
             _("Begin to close"),
             _change(cohort, "closing"),
         )
+    if standing.undecided and cohort.takes_decisions:
+        return _decide(cohort, standing)
     pairs = reverse("programs:cohort-pairs", args=[cohort.uuid])
     if standing.proposed:
         return Step(_accepting(standing), "", _("See who"), f"{pairs}?state=proposed", waits=False)

@@ -95,7 +95,7 @@ def _ask(invitation: Invitation, by: Person, words: str, way: str = Way.NOMINATE
 def _tell(invitation: Invitation) -> None:
     """At once, and once more a few days before it is too late."""
     person, occasion = invitation.person, invitation.updated_at.isoformat()
-    last_day = invitation.cohort.applications_close_on
+    last_day = invitation.cohort.last_day_to_apply
     end = datetime.combine(last_day + timedelta(days=1), time(), tzinfo=person.zone)
     kind = KINDS[Way(invitation.way)]
     key = f"{kind}:{invitation.uuid}:{occasion}"

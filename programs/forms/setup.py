@@ -180,7 +180,10 @@ class RhythmForm(StepForm):
         model = Program
         fields = ["minutes_per_month", "cadence_weeks", "touchpoint_minutes", "rolling"]
         help_texts = {
-            "rolling": _("Without a last day for applications: pairs are found as people come."),
+            "rolling": _(
+                "Also while a cohort runs, until its last day; you form pairs as people come. "
+                "Not with a lottery, which needs all applications first."
+            ),
         }
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Self
 
 import pghistory
@@ -31,14 +32,18 @@ class Admission(models.TextChoices):
     LOTTERY = "lottery", _("A published lottery")
 
 
+# The states in which a cohort takes people in when its program is a rolling one.
+ROLLING = (CohortState.OPEN, CohortState.RUNNING)
+
+
 class CohortQuerySet(models.QuerySet["Cohort"]):
     def open_for_applications(self) -> Self:
         today = timezone.localdate()
-        return self.filter(
-            state=CohortState.OPEN,
-            applications_open_on__lte=today,
-            applications_close_on__gte=today,
+        in_time = Q(state=CohortState.OPEN, applications_close_on__gte=today)
+        at_any_time = Q(program__rolling=True, state__in=ROLLING, ends_on__gte=today) & ~Q(
+            admission=Admission.LOTTERY
         )
+        return self.filter(in_time | at_any_time, applications_open_on__lte=today)
 
     def announced(self) -> Self:
         """Those that employees may know of."""
@@ -117,12 +122,23 @@ class Cohort(Record):
 
     @property
     def takes_applications(self) -> bool:
-        days = self.applications_open_on <= timezone.localdate() <= self.applications_close_on
-        return days and self.state == CohortState.OPEN
+        days = self.applications_open_on <= timezone.localdate() <= self.last_day_to_apply
+        return days and self.state in (ROLLING if self.is_rolling else (CohortState.OPEN,))
+
+    @property
+    def is_rolling(self) -> bool:
+        """People can come at any time; a lottery needs all of its applications first."""
+        return self.program.rolling and self.admission != Admission.LOTTERY
+
+    @property
+    def last_day_to_apply(self) -> date:
+        return self.ends_on if self.is_rolling else self.applications_close_on
 
     @property
     def takes_decisions(self) -> bool:
         """Whether applications can still be approved, declined or put on the waiting list."""
+        if self.is_rolling and self.state == CohortState.RUNNING:
+            return True
         return self.state in (CohortState.OPEN, CohortState.MATCHING)
 
     @property

@@ -107,7 +107,7 @@ def _page(cohort: Cohort, offered: Offer, role: str, own: Enrollment | None) -> 
 def _may_join_from(cohort: Cohort, missing: list[Verdict]) -> date | None:
     """The day from which time alone makes all rules hold, if that is soon enough to apply."""
     days = [one.from_day for one in missing if one.from_day]
-    if not missing or len(days) < len(missing) or max(days) > cohort.applications_close_on:
+    if not missing or len(days) < len(missing) or max(days) > cohort.last_day_to_apply:
         return None
     return max(days)
 
