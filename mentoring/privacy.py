@@ -134,6 +134,9 @@ CLASSES: dict[str, dict[Readers, str]] = {
         AU: "body hidden_reason",
     },
     "programs.ReadinessWaiver": {PR: "enrollment reason given_by"},
+    "programs.Question": {PR: "series version text help kind choices written_by"},
+    "programs.ProgramQuestion": {PR: "program question role position required"},
+    "programs.Answer": {PR: "enrollment question value"},
     "programs.ManagerApproval": {
         PR: "enrollment manager asked_at answer reason answered_at waived_by waiver_reason",
     },

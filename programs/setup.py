@@ -76,6 +76,7 @@ STEPS: list[Step] = [
         _("Name at least one competency: matching builds on it."),
     ),
     Step("eligibility", _("Who may join"), always),
+    Step("questions", _("Application form"), always),
     Step("preparation", _("Preparation"), always, url_name="programs:preparation"),
     Step("rhythm", _("Rhythm and reviews"), always),
     Step(

@@ -101,7 +101,7 @@ def _moving_up(cohort: Cohort, standing: Standing) -> Step:
         _("A seat is free, and somebody waits for one"),
         _("The waiting list is in the order in which people were put on it."),
         _("Choose who moves up"),
-        f"{url}?state=waitlisted&role=mentee&sort=created_at",
+        f"{url}?state=waitlisted&role=mentee",
     )
 
 

@@ -38,9 +38,9 @@ class EnrollmentTable(Table):
     unit = tables.Column(accessor="person__unit__name", verbose_name=_("Unit"))
     grade = tables.Column(accessor="person__grade", verbose_name=_("Grade"), attrs=NUMBER)
     seats = tables.Column(verbose_name=_("Seats"), attrs=NUMBER)
-    created_at = tables.TemplateColumn(
+    applied_at = tables.TemplateColumn(
         verbose_name=_("Applied"),
-        template_code="{% load times %}{% day record.created_at short=True %}",
+        template_code="{% load times %}{% day record.applied_at short=True %}",
     )
     state = tables.TemplateColumn(
         verbose_name=_("State"), template_name="programs/cells/enrollment_state.html"
@@ -48,8 +48,8 @@ class EnrollmentTable(Table):
 
     class Meta(Table.Meta):
         model = Enrollment
-        fields = ["chosen", "person", "role", "unit", "grade", "seats", "created_at", "state"]
-        order_by = "created_at"
+        fields = ["chosen", "person", "role", "unit", "grade", "seats", "applied_at", "state"]
+        order_by = "applied_at"
 
     def render_role(self, record: Enrollment) -> str:
         return str(record.side.name)

@@ -93,6 +93,16 @@ class Office:
         number(enrolled.rows)
         return enrolled
 
+    def waiting(self, cohort: Cohort, mentees: int, mentors: int) -> Enrolled:
+        """A cohort for whose seats people have applied and nothing is decided; with its mentors."""
+        enrolled = Enrolled(cohort)
+        for person in self._candidates(cohort, "mentee")[:mentees]:
+            self._apply(enrolled, person, "mentee", "applied")
+        for person in self._candidates(cohort, "mentor")[:mentors]:
+            self._apply(enrolled, person, "mentor", "approved")
+        number(enrolled.rows)
+        return enrolled
+
     def _candidates(self, cohort: Cohort, role: str) -> list[Person]:
         """Everybody who could join in that role when applications were open, in random order."""
         day = cohort.applications_open_on

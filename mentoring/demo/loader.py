@@ -16,7 +16,7 @@ from mentoring.demo.charter import write_charter
 from mentoring.demo.descriptions import Census, count_last_night
 from mentoring.demo.enrollments import Enrolled, Office, write_enrollments
 from mentoring.demo.journals import write_journals
-from mentoring.demo.loading import at, label_the_trail, public_names
+from mentoring.demo.loading import at, copy, label_the_trail, public_names
 from mentoring.demo.matching import match_past
 from mentoring.demo.meetings import Diary
 from mentoring.demo.pairs import Pair, PairBook
@@ -24,6 +24,12 @@ from mentoring.demo.people import build_company, number_people, write_people
 from mentoring.demo.preparation import Classroom, hold_back
 from mentoring.demo.programs import build_programs
 from mentoring.demo.records import write_records
+from mentoring.demo.ways_in import (
+    take_applications,
+    write_draw,
+    write_nomination,
+    write_questions,
+)
 from people.models import Person
 from programs.models import Enrollment
 
@@ -78,6 +84,7 @@ def _write(seed: int, people: int, today: date) -> None:
     running = office.past(programs.running, round(size * SHARE_RUNNING), both)
     opened = office.open(programs.open, round(size * SHARE_OPEN))
     hold_back(opened, closed, running)
+    drawing = take_applications(seed, office, programs.drawn)
     with before_they_left(closed, running) as left_on:
         write_people(company)
         write_records(seed, company, by=cast["hr"])
@@ -86,6 +93,10 @@ def _write(seed: int, people: int, today: date) -> None:
         matched_then = match_past(seed, closed, by=cast["hr"])
         together = (MAILBOXES["mentor"], MAILBOXES["mentee"])
         matched_now = match_past(seed, running, by=cast["manager"], together=together)
+    copy([programs.drawn])
+    write_draw(seed, drawing, by=cast["hr"])
+    write_questions(seed, programs.leaders, drawing.enrolled, by=cast["manager"])
+    write_nomination(seed, cast, programs.open, at(today, 11))
     book, diary = PairBook(seed, today, left_on), Diary(seed, today)
     past = book.begin(matched_then, by=cast["hr"])
     present = book.begin(matched_now, by=cast["manager"])

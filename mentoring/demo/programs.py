@@ -10,11 +10,11 @@ from uuid import UUID
 
 from mentoring.demo.cast import Cast
 from mentoring.demo.company import LEAD
-from mentoring.demo.loading import at, keep, public_names
+from mentoring.demo.loading import at, keep, number, public_names
 from people.models import Grant
 from programs.eligibility.rules import GradeRule, ParticipationRule, TenureRule
 from programs.eligibility.stored import as_json
-from programs.models import Cohort, Competency, Program, ProgramManager
+from programs.models import Admission, Cohort, Competency, Program, ProgramManager
 from programs.program_templates import program_template
 
 COMPETENCIES = {
@@ -35,6 +35,10 @@ COMPETENCIES = {
 }
 LEADERSHIP = list(COMPETENCIES)[:9]
 ACROSS_BORDERS = list(COMPETENCIES)[6:]
+CRITERIA = (
+    "We look at what you want to learn and why now, and at whether a mentor can offer it. Where "
+    "two applications are alike, whoever has not taken part yet goes first."
+)
 SHORT_OF_MENTORS = "Negotiating"
 
 
@@ -46,6 +50,7 @@ class Programs:
     closed: Cohort
     running: Cohort
     open: Cohort
+    drawn: Cohort
 
     def wanted_in(self, cohort: Cohort) -> list[Competency]:
         names = LEADERSHIP if cohort.program_id == self.leaders.pk else ACROSS_BORDERS
@@ -68,7 +73,17 @@ def build_programs(seed: int, cast: Cast, today: date, pairs: int) -> Programs:
     opened = _cohort(next(names), borders, monday + timedelta(weeks=3), "open", pairs)
     keep([closed, running, opened])
     _roles(names, cast, leaders, today)
-    return Programs(leaders, borders, competencies, closed, running, opened)
+    drawn = _drawn(next(names), leaders, monday + timedelta(weeks=2), today)
+    number([drawn])
+    return Programs(leaders, borders, competencies, closed, running, opened, drawn)
+
+
+def _drawn(public: UUID, program: Program, starts: date, today: date) -> Cohort:
+    """Its seats were given by lot the day before yesterday; written once it is known how many."""
+    cohort = _cohort(public, program, starts, "open", 0)
+    cohort.applications_close_on = today - timedelta(days=3)
+    cohort.admission, cohort.admission_criteria = Admission.LOTTERY.value, ""
+    return cohort
 
 
 def _competencies(names: Iterator[UUID], when: datetime) -> dict[str, Competency]:
@@ -170,6 +185,7 @@ def _cohort(public: UUID, program: Program, starts: date, state: str, seats: int
         starts_on=starts,
         ends_on=starts + timedelta(weeks=26),
         seats=max(seats, 5),
+        admission_criteria=CRITERIA,
         cadence_weeks=program.cadence_weeks,
         touchpoint_minutes=program.touchpoint_minutes,
         created_at=at(opens - timedelta(days=8)),

@@ -1,5 +1,7 @@
 """What people of the demo company write."""
 
+from typing import Any
+
 APPLICATION = {
     "mentor": [
         "I had nobody to ask in my first year as a lead. I would like to be that person.",
@@ -68,3 +70,28 @@ JOURNAL_SHARED = (
     "be true for the other choice. Thank you for insisting on that."
 )
 PROMPTS = ["surprise", "tried", ""]
+NOMINATION = (
+    "You ask the questions that move a meeting on. I would like somebody outside our team to see "
+    "that too, and you to see how other sites work."
+)
+QUESTIONS: list[dict[str, Any]] = [
+    {
+        "text": "What would you like to try first once you lead a team?",
+        "kind": "long_text",
+        "choices": [],
+    },
+    {
+        "text": "How much have you led so far?",
+        "help": "A project, a shift, a team for a while: all of it counts.",
+        "kind": "scale",
+        "choices": ["not at all", "most of my time"],
+    },
+    {"text": "When could you meet?", "kind": "availability", "choices": []},
+]
+ANSWERS = [
+    "Talk with everybody alone in the first two weeks, and only then change anything.",
+    "Say clearly what we will not do this quarter.",
+    "Give feedback while it is still small.",
+    "Hand over the work I like best, because it holds me back.",
+    "Ask the team how decisions should be made, and keep to it.",
+]

@@ -3,7 +3,7 @@
 from programs.actions.admissions import move_up_waiting_lists
 from programs.actions.agreements import sign_agreement, write_agreement
 from programs.actions.applications import NotEligible, apply, withdraw
-from programs.actions.approvals import answer_for_report, waive_manager
+from programs.actions.approvals import answer_for_report, set_manager_approval, waive_manager
 from programs.actions.charter import (
     ask_to_endorse,
     save_review_note,
@@ -63,6 +63,12 @@ from programs.actions.program import (
     save_step,
     set_eligibility,
 )
+from programs.actions.questions import (
+    ask_question,
+    change_question,
+    drop_question,
+    move_question,
+)
 from programs.actions.readiness import waive_training
 from programs.actions.resources import delete_resource, save_resource
 from programs.actions.training import answer_scenario, complete_training, finish_part, say_done
@@ -80,9 +86,11 @@ __all__ = [
     "apply",
     "apply_completions",
     "approve",
+    "ask_question",
     "ask_to_endorse",
     "begin_program",
     "change_program_state",
+    "change_question",
     "change_state",
     "check_completions",
     "close_circle",
@@ -94,6 +102,7 @@ __all__ = [
     "delete_resource",
     "draw_lottery",
     "drop_measure",
+    "drop_question",
     "duplicate_program",
     "edit_post",
     "end_for_leavers",
@@ -105,6 +114,7 @@ __all__ = [
     "hide_post",
     "invite",
     "keep_typed",
+    "move_question",
     "move_training",
     "move_up_waiting_lists",
     "nominate",
@@ -124,6 +134,7 @@ __all__ = [
     "say_done",
     "see_to",
     "set_eligibility",
+    "set_manager_approval",
     "set_preparation",
     "show_endorsement",
     "show_post",

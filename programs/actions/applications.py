@@ -1,6 +1,7 @@
 """Applying to a cohort, changing one's words, and stepping back."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
@@ -13,9 +14,17 @@ from programs.actions.admissions import fill_seats
 from programs.actions.approvals import ask_manager, call_off_manager
 from programs.actions.invitations import accept_by_applying
 from programs.actions.lotteries import check_takes_mentees, give_ticket
+from programs.actions.questions import keep_answers
 from programs.actions.turnstiles import locked_cohort, locked_enrollments
 from programs.eligibility import Company, Verdict, judge
-from programs.models import Cohort, Competency, Enrollment, EnrollmentState, Role
+from programs.models import (
+    Cohort,
+    Competency,
+    Enrollment,
+    EnrollmentState,
+    Question,
+    Role,
+)
 from programs.telling import tell_decision
 
 State = EnrollmentState
@@ -40,6 +49,7 @@ def apply(
     seats: int = 1,
     words: str = "",
     contribution: str = "",
+    answers: Mapping[Question, Any] | None = None,
 ) -> Enrollment:
     """A new application, or a change of one that is still to be decided."""
     cohort = locked_cohort(cohort)
@@ -60,6 +70,7 @@ def apply(
         enrollment.decided_at = enrollment.decided_by = None
     enrollment.save()
     enrollment.competencies.set(competencies)
+    keep_answers(enrollment, answers or {})
     if role == Role.MENTEE:
         give_ticket(enrollment, contribution)
     if is_new:

@@ -11,10 +11,18 @@ from notices.actions import cancel, post
 from people.models import Person
 from programs.actions.admissions import fill_seats
 from programs.actions.turnstiles import locked_cohort
-from programs.models import Enrollment, ManagerAnswer, ManagerApproval
+from programs.models import Enrollment, ManagerAnswer, ManagerApproval, Program
 
 KINDS = ("programs.manager_asked", "programs.manager_reminder")
 PATIENCE = timedelta(days=4)
+
+
+@transaction.atomic
+def set_manager_approval(*, program: Program, ask: bool) -> Program:
+    """Whether managers of applicants are asked; who has applied before is not asked again."""
+    program.manager_approval = ask
+    program.save(update_fields=["manager_approval", "updated_at"])
+    return program
 
 
 def ask_manager(enrollment: Enrollment) -> None:

@@ -9,7 +9,7 @@ from django.db import transaction
 from people.models import Person
 from programs.actions.measures import CONTENT, save_measure
 from programs.measures import measures_of
-from programs.models import Improvement, Program, ProgramState, ProgramTraining
+from programs.models import Improvement, Program, ProgramQuestion, ProgramState, ProgramTraining
 
 # What a copy does not take over: it has its own name, its own life and its own reviews ahead.
 OWN = {"id", "uuid", "created_at", "updated_at", "name", "state", "launched_at", "reviews_on"}
@@ -36,6 +36,20 @@ def _trainings(source: Program, copy: Program, by: Person) -> None:
         ProgramTraining.objects.create(program=copy, **kept)
 
 
+def _questions(source: Program, copy: Program, by: Person) -> None:
+    """The same questions of the library, so that answers are filled in there too."""
+    ProgramQuestion.objects.bulk_create(
+        ProgramQuestion(
+            program=copy,
+            question=one.question,
+            role=one.role,
+            position=one.position,
+            required=one.required,
+        )
+        for one in source.questions.select_related("question")
+    )
+
+
 def _improvements(source: Program, copy: Program, by: Person) -> None:
     """What people said of the old program is the checklist of the new one."""
     notes = source.review_notes.order_by("created_at")
@@ -47,6 +61,7 @@ COPIED: list[Callable[[Program, Program, Person], None]] = [
     _competencies,
     _measures,
     _trainings,
+    _questions,
     _improvements,
 ]
 

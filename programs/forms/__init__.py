@@ -1,7 +1,11 @@
 """The shape of what people type on the pages of programs."""
 
 from programs.forms.application import ApplicationForm
-from programs.forms.approval import ManagerAnswerForm, ManagerWaiverForm
+from programs.forms.approval import (
+    ManagerAnswerForm,
+    ManagerApprovalForm,
+    ManagerWaiverForm,
+)
 from programs.forms.charter import AskForm, EndorsementForm, ReviewNoteForm
 from programs.forms.circle import HidingForm, PostForm, TopicForm
 from programs.forms.cohort import CohortForm
@@ -22,6 +26,7 @@ from programs.forms.preparation import (
 from programs.forms.profile import ProfileForm
 from programs.forms.program import ManagerForm
 from programs.forms.program_file import ProgramFileForm
+from programs.forms.questions import QuestionForm
 from programs.forms.resource import ResourceForm
 from programs.forms.setup import (
     CompetenciesForm,
@@ -56,6 +61,7 @@ __all__ = [
     "LinkedTrainingForm",
     "LotteryForm",
     "ManagerAnswerForm",
+    "ManagerApprovalForm",
     "ManagerForm",
     "ManagerWaiverForm",
     "MeasureForm",
@@ -68,6 +74,7 @@ __all__ = [
     "ProgramFileForm",
     "PromisesForm",
     "PurposeForm",
+    "QuestionForm",
     "ResourceForm",
     "ReviewNoteForm",
     "RhythmForm",

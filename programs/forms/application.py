@@ -6,10 +6,12 @@ from typing import Any
 
 from django import forms
 from django.core.validators import RegexValidator
+from django.forms import BoundField
 from django.utils.translation import gettext_lazy as _
 
 from people.models import Person
 from programs.alumni import learned
+from programs.answers import as_before, field_name, field_of, last_answers, questions_for
 from programs.languages import language_choices
 from programs.models import Cohort, Competency, Enrollment, LotteryTicket, Role
 from programs.queries import lottery_to_draw
@@ -71,6 +73,38 @@ class ApplicationForm(forms.Form):
         super().__init__(*args, **kwargs)
         self._ask(cohort, role)
         self._languages(person, enrollment)
+        self.questions = questions_for(cohort.program, role)
+        self._ask_more(person, enrollment)
+
+    def _ask_more(self, person: Person, enrollment: Enrollment | None) -> None:
+        """The program's own questions, filled in from what was answered last."""
+        before = last_answers(person, [placed.question for placed in self.questions])
+        self.seen_by = dict(self.seen_by)
+        for placed in self.questions:
+            name, field = field_name(placed.question), field_of(placed)
+            self.fields[name] = field
+            self.seen_by[name] = READERS
+            if answer := before.get(placed.question.series):
+                field.initial = answer.value
+                if answer.enrollment_id != getattr(enrollment, "pk", None):
+                    field.help_text = f"{field.help_text} {as_before(answer)}".strip()
+
+    @property
+    def extra_fields(self) -> list[BoundField]:
+        return [self[field_name(placed.question)] for placed in self.questions]
+
+    def typed(self) -> dict[str, Any]:
+        """What `apply` takes."""
+        usual = {
+            name: value
+            for name, value in self.cleaned_data.items()
+            if not name.startswith("question_")
+        }
+        answers = {
+            placed.question: self.cleaned_data[field_name(placed.question)]
+            for placed in self.questions
+        }
+        return usual | {"answers": answers}
 
     def _ask(self, cohort: Cohort, role: str) -> None:
         competencies: Any = self.fields["competencies"]

@@ -8,7 +8,20 @@ from django import forms
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from programs.models import ManagerAnswer
+from programs.models import ManagerAnswer, Program
+from web.forms import SharedEdit
+
+
+class ManagerApprovalForm(SharedEdit, forms.ModelForm):  # type: ignore[type-arg]
+    class Meta:
+        model = Program
+        fields = ["manager_approval"]
+        help_texts = {
+            "manager_approval": _(
+                "They are asked whether the time fits, and see nothing that was written. Without "
+                "a yes you cannot approve, unless you say why."
+            )
+        }
 
 
 class ManagerAnswerForm(forms.Form):

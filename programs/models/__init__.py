@@ -15,6 +15,7 @@ from programs.models.measure import MeasureVersion, SuccessMeasure
 from programs.models.mentorship import EndReason, Mentorship, Participant
 from programs.models.profile import Profile
 from programs.models.program import Competency, Program, ProgramManager, ProgramState
+from programs.models.question import Answer, ProgramQuestion, Question, QuestionKind
 from programs.models.resource import Resource
 from programs.models.setup_draft import SetupDraft
 from programs.models.trails import EnrollmentCompetency, ProgramCompetency
@@ -31,6 +32,7 @@ __all__ = [
     "Admission",
     "Agreement",
     "AlumniCircle",
+    "Answer",
     "Cohort",
     "CohortState",
     "Competency",
@@ -60,8 +62,11 @@ __all__ = [
     "ProgramCompetency",
     "ProgramKind",
     "ProgramManager",
+    "ProgramQuestion",
     "ProgramState",
     "ProgramTraining",
+    "Question",
+    "QuestionKind",
     "ReadinessWaiver",
     "Resource",
     "ReviewNote",

@@ -18,6 +18,7 @@ from django.views.decorators.http import require_http_methods
 
 from people.requests import PersonRequest
 from programs.actions import apply, save_profile, withdraw
+from programs.answers import answers_in_words
 from programs.eligibility import Verdict
 from programs.forms import ApplicationForm, ProfileForm
 from programs.models import (
@@ -98,6 +99,7 @@ def _page(cohort: Cohort, offered: Offer, role: str, own: Enrollment | None) -> 
         "may_apply": cohort.takes_applications and not missing and may_write,
         "is_change": own is not None and own.is_editable,
         "approval": ManagerApproval.objects.filter(enrollment=own).first() if own else None,
+        "answers": answers_in_words(own) if own else [],
         "ticket": LotteryTicket.objects.filter(enrollment=own).first() if own else None,
         "lottery": Lottery.objects.filter(cohort=cohort).first(),
         "waiting": waiting_place(own) if own else None,
@@ -137,7 +139,7 @@ def _applied(
 ) -> bool:
     try:
         with transaction.atomic():
-            applied = apply(cohort=cohort, role=role, by=request.user, **form.cleaned_data)
+            applied = apply(cohort=cohort, role=role, by=request.user, **form.typed())
             if about.is_bound:
                 save_profile(role=role, by=request.user, **about.cleaned_data)
     except ValidationError as problem:

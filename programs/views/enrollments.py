@@ -17,6 +17,7 @@ from people.requests import PersonRequest
 from programs.actions import decide
 from programs.actions.decisions import DECIDABLE
 from programs.alumni import came_back, earlier_places
+from programs.answers import answers_in_words
 from programs.eligibility import Company, Verdict, judge
 from programs.forms import DecisionForm, EnrollmentFilter
 from programs.languages import language_name
@@ -93,6 +94,7 @@ def enrollment(request: PersonRequest, uuid: UUID) -> HttpResponse:
         "approval": getattr(found, "manager_approval", None),
         "ticket": getattr(found, "lottery_ticket", None),
         "waiting": waiting_place(found),
+        "answers": answers_in_words(found),
     }
     return render_page(request, "programs/enrollment.html", context)
 

@@ -9,7 +9,7 @@ from django.utils import timezone
 from feedback.models import JournalEntry, Sharing
 from growth.models import Goal
 from people.models import DirectoryImport, Person
-from programs.models import Agreement, Improvement, Lottery, SetupDraft
+from programs.models import Agreement, Answer, Improvement, Lottery, SetupDraft
 from tests.access import rule
 from tests.factories.matching import make_ban, make_pin, make_result
 from tests.factories.notices import make_caught_mail
@@ -42,7 +42,7 @@ from tests.factories.programs import (
     make_program_manager,
     make_review_note,
 )
-from tests.factories.ways_in import make_approval, make_invitation
+from tests.factories.ways_in import make_approval, make_invitation, make_question
 from touchpoints.models import Touchpoint
 
 #   secret                 | who may ever read it
@@ -70,6 +70,7 @@ SECRETS: dict[str, tuple[str, ...]] = {
     "canary-manager": (rule.MENTOR, rule.HR, rule.MANAGER),
     "canary-waiver": (rule.HR, rule.MANAGER),
     "canary-seed": (),
+    "canary-answer": (rule.HR, rule.MANAGER),
 }
 
 
@@ -163,6 +164,13 @@ def _ways_in(world: World) -> None:
         waiver_reason="canary-waiver",
     )
     program = world.objects["program"]
+    placed = make_question(program)
+    world.objects |= {"placed question": placed, "question": placed.question}
+    Answer.objects.create(
+        enrollment=world.objects["applied enrollment"],
+        question=placed.question,
+        value="canary-answer",
+    )
     drawing = make_cohort(program, name="By lot", admission="lottery")
     world.objects["lottery cohort"] = drawing
     world.objects["lottery"] = Lottery.objects.create(

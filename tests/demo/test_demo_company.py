@@ -22,7 +22,18 @@ from people.models import CareerEvent, Consent, Grant, Person, Site, Unit
 from programs.access import runs_program
 from programs.eligibility import Company, may_join
 from programs.eligibility.stored import parse
-from programs.models import Cohort, Enrollment, Mentorship, Participant, Program
+from programs.lottery.draw import differences
+from programs.lottery.published import as_data
+from programs.models import (
+    Answer,
+    Cohort,
+    Enrollment,
+    Invitation,
+    Lottery,
+    Mentorship,
+    Participant,
+    Program,
+)
 from programs.reasons import reasons_for
 from touchpoints.models import Touchpoint
 
@@ -109,7 +120,7 @@ def test_every_career_begins_with_being_hired_and_leads_to_todays_grade() -> Non
 def test_there_is_a_closed_a_running_and_an_open_cohort() -> None:
     states = Counter(Cohort.objects.values_list("state", flat=True))
 
-    assert states == {"closed": 1, "running": 1, "open": 1}
+    assert states == {"closed": 1, "running": 1, "open": 2}
     assert Cohort.objects.open_for_applications().filter(program__name="Across Borders").exists()
     for program in Program.objects.all():
         assert parse(program.eligibility)
@@ -129,8 +140,32 @@ def test_whoever_applied_to_the_open_cohort_may_join_it() -> None:
     assert outside == []
 
 
+def waiting() -> Cohort:
+    """The cohort whose applications are still to be decided."""
+    return Cohort.objects.get(state="open", admission="criteria")
+
+
+def test_the_seats_of_one_cohort_were_drawn_as_anybody_can_check() -> None:
+    lottery = Lottery.objects.get()
+    states = Counter(lottery.cohort.enrollments.mentees().values_list("state", flat=True))
+
+    assert differences(as_data(lottery)) == []
+    assert states["approved"] == lottery.seats_drawn == lottery.cohort.seats
+    assert (states["withdrawn"], states["waitlisted"] > 3) == (1, True)
+    assert lottery.entries.filter(won=False, enrollment__state="approved").count() == 1
+    assert Answer.objects.filter(enrollment__cohort=lottery.cohort).count() > 30
+
+
+def test_somebody_is_nominated_and_has_not_answered() -> None:
+    invitation = Invitation.objects.get()
+
+    assert invitation.person == account("employee")
+    assert invitation.invited_by == invitation.person.manager
+    assert invitation.is_open
+
+
 def test_the_open_cohort_waits_for_decisions_and_for_matching() -> None:
-    enrollments = Enrollment.objects.filter(cohort__state="open")
+    enrollments = Enrollment.objects.filter(cohort=waiting())
     approved = enrollments.matchable()
 
     assert enrollments.filter(state="applied").count() > 4
@@ -139,7 +174,7 @@ def test_the_open_cohort_waits_for_decisions_and_for_matching() -> None:
 
 
 def test_in_the_open_cohort_a_language_a_skill_and_a_boss_stand_in_the_way() -> None:
-    approved = Enrollment.objects.filter(cohort__state="open").matchable()
+    approved = Enrollment.objects.filter(cohort=waiting()).matchable()
     mentors, mentees = list(approved.mentors()), list(approved.mentees())
     spoken = {language for mentor in mentors for language in mentor.languages}
     managers = {mentor.person_id for mentor in mentors}
@@ -200,7 +235,7 @@ def test_the_past_cohorts_were_matched_by_the_engine_and_say_why_not_everybody()
 
 
 def test_the_open_cohort_can_be_matched_with_somebody_left_over() -> None:
-    case = case_of(Cohort.objects.get(state="open"))
+    case = case_of(waiting())
 
     result = solve(case)
 

@@ -6,8 +6,17 @@ from typing import Any
 from django.utils import timezone
 
 from people.models import Person
-from programs.actions import apply, publish_lottery
-from programs.models import Cohort, Enrollment, Invitation, Lottery, ManagerApproval
+from programs.actions import apply, ask_question, publish_lottery
+from programs.models import (
+    Cohort,
+    Enrollment,
+    Invitation,
+    Lottery,
+    ManagerApproval,
+    Program,
+    ProgramQuestion,
+    Question,
+)
 from tests.factories.people import make_hr_admin, make_person
 from tests.factories.programs import make_cohort, make_enrollment, make_program
 
@@ -63,3 +72,12 @@ def make_approval(*, manager: Person | None = None, **fields: Any) -> ManagerApp
     return ManagerApproval.objects.create(
         enrollment=enrollment, manager=manager, **(times | fields)
     )
+
+
+def make_question(
+    program: Program, text: str = "What drives you?", **fields: Any
+) -> ProgramQuestion:
+    """On the form of the program, at the end."""
+    place = {name: fields.pop(name) for name in ("role", "required") if name in fields}
+    question = Question(text=text, **({"kind": "text"} | fields))
+    return ask_question(program=program, question=question, by=make_hr_admin(), **place)

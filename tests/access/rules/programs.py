@@ -82,6 +82,18 @@ RULES: dict[str, Rule] = {
     "programs:invitation": Rule(
         GET=only(MENTEE), POST=only(MENTEE), uuid="invitation", data={"answer": "declined"}
     ),
+    "programs:setup-questions": Rule(GET=ADMINS, POST=ADMINS, uuid="program"),
+    "programs:question-new": Rule(GET=ADMINS, POST=ADMINS, uuid="program"),
+    "programs:question-edit": Rule(
+        GET=ADMINS, POST=ADMINS, uuid="program", objects={"placed": "placed question"}
+    ),
+    "programs:question-move": Rule(
+        POST=ADMINS, uuid="program", objects={"placed": "placed question"}
+    ),
+    "programs:question-removal": Rule(
+        GET=ADMINS, POST=ADMINS, uuid="program", objects={"placed": "placed question"}
+    ),
+    "programs:question-reuse": Rule(POST=ADMINS, uuid="program", objects={"question": "question"}),
     "programs:lottery": Rule(GET=ALL_SIGNED_IN, uuid="lottery cohort"),
     "programs:lottery-file": Rule(GET=ALL_SIGNED_IN, uuid="lottery cohort"),
     "programs:lottery-script": Rule(GET=ALL_SIGNED_IN, uuid="lottery cohort"),
