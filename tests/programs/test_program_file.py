@@ -15,7 +15,7 @@ from django.utils import timezone
 from people.models import Person, Site, Unit
 from programs.actions import save_measure
 from programs.eligibility import GradeRule, RatingRule, SiteRule, UnitRule, as_json
-from programs.models import Competency, Program, ProgramTraining, SuccessMeasure, Training
+from programs.models import Competency, Program, ProgramTraining, Question, SuccessMeasure, Training
 from programs.program_file import (
     Bringing,
     FileRefused,
@@ -28,6 +28,7 @@ from programs.program_file import (
 from programs.program_file.storing import fingerprint
 from tests.factories.people import make_hr_admin, make_person
 from tests.factories.programs import make_program, make_program_manager
+from tests.factories.ways_in import make_question
 
 pytestmark = pytest.mark.django_db
 
@@ -58,6 +59,7 @@ def make_whole_program(by: Person) -> Program:
         rolling=True,
         eligibility=as_json(rules),
         training_gates_matching=True,
+        manager_approval=True,
     )
     listening = Competency.objects.create(name="Listening", description="Asks before advising.")
     listening.levels.create(level=1, behaviours="Lets others finish.")
@@ -66,6 +68,8 @@ def make_whole_program(by: Person) -> Program:
     ProgramTraining.objects.create(
         program=program, training=course, position=1, is_required=True, own_text="# Ours"
     )
+    choices: dict[str, Any] = {"kind": "choice", "choices": ["In the office", "By video"]}
+    make_question(program, "How do you like to meet?", role="mentee", required=True, **choices)
     save_measure(program=program, content={**MEASURE, "baseline": None, "target": "12.50"}, by=by)
     return Program.objects.get(pk=program.pk)
 
@@ -322,3 +326,21 @@ def test_an_upload_is_read_like_a_paste(hana: Person, client: Client) -> None:
 def test_a_document_of_another_shape_is_no_document() -> None:
     with pytest.raises(FileRefused):
         read_file("mentoring: 1\nprogram: []\n")
+
+
+def test_questions_follow_the_file_and_answers_keep_theirs(hana: Person) -> None:
+    program = make_program("Leaders")
+    asked, gone = make_question(program, "What drives you?"), make_question(program, "Gone?")
+    document = export_document(program)
+    form = document["application_form"]
+    new = {**form["questions"][0], "text": "New?"}
+    form["questions"] = [new, {**form["questions"][0], "help": "In a sentence.", "required": True}]
+
+    import_file(document, Bringing(hana), program=program)
+
+    assert [(str(one), one.position, one.required) for one in program.questions.all()] == [
+        ("New?", 1, False),
+        ("What drives you?", 2, True),
+    ]
+    assert program.questions.get(position=2).pk == asked.pk
+    assert Question.objects.filter(pk=gone.question_id).exists()
