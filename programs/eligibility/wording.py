@@ -30,4 +30,4 @@ def may_join_as(role: str) -> str:
 
 
 def heading(role: str) -> str:
-    return {"": _("May join"), "mentee": _("As a mentee"), "mentor": _("As a mentor")}[role]
+    return {"": _("May join"), "mentee": _("Mentees"), "mentor": _("Mentors")}[role]

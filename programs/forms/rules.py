@@ -192,6 +192,8 @@ class ParticipationForm(RuleForm):
             ("completed_as_mentee", _("Has completed as a mentee")),
             ("completed_as_mentor", _("Has completed as a mentor")),
         ],
+        widget=forms.RadioSelect,
+        initial="never",
     )
     here = yes_or_no(_("Where"), _("In this program"), _("In any program"))
 
