@@ -10,7 +10,7 @@ from django.views.decorators.debug import sensitive_variables
 
 from feedback.models import JournalEntry, Sharing, Visibility
 from people.models import Person
-from programs.models import Mentorship
+from programs.models import Mentorship, Participant
 
 
 class EntryGone(Exception):
@@ -62,7 +62,7 @@ def rewrite_entry(*, entry: JournalEntry, body: str, by: Person, revision: int) 
 
 @transaction.atomic
 def share_entry(*, entry: JournalEntry, mentorship: Mentorship, by: Person) -> JournalEntry:
-    """Open it to the partner in this mentorship from now on; again changes nothing."""
+    """Open it to those in this mentorship now, from now on; again adds who came meanwhile."""
     mentorship = _running(mentorship, by)
     entry = _locked(entry, by)
     if entry.is_shared and entry.mentorship_id != mentorship.pk:
@@ -95,6 +95,18 @@ def delete_entry(*, entry: JournalEntry, by: Person) -> None:
         _locked(entry, by).delete()
     except EntryGone:
         return
+
+
+@transaction.atomic
+def end_sharings_of(participant: Participant) -> None:
+    """Hung on programs' `participant_left`: who leaves a group closes theirs and reads no more."""
+    shared = JournalEntry.objects.filter(
+        mentorship=participant.mentorship_id, visibility=Visibility.MY_MENTORSHIP
+    )
+    entries = list(shared.defer("body").select_for_update().order_by("pk"))
+    _close([one for one in entries if one.author_id == participant.person_id])
+    read = Sharing.objects.filter(entry__in=entries, person=participant.person_id)
+    read.filter(unshared_at=None).update(unshared_at=timezone.now())
 
 
 @transaction.atomic

@@ -13,7 +13,7 @@ from django.utils.translation import gettext_lazy
 from feedback.models import JournalEntry
 from feedback.prompts import PROMPTS
 from people.models import Person
-from programs.models import Mentorship
+from programs.models import Mentorship, Participant
 from programs.models.mentorship import MentorshipQuerySet
 
 LONGEST = 20_000
@@ -21,14 +21,14 @@ ONLY_YOU = gettext_lazy("Only you. HR, program managers and executives can never
 
 
 class PairChoice(forms.ModelChoiceField):  # type: ignore[type-arg] # not subscriptable at run time
-    """A mentorship of this person, named by the partner."""
+    """A mentorship of this person, named by whom it is with."""
 
     def __init__(self, person: Person, **kwargs: Any) -> None:
         super().__init__(to_field_name="uuid", **kwargs)
         self.person = person
 
     def label_from_instance(self, obj: Any) -> str:
-        values = {"name": obj.partner_of(self.person).called, "cohort": obj.cohort}
+        values = {"name": obj.with_words(self.person), "cohort": obj.cohort}
         return _("%(name)s (%(cohort)s)") % values
 
 
@@ -37,7 +37,8 @@ def running_of(person: Person) -> MentorshipQuerySet:
 
 
 def all_of(person: Person) -> MentorshipQuerySet:
-    return _named(Mentorship.objects.of(person).filter(started_at__isnull=False))
+    took_part = Participant.objects.of(person).filter(joined_at__isnull=False)
+    return _named(Mentorship.objects.filter(participants__in=took_part))
 
 
 def _named(mentorships: MentorshipQuerySet) -> MentorshipQuerySet:
@@ -75,7 +76,7 @@ class NewEntryForm(forms.Form):
                 required=False,
                 label=_("About your mentorship with"),
                 empty_label=_("None in particular"),
-                help_text=_("To find it again. Your partner does not see it."),
+                help_text=_("To find it again. Nobody else sees it."),
             )
 
 

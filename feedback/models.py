@@ -6,6 +6,8 @@ from typing import Self
 
 from django.db import models
 from django.db.models import Exists, OuterRef, Q
+from django.utils.text import get_text_list
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from feedback.prompts import PROMPTS, prompt_text
@@ -17,7 +19,7 @@ from programs.models import Mentorship
 
 class Visibility(models.TextChoices):
     ONLY_ME = "only_me", _("Only me")
-    MY_MENTORSHIP = "my_mentorship", _("Me and my partner in this mentorship")
+    MY_MENTORSHIP = "my_mentorship", _("Me and those in this mentorship with me")
 
 
 class JournalEntryQuerySet(models.QuerySet["JournalEntry"]):
@@ -25,7 +27,7 @@ class JournalEntryQuerySet(models.QuerySet["JournalEntry"]):
         return self.filter(author=person)
 
     def shared_with(self, person: Person) -> Self:
-        """What a partner shares with this person now: as long as both it and the pair last."""
+        """What others share with this person now, as long as all of them are in it together."""
         open_to_them = Sharing.objects.filter(person=person, unshared_at=None, entry=OuterRef("pk"))
         return self.filter(
             Exists(open_to_them),
@@ -81,9 +83,12 @@ class JournalEntry(Record):
         return prompt_text(self.prompt)
 
     @property
-    def partner_name(self) -> str:
-        """The other person of the mentorship it is about."""
-        return self.mentorship.partner_of(self.author).called if self.mentorship else ""
+    def reader_names(self) -> str:
+        """Who can read it besides the author, by name."""
+        return get_text_list([one.person.called for one in self.open_sharings()], gettext("and"))
+
+    def open_sharings(self) -> list[Sharing]:
+        return [one for one in self.sharings.all() if one.unshared_at is None]
 
     @property
     def is_shared(self) -> bool:

@@ -70,7 +70,7 @@ def journal(request: PersonRequest) -> HttpResponse:
 
 def _with_names(entries: Any) -> Any:
     return entries.select_related("author", "mentorship").prefetch_related(
-        "mentorship__participants__person"
+        "mentorship__participants__person", "sharings__person"
     )
 
 
@@ -140,14 +140,15 @@ def sharing(request: PersonRequest, uuid: UUID) -> HttpResponse:
         except ValidationError as problem:
             form.add_error(None, problem)
         else:
-            name = mentorship.partner_of(request.user).called
-            messages.success(request, _("%(name)s can read it from now on.") % {"name": name})
+            names = own_entry(request.user, uuid).reader_names
+            messages.success(request, _("Who can read it now: %(names)s.") % {"names": names})
             return done(request, to="feedback:entry", uuid=uuid)
     values = {
         "form": form,
         "entry": found,
-        "partners": [one.partner_of(request.user) for one in form.offered],
-        "history": found.sharings.select_related("person"),
+        "offered": [(one, one.others(request.user)) for one in form.offered],
+        "newcomers": newcomers(found),
+        "history": found.sharings.all(),
     }
     return render_page(request, "feedback/sharing.html", values, partial="sharing")
 
@@ -164,6 +165,15 @@ def sharing_ending(request: PersonRequest, uuid: UUID) -> HttpResponse:
 def own_entry(person: Person, uuid: UUID) -> JournalEntry:
     entries = JournalEntry.objects.of(person).select_related("author", "mentorship__cohort")
     found: JournalEntry = get_object_or_404(
-        entries.prefetch_related("mentorship__participants__person"), uuid=uuid
+        entries.prefetch_related("mentorship__participants__person", "sharings__person"), uuid=uuid
     )
     return found
+
+
+def newcomers(entry: JournalEntry) -> list[Person]:
+    """Who came into the group after it was shared, and cannot read it."""
+    if not entry.is_shared or entry.mentorship is None:
+        return []
+    readers = {one.person_id for one in entry.open_sharings()}
+    others = entry.mentorship.others(entry.author)
+    return [one.person for one in others if one.person_id not in readers]

@@ -1,4 +1,4 @@
-"""A goal as its owner writes it."""
+"""A goal or a commitment as its owner writes it."""
 
 from __future__ import annotations
 
@@ -7,15 +7,12 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from growth.models import Goal
+from growth.models import Commitment, Goal
 from programs.models import Program
-
-READERS = _("You and your partner, nobody else")
+from web.forms import SharedEdit
 
 
 class GoalForm(forms.ModelForm):  # type: ignore[type-arg]
-    seen_by = {"title": READERS, "why": READERS}
-
     class Meta:
         model = Goal
         fields = ["title", "why", "competency", "target_on"]
@@ -28,6 +25,7 @@ class GoalForm(forms.ModelForm):  # type: ignore[type-arg]
 
     def __init__(self, *args: Any, program: Program, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        self.seen_by = dict.fromkeys(["title", "why"], program.shape.readers)
         competency: Any = self.fields["competency"]
         competency.queryset = program.competencies.all()
         competency.empty_label = _("Nothing in particular")
@@ -39,3 +37,37 @@ class ProgressForm(GoalForm):
         widgets = GoalForm.Meta.widgets | {
             "progress": forms.NumberInput(attrs={"min": 0, "max": 100, "step": 5})
         }
+
+
+class CommitmentForm(forms.ModelForm):  # type: ignore[type-arg]
+    class Meta:
+        model = Commitment
+        fields = ["kind", "text", "due_on"]
+        widgets = {
+            "kind": forms.RadioSelect,
+            "due_on": forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
+        }
+        labels = {"text": _("What do you promise?")}
+        help_texts = {"text": _("So that both of you can tell whether it was kept.")}
+
+    def __init__(self, *args: Any, program: Program, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.seen_by = {"text": program.shape.readers}
+
+
+class ChangedCommitmentForm(SharedEdit, CommitmentForm):
+    pass
+
+
+class OutcomeForm(forms.Form):
+    outcome = forms.CharField(
+        label=_("What came of it?"),
+        max_length=500,
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 3}),
+        help_text=_("A no is an outcome too."),
+    )
+
+    def __init__(self, *args: Any, program: Program, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.seen_by = {"outcome": program.shape.readers}

@@ -3,9 +3,12 @@
 from typing import Any
 
 from django import forms
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from programs.models import Cohort, Enrollment
+from matching.queries import free_members
+from programs.kinds import Side
+from programs.models import Cohort, Enrollment, Mentorship
 
 
 class MemberField(forms.ModelChoiceField):  # type: ignore[type-arg]
@@ -43,6 +46,81 @@ class DecisionForm(forms.Form):
         members = cohort.enrollments.matchable().select_related("person").order_by("person__name")
         self.fields["mentee"].queryset = members.mentees()  # type: ignore[attr-defined]
         self.fields["mentor"].queryset = members.mentors()  # type: ignore[attr-defined]
+
+
+class MembersField(forms.ModelMultipleChoiceField):  # type: ignore[type-arg]
+    def label_from_instance(self, obj: Enrollment) -> str:
+        person = obj.person
+        return f"{person.called} · {person.job_title}" if person.job_title else person.called
+
+
+class FormingForm(forms.Form):
+    """Who is put together by hand; `knowing` says that the doubts were read."""
+
+    seen_by = {
+        "because": _("Everybody you ask, and those who run this program"),
+        "name": _("Everybody you ask, and those who run this program"),
+    }
+
+    def __init__(self, *args: Any, cohort: Cohort, into: Mentorship | None = None, **options: Any):
+        super().__init__(*args, **options)
+        self.shape = cohort.program.shape
+        for role, side in self.shape.sides.items():
+            self.fields[f"{role}s"] = MembersField(
+                queryset=free_members(cohort, role),
+                to_field_name="uuid",
+                label=side.names if side.most > 1 else side.name,
+                help_text=_up_to(side),
+                widget=forms.CheckboxSelectMultiple if side.most > 1 else OneSelect,
+                required=into is None and side.least > 0,
+            )
+        if into is None and self.shape.is_group:
+            self.fields["name"] = forms.CharField(
+                label=_("Name of the group"),
+                max_length=80,
+                required=False,
+                help_text=_("Such as “Circle North”. It helps to tell groups apart."),
+            )
+        if into is None:
+            self.fields["because"] = forms.CharField(
+                label=_("Why these people"),
+                max_length=500,
+                required=False,
+                widget=forms.Textarea(attrs={"rows": 2}),
+                help_text=_("In your words, for those you ask."),
+            )
+        self.fields["knowing"] = forms.BooleanField(
+            label=_("I know, and propose it all the same"), required=False
+        )
+
+    def people(self) -> list[Enrollment]:
+        chosen = (self.cleaned_data.get(f"{role}s") or () for role in self.shape.sides)
+        return [one for some in chosen for one in some]
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean() or self.cleaned_data
+        if not self.errors and not self.people():
+            raise forms.ValidationError(gettext("Choose at least one person."))
+        return cleaned
+
+
+class OneSelect(forms.Select):
+    """One of many; the field behind it takes several, so that every kind has the same form."""
+
+    def value_from_datadict(self, data: Any, files: Any, name: str) -> list[str]:
+        return [value for value in [data.get(name)] if value]
+
+    def format_value(self, value: Any) -> list[str]:
+        return [str(one) for one in value or []]
+
+    def optgroups(self, name: str, value: list[str], attrs: Any = None) -> Any:
+        self.choices = [("", _("Choose somebody")), *self.choices]
+        return super().optgroups(name, value, attrs)
+
+
+def _up_to(side: Side) -> Any:
+    words = _("From %(least)s to %(most)s people.") if side.most > 1 else ""
+    return words % {"least": side.least, "most": side.most} if words else ""
 
 
 class PairFilter(forms.Form):

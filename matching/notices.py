@@ -11,13 +11,16 @@ from programs.models import Mentorship
 
 
 def proposed_mentorship(uuid: UUID) -> Mentorship | None:
-    rows = Mentorship.objects.proposed().prefetch_related("participants__person")
+    rows = Mentorship.objects.unfinished().prefetch_related("participants__person")
     return rows.select_related("cohort__program").filter(uuid=uuid).first()
 
 
 def still_to_answer(mentorship: Mentorship, recipient: Person) -> bool:
     places = mentorship.participants.all()
-    return any(one.person_id == recipient.pk and one.accepted_at is None for one in places)
+    return any(
+        one.person_id == recipient.pk and one.left_at is None and one.accepted_at is None
+        for one in places
+    )
 
 
 def answer_page(mentorship: Mentorship, recipient: Person) -> str:

@@ -14,7 +14,7 @@ from matching.engine import case as engine
 from matching.models import Ban, Pin, Policy, Publication, Run
 from people.models import Person
 from programs.kinds import Shape
-from programs.models import Cohort, CohortState, Enrollment, Participant
+from programs.models import Cohort, CohortState, Enrollment, Participant, Role
 
 MATCHABLE_STATES = (CohortState.OPEN, CohortState.MATCHING)
 
@@ -49,8 +49,16 @@ class Member:
 
 def waiting_mentees(cohort: Cohort) -> QuerySet[Enrollment]:
     """Approved mentees who have no pair in this cohort, or none that is still on."""
-    taken = Participant.objects.filter(enrollment=OuterRef("pk"), mentorship__ended_at=None)
+    taken = Participant.objects.unfinished().filter(enrollment=OuterRef("pk"))
     return cohort.enrollments.mentees().matchable().filter(~Exists(taken))
+
+
+def free_members(cohort: Cohort, role: str) -> QuerySet[Enrollment]:
+    """Approved people of that role who have a place left in this cohort, by name."""
+    rows = waiting_mentees(cohort)
+    if role == Role.MENTOR:
+        rows = available_mentors(cohort).annotate(free=free_seats()).filter(free__gt=0)
+    return rows.select_related("person").order_by("person__name", "pk")
 
 
 def available_mentors(cohort: Cohort) -> QuerySet[Enrollment]:
@@ -59,7 +67,8 @@ def available_mentors(cohort: Cohort) -> QuerySet[Enrollment]:
 
 def free_seats() -> Combinable:
     """A mentor's seats without those given to pairs of this cohort that have not ended."""
-    given = Count("participations", filter=Q(participations__mentorship__ended_at=None))
+    going = Q(participations__mentorship__ended_at=None, participations__left_at=None)
+    given = Count("participations", filter=going)
     return Greatest(F("seats") - given, Value(0))
 
 

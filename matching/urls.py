@@ -1,6 +1,6 @@
 from django.urls import URLPattern, path
 
-from matching.views import board, decisions, publication, runs
+from matching.views import board, decisions, forming, publication, runs
 
 app_name = "matching"
 urlpatterns: list[URLPattern] = [
@@ -8,6 +8,8 @@ urlpatterns: list[URLPattern] = [
     path("cohorts/<uuid:uuid>/matching/runs/", runs.runs, name="runs"),
     path("cohorts/<uuid:uuid>/matching/pins/", decisions.pins, name="pins"),
     path("cohorts/<uuid:uuid>/matching/bans/", decisions.bans, name="bans"),
+    path("cohorts/<uuid:uuid>/matching/by-hand/", forming.forming, name="forming"),
+    path("mentorships/<uuid:uuid>/joining/", forming.joining, name="joining"),
     path("matching-pins/<uuid:uuid>/removal/", decisions.pin_removal, name="pin-removal"),
     path("matching-bans/<uuid:uuid>/removal/", decisions.ban_removal, name="ban-removal"),
     path("matching-runs/<uuid:uuid>/", runs.run, name="run"),

@@ -215,9 +215,9 @@ def _problem(problem: Mapping[str, Any], names: Names) -> str:
 
 def explain_match(mentorship: Mentorship, reader: Person) -> list[str]:
     """Why these two, for one of them: what speaks for the pair, without points."""
-    proposal = proposal_of(mentorship)
+    proposal = None if mentorship.because else proposal_of(mentorship)
     if proposal is None:
-        return []
+        return [mentorship.because] if mentorship.because else []
     competencies = competency_names()
     strengths = [
         _part(part, competencies).sentence

@@ -55,6 +55,8 @@ SCHEDULE: list[tuple[str, timedelta | time, str]] = [
     ("programs.tasks.end_mentorships_of_leavers", time(1, 20), "default"),
     ("programs.tasks.remind_of_training", time(6, 30), "default"),
     ("insights.tasks.count_access", time(2, 40), "default"),
+    ("touchpoints.tasks.end_what_met_once", time(1, 50), "default"),
+    ("growth.tasks.tell_of_commitments", time(5, 30), "default"),
     ("touchpoints.tasks.tell", timedelta(minutes=10), "default"),
     ("notices.tasks.forget_old_notices", time(4, 10), "default"),
 ]

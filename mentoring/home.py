@@ -46,9 +46,7 @@ def home_of(person: Person) -> dict[str, Any]:
         "step": next_step(person, pairs) or next_training(preparing),
         "preparing": preparing,
         "returns": returns(person),
-        "unanswered": [
-            one for one in pairs if one.mentorship.started_at is None and one.me.accepted_at
-        ],
+        "unanswered": [one for one in pairs if not one.runs and one.me.accepted_at],
         "applications": applications,
         "invitations": invitations,
         "approvals": approvals_asked_of(person),

@@ -146,12 +146,16 @@ CLASSES: dict[str, dict[Readers, str]] = {
     },
     "programs.LotteryTicket": {PR: "enrollment lottery code contribution"},
     "programs.LotteryEntry": {PR: "lottery enrollment code contribution stratum place won"},
-    "programs.Mentorship": {PR: "cohort started_at ended_at end_reason proposed_by"},
+    "programs.Mentorship": {PR: "cohort name because started_at ended_at end_reason proposed_by"},
     "programs.Participant": {
         PR: "mentorship enrollment person role accepted_at joined_at left_at",
     },
     "programs.Agreement": {PR: "mentorship version written_by", PA: "text"},
     "programs.Signature": {PR: "agreement person"},
+    "growth.Commitment": {
+        PR: "mentorship promised_by",
+        PA: "kind text due_on done_at outcome",
+    },
     "growth.Goal": {PR: "mentorship person", PA: "title why competency target_on progress"},
     "matching.Policy": {PR: "cohort version weights rules written_by"},
     "matching.Pin": {PR: "cohort mentor mentee reason set_by"},

@@ -1,4 +1,4 @@
-"""What apps above want to do when a mentorship starts or ends.
+"""What apps above want to do when a mentorship starts or ends, or when somebody leaves it.
 
 An app above appends its own function in `AppConfig.ready()`. Each is called once, inside the
 transaction that starts or ends the mentorship, so its rows live or die with the change. A pair
@@ -8,7 +8,9 @@ a repair and must then change nothing.
 
 from collections.abc import Callable
 
-from programs.models import Mentorship
+from programs.models import Mentorship, Participant
 
 mentorship_started: list[Callable[[Mentorship], None]] = []
 mentorship_ended: list[Callable[[Mentorship], None]] = []
+# One person left while the others go on.
+participant_left: list[Callable[[Participant], None]] = []

@@ -79,6 +79,13 @@ class Shape:
         return self.mentor.most + self.mentee.most > 2
 
     @property
+    def readers(self) -> Words:
+        """Who reads what people of one mentorship write for each other."""
+        if self.is_group:
+            return _("You and everybody who is in your group now")
+        return _("You and your partner")
+
+    @property
     def signs_agreement(self) -> bool:
         return bool(self.agreement)
 

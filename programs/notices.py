@@ -16,7 +16,7 @@ from notices.kinds import Kind, register
 from people.models import Person
 from programs.agreements import current_agreement
 from programs.alumni import has_become_mentor
-from programs.models import AlumniCircle, Enrollment, Mentorship, Topic
+from programs.models import AlumniCircle, Enrollment, Mentorship, Participant, Topic
 from programs.readiness import preparation_of
 
 
@@ -40,6 +40,11 @@ def mentorship_of(uuid: UUID) -> Mentorship | None:
 
 def topic_of(uuid: UUID) -> Topic | None:
     return Topic.objects.select_related("circle__program").filter(uuid=uuid).first()
+
+
+def participant_of(uuid: UUID) -> Participant | None:
+    rows = Participant.objects.select_related("person", "mentorship__cohort__program")
+    return rows.prefetch_related("mentorship__participants__person").filter(uuid=uuid).first()
 
 
 def while_in_state(*states: str) -> Callable[[Enrollment, Person], bool]:
@@ -67,6 +72,12 @@ def still_reads_it(topic: Topic, recipient: Person) -> bool:
     return AlumniCircle.objects.read_by(recipient).filter(pk=topic.circle_id).exists()
 
 
+def still_with_them(participant: Participant, recipient: Person) -> bool:
+    """The news is about somebody of a group the recipient is in."""
+    running = participant.mentorship.ended_at is None
+    return running and recipient in participant.mentorship.people()
+
+
 def always(_thing: object, _recipient: Person) -> bool:
     return True
 
@@ -76,7 +87,19 @@ def about_cohort(words: str | Promise) -> Callable[[Any, Person], str]:
 
 
 def about_partner(words: str | Promise) -> Callable[[Mentorship, Person], str]:
-    return lambda pair, recipient: str(words) % {"name": pair.partner_of(recipient).called}
+    return lambda pair, recipient: str(words) % {"name": pair.with_words(recipient)}
+
+
+def about_person(words: str | Promise) -> Callable[[Participant, Person], str]:
+    """Somebody who comes into a group, or leaves it."""
+    return lambda one, _recipient: (
+        str(words)
+        % {
+            "name": one.person.called,
+            "group": one.mentorship.name or one.mentorship.cohort,
+            "cohort": one.mentorship.cohort,
+        }
+    )
 
 
 def application_page(enrollment: Enrollment, _recipient: Person) -> str:
@@ -103,6 +126,32 @@ def agreement_page(mentorship: Mentorship, _recipient: Person) -> str:
     return reverse("programs:agreement", args=[mentorship.uuid])
 
 
+def own_page(participant: Participant, _recipient: Person) -> str:
+    return reverse("programs:agreement", args=[participant.mentorship.uuid])
+
+
+def pairs_page(participant: Participant, _recipient: Person) -> str:
+    return reverse("programs:cohort-pairs", args=[participant.mentorship.cohort.uuid])
+
+
+def first_page(mentorship: Mentorship, recipient: Person) -> str:
+    if mentorship.shape.signs_agreement:
+        return agreement_page(mentorship, recipient)
+    return reverse("programs:acceptance", args=[mentorship.uuid])
+
+
+def first_steps(mentorship: Mentorship) -> str:
+    shape = mentorship.shape
+    if not shape.signs_agreement:
+        return f"{_('Find a time to meet; it stands in your plan.')} {shape.promise}"
+    return str(
+        _(
+            "Good first steps: read and sign your agreement, find a time to meet, and write down "
+            "one goal each."
+        )
+    )
+
+
 def home_page(_thing: object, _recipient: Person) -> str:
     return reverse("home")
 
@@ -112,14 +161,14 @@ def declare(
     *,
     label: str | Promise,
     subject: Callable[[Any, Person], str],
-    text: str | Promise,
+    text: str | Promise | Callable[[Any], str],
     wanted: Callable[[Any, Person], bool],
     link: Callable[[Any, Person], str],
     load: Callable[[UUID], Any] = mentorship_of,
 ) -> Kind:
     def letter(uuid: UUID) -> Letter | None:
         thing = load(uuid)
-        return Letter(thing, text) if thing else None
+        return Letter(thing, text(thing) if callable(text) else text) if thing else None
 
     return register(
         Kind(
@@ -199,12 +248,9 @@ declare(
     "started",
     label=_("Your mentorship begins"),
     subject=about_partner(_("Your mentorship with %(name)s begins")),
-    text=_(
-        "Both of you have accepted. Good first steps: read and sign your agreement, find a time "
-        "to meet, and write down one goal each."
-    ),
+    text=first_steps,
     wanted=still_running,
-    link=agreement_page,
+    link=first_page,
 )
 declare(
     "not_accepted",
@@ -219,9 +265,9 @@ declare(
 )
 declare(
     "free_again",
-    label=_("Two people are free to be matched again"),
-    subject=about_cohort(_("A pair in %(cohort)s did not go ahead")),
-    text=_("Both people are free again. The cohort's page shows who still waits for a match."),
+    label=_("People are free to be matched again"),
+    subject=about_cohort(_("A match in %(cohort)s did not go ahead")),
+    text=_("They are free again. The cohort's page shows who still waits for a match."),
     wanted=always,
     link=cohort_page,
 )
@@ -261,7 +307,49 @@ declare(
     "agreement_changed",
     label=_("Your agreement has a new text"),
     subject=about_partner(_("%(name)s changed your agreement")),
-    text=_("Please read the new text. It counts when both of you have signed it."),
+    text=_("Please read the new text. It counts when all of you have signed it."),
     wanted=still_to_sign,
     link=agreement_page,
+)
+declare(
+    "joined",
+    label=_("Somebody joins your group"),
+    subject=about_person(_("%(name)s joins you in %(group)s")),
+    text=_(
+        "Welcome them. What you shared before they came stays as it was; they read it only if you "
+        "share it again."
+    ),
+    load=participant_of,
+    wanted=still_with_them,
+    link=own_page,
+)
+declare(
+    "left",
+    label=_("Somebody leaves your group"),
+    subject=about_person(_("%(name)s has left %(group)s")),
+    text=_("You others go on. What they heard from you stays between you, as you agreed."),
+    load=participant_of,
+    wanted=still_with_them,
+    link=own_page,
+)
+declare(
+    "let_go",
+    label=_("You are no longer in a group"),
+    subject=about_person(_("You are no longer in %(group)s")),
+    text=_(
+        "Those who run the program have changed the group. What you wrote for yourself stays "
+        "yours. Talk to them if you would like to go on with others."
+    ),
+    load=participant_of,
+    wanted=always,
+    link=home_page,
+)
+declare(
+    "place_free",
+    label=_("A place in a group is free again"),
+    subject=about_person(_("A place in a group of %(cohort)s is free again")),
+    text=_("Somebody who was asked is not going to join. You can ask somebody else."),
+    load=participant_of,
+    wanted=always,
+    link=pairs_page,
 )

@@ -1,4 +1,4 @@
-"""Reads of profiles: one's own, a partner's, and whether a mentor's time is enough."""
+"""Reads of profiles: one's own, those of others, and whether a mentor's time is enough."""
 
 from __future__ import annotations
 
@@ -15,14 +15,22 @@ def profile_of(person: Person, role: str) -> Profile:
     return known or Profile(person=person, role=role)
 
 
-def profile_of_partner(mentorship: Mentorship, reader: Person) -> Profile:
-    """What the other side says of themselves; what helps them feel safe only once it runs."""
-    own = mentorship.participant(reader)
-    role = Role.MENTEE if own.role == Role.MENTOR else Role.MENTOR
-    profile = profile_of(mentorship.partner_of(reader), role)
-    if not mentorship.started_at or mentorship.ended_at:
-        profile.safe, profile.safe_words = [], ""
-    return profile
+def profiles_of_others(mentorship: Mentorship, reader: Person) -> list[Profile]:
+    """What the others say of themselves; what helps them feel safe only once it runs."""
+    others = mentorship.others(reader)
+    known = {
+        (one.person_id, one.role): one
+        for one in Profile.objects.filter(person__in=[one.person for one in others])
+    }
+    found = [
+        known.get((one.person_id, one.role)) or Profile(person=one.person, role=one.role)
+        for one in others
+    ]
+    for profile, other in zip(found, others, strict=True):
+        profile.person = other.person
+        if not mentorship.started_at or mentorship.ended_at:
+            profile.safe, profile.safe_words = [], ""
+    return found
 
 
 def path_from_directory(person: Person) -> str:

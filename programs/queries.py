@@ -204,7 +204,7 @@ _NOBODY = dict.fromkeys(Standing.__dataclass_fields__, 0)
 def _people(ids: list[int]) -> Iterable[Any]:
     seated, mentors = Q(state__in=SEATED), Q(role=Role.MENTOR)
     waiting = Q(state=EnrollmentState.WAITLISTED)
-    pairs = Participant.objects.filter(enrollment=OuterRef("pk"), mentorship__ended_at=None)
+    pairs = Participant.objects.unfinished().filter(enrollment=OuterRef("pk"))
     alone = Q(state__in=MATCHABLE, role=Role.MENTEE) & Q(~Exists(pairs))
     rows = Enrollment.objects.filter(cohort__in=ids).order_by().values("cohort")
     return rows.annotate(

@@ -74,17 +74,25 @@ def nobody_waits_for_a_decision(cohort: Cohort) -> str:
     return words % {"n": waiting} if waiting else ""
 
 
-def both_sides_are_there(cohort: Cohort) -> str:
+def enough_people_are_there(cohort: Cohort) -> str:
     approved = cohort.enrollments.matchable()
-    if approved.mentors().exists() and approved.mentees().exists():
+    if cohort.program.shape.may_begin(
+        mentors=approved.mentors().count(), mentees=approved.mentees().count()
+    ):
         return ""
-    return gettext("At least one mentor and one mentee must be approved.")
+    return gettext("Too few people are approved to work together.")
 
 
 def pairs_are_not_published(cohort: Cohort) -> str:
     if not cohort.mentorships.exists():
         return ""
     return gettext("The pairs of this cohort are published.")
+
+
+def somebody_is_put_together(cohort: Cohort) -> str:
+    if cohort.mentorships.unfinished().exists():
+        return ""
+    return gettext("Nobody is put together yet.")
 
 
 @dataclass(frozen=True)
@@ -157,7 +165,7 @@ CHANGES: tuple[Change[Cohort], ...] = (
         target=MATCHING,
         label=_("Close applications and match"),
         meaning=_("Nobody can apply any more. You then look for the best pairs."),
-        guards=(nobody_waits_for_a_decision, both_sides_are_there),
+        guards=(nobody_waits_for_a_decision, enough_people_are_there),
     ),
     Change(
         name="reopening",
@@ -166,6 +174,16 @@ CHANGES: tuple[Change[Cohort], ...] = (
         label=_("Take applications again"),
         meaning=_("People can apply again while the dates allow it."),
         guards=(pairs_are_not_published,),
+    ),
+    Change(
+        name="running",
+        origin=MATCHING,
+        target=RUNNING,
+        label=_("Begin the cohort"),
+        meaning=_(
+            "For those you put together by hand. Who is left can still be put together later."
+        ),
+        guards=(somebody_is_put_together,),
     ),
     Change(
         name="closing",

@@ -127,6 +127,8 @@ def _matching(cohort: Cohort, standing: Standing) -> Step:
         return _decide(cohort, standing)
     if _seat_waits(cohort, standing):
         return _moving_up(cohort, standing)
+    if not cohort.program.shape.matched_by_engine:
+        return _form_groups(cohort, standing)
     words = _("%(mentees)s mentees and %(seats)s places with mentors are approved.")
     words %= {"mentees": standing.mentees, "seats": standing.mentor_seats}
     if cohort.program.training_gates_matching and standing.unready:
@@ -136,6 +138,27 @@ def _matching(cohort: Cohort, standing: Standing) -> Step:
         words,
         _("Match people"),
         _linked("matching:board", cohort),
+    )
+
+
+def _form_groups(cohort: Cohort, standing: Standing) -> Step:
+    if standing.unmatched_mentees:
+        words = ngettext(
+            "%(n)s person is in no group yet.",
+            "%(n)s people are in no group yet.",
+            standing.unmatched_mentees,
+        )
+        return Step(
+            _("Put the groups together"),
+            words % {"n": standing.unmatched_mentees},
+            _("Put a group together"),
+            _linked("matching:forming", cohort),
+        )
+    return Step(
+        _("Everybody is in a group: begin the cohort"),
+        "",
+        _("Begin the cohort"),
+        _change(cohort, "running"),
     )
 
 

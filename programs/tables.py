@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import django_tables2 as tables
 from django.utils.translation import gettext_lazy as _
 
+from programs.kinds import Shape
 from programs.models import Enrollment, Invitation, Mentorship, Program
 from web.tables import Choice, Table
 
-PERSON = "{% load ui %}{% person_chip record.side.person.called record.side.person.job_title %}"
 NUMBER = {"td": {"class": "number"}, "th": {"class": "number"}}
 
 
@@ -90,14 +92,16 @@ class InvitationTable(Table):
 
 
 class PairTable(Table):
-    mentor = tables.TemplateColumn(
-        verbose_name=_("Mentor"),
-        template_code=PERSON.replace("side", "mentor"),
+    """The kind of mentoring names the two sides."""
+
+    mentors = tables.TemplateColumn(
+        template_name="programs/cells/pair_side.html",
+        extra_context={"side": "mentors"},
         orderable=False,
     )
-    mentee = tables.TemplateColumn(
-        verbose_name=_("Mentee"),
-        template_code=PERSON.replace("side", "mentee"),
+    mentees = tables.TemplateColumn(
+        template_name="programs/cells/pair_side.html",
+        extra_context={"side": "mentees"},
         orderable=False,
     )
     state = tables.TemplateColumn(
@@ -114,5 +118,14 @@ class PairTable(Table):
 
     class Meta(Table.Meta):
         model = Mentorship
-        fields = ["mentor", "mentee", "state", "started_at", "end"]
+        fields = ["mentors", "mentees", "state", "started_at", "end"]
         order_by = "-started_at"
+
+    def __init__(self, *args: Any, shape: Shape, **kwargs: Any) -> None:
+        hidden = [] if shape.mentor.most else ["mentors"]
+        super().__init__(*args, exclude=hidden, **kwargs)
+        self.columns["mentees"].column.verbose_name = (
+            shape.mentee.names if shape.is_group else shape.mentee.name
+        )
+        if not hidden:
+            self.columns["mentors"].column.verbose_name = shape.mentor.name

@@ -1,12 +1,21 @@
 """Who is told of what. Each function writes notices into the transaction of their cause."""
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 
+from django.db.models import QuerySet
 from django.utils import timezone
 
 from notices.actions import post
 from people.models import Grant, Person
-from programs.models import Agreement, Endorsement, Enrollment, Mentorship, Program, ProgramManager
+from programs.models import (
+    Agreement,
+    Endorsement,
+    Enrollment,
+    Mentorship,
+    Participant,
+    Program,
+    ProgramManager,
+)
 
 DECISION_KINDS = {
     "applied": "programs.application_received",
@@ -36,25 +45,62 @@ def tell_started(mentorship: Mentorship) -> None:
 
 
 def tell_not_accepted(mentorship: Mentorship, *, by: Person) -> None:
-    """The other side in kind words; those who run the program without saying whose no it was."""
-    _tell("programs.not_accepted", mentorship, mentorship.partner_of(by))
+    """The others in kind words; those who run the program without saying whose no it was."""
+    for one in _there_at_the_end(mentorship):
+        if one.person_id != by.pk:
+            _tell("programs.not_accepted", mentorship, one.person)
     for person in those_who_run(mentorship.cohort.program):
         _tell("programs.free_again", mentorship, person)
 
 
+def tell_declined(participant: Participant) -> None:
+    """Only those who run the program, since the group itself was told of nobody yet."""
+    for person in those_who_run(participant.mentorship.cohort.program):
+        _tell_of("programs.place_free", participant, person, participant.left_at)
+
+
+def tell_joined(participant: Participant) -> None:
+    """Each of those who were there already, and the new one."""
+    for person in participant.mentorship.people():
+        own = person.pk == participant.person_id
+        kind = "programs.started" if own else "programs.joined"
+        _tell_of(kind, participant, person, participant.accepted_at)
+
+
+def tell_left(participant: Participant, *, by: Person | None) -> None:
+    """Those who go on; and whoever was let go by somebody else."""
+    for person in participant.mentorship.people():
+        if person.pk not in (participant.person_id, by and by.pk):
+            _tell_of("programs.left", participant, person, participant.left_at)
+    if by is not None and by.pk != participant.person_id:
+        _tell_of("programs.let_go", participant, participant.person, participant.left_at)
+
+
+def _there_at_the_end(mentorship: Mentorship) -> QuerySet[Participant]:
+    return mentorship.participants.filter(left_at=mentorship.ended_at).select_related("person")
+
+
+def _tell_of(kind: str, participant: Participant, to: Person, occasion: datetime | None) -> None:
+    key = f"{kind}:{participant.uuid}:{to.uuid}:{occasion and occasion.isoformat()}"
+    about = participant.mentorship if kind == "programs.started" else participant
+    post(key=key, to=to, kind=kind, about=about)
+
+
 def tell_ended(mentorship: Mentorship, *, by: Person | None) -> None:
     """Nobody hears that something ended which never began: then it was only a match."""
-    kind = "programs.ended" if mentorship.started_at else "programs.not_accepted"
-    for one in mentorship.participants.select_related("person"):
+    for one in _there_at_the_end(mentorship):
+        kind = "programs.ended" if one.joined_at else "programs.not_accepted"
         if by is None or one.person_id != by.pk:
             _tell(kind, mentorship, one.person)
 
 
 def tell_agreement_changed(agreement: Agreement, *, by: Person) -> None:
     mentorship = agreement.mentorship
-    partner = mentorship.partner_of(by)
-    key = f"programs.agreement_changed:{mentorship.uuid}:{partner.uuid}:{agreement.version}"
-    post(key=key, to=partner, kind="programs.agreement_changed", about=mentorship)
+    kind = "programs.agreement_changed"
+    for partner in mentorship.people():
+        key = f"{kind}:{mentorship.uuid}:{partner.uuid}:{agreement.version}"
+        if partner.pk != by.pk:
+            post(key=key, to=partner, kind=kind, about=mentorship)
 
 
 def tell_asked_to_endorse(endorsement: Endorsement) -> None:

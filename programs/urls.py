@@ -163,6 +163,7 @@ urlpatterns = [
     path(
         "mentorships/<uuid:uuid>/agreement/edit/", agreement.agreement_edit, name="agreement-edit"
     ),
+    path("participants/<uuid:uuid>/leaving/", mentorship.leaving, name="leaving"),
     path("mentorships/<uuid:uuid>/ending/", mentorship.mentorship_ending, name="mentorship-ending"),
     path("trainings/", training.trainings, name="trainings"),
     path("trainings/<uuid:uuid>/", training.training, name="training"),

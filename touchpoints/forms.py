@@ -16,15 +16,13 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from people.models import Person
+from programs.kinds import Shape
 from programs.models import Mentorship
 from touchpoints.actions import Pattern
 from touchpoints.models import Rhythm, Touchpoint, TouchpointKind
 from touchpoints.time import NoSuchTime, agreed_instant
 
-BOTH = gettext_lazy("You and your partner")
-COUNTED = gettext_lazy(
-    "You and your partner. HR and those who run the program see that you met, when and how long"
-)
+PRIVATE = ("topic", "next_step", "place")
 FAR = timedelta(days=366)
 
 
@@ -48,6 +46,12 @@ class SeenForm(forms.Form):
             newer.update(self.data)
             newer["seen"] = now_seen.isoformat()
             self.data = newer
+
+
+def readers(shape: Shape) -> dict[str, Any]:
+    """Who sees what is written about a touchpoint, field by field."""
+    counted = _("%(readers)s. HR and those who run the program see that you met, when and how long")
+    return dict.fromkeys(PRIVATE, shape.readers) | {"minutes": counted % {"readers": shape.readers}}
 
 
 class DayInput(forms.DateInput):
@@ -165,7 +169,6 @@ class OutsidePlanForm(WallTimeForm):
     minutes = minutes_field(gettext_lazy("How long, in minutes"), 1, 480)
     topic = line_field(gettext_lazy("What about"))
     next_step = line_field(gettext_lazy("Next step"))
-    seen_by = {"minutes": COUNTED, "topic": BOTH, "next_step": BOTH}
 
     def __init__(self, mentorship: Mentorship, person: Person, key: UUID, data: Any = None) -> None:
         now = timezone.localtime(timezone.now(), person.zone)
@@ -178,6 +181,7 @@ class OutsidePlanForm(WallTimeForm):
         }
         super().__init__(data, initial=said)
         self.zone, self.started_at = person.zone, mentorship.started_at
+        self.seen_by = readers(mentorship.shape)
 
     def clean(self) -> dict[str, Any]:
         said = super().clean() or {}
@@ -198,7 +202,6 @@ class MovingForm(WallTimeForm):
     minutes = minutes_field(gettext_lazy("Minutes"), 5, 480)
     kind = kind_field()
     place = line_field(gettext_lazy("Link or place"))
-    seen_by = {"place": BOTH}
 
     def __init__(self, touchpoint: Touchpoint, person: Person, data: Any = None) -> None:
         local = timezone.localtime(touchpoint.starts_at, person.zone)
@@ -212,6 +215,7 @@ class MovingForm(WallTimeForm):
         }
         super().__init__(data, initial=said)
         self.zone = person.zone
+        self.seen_by = {"place": touchpoint.mentorship.shape.readers}
         self.fields["wall_time"].help_text = _("On your clock (%(zone)s).") % {
             "zone": person.time_zone
         }
@@ -242,7 +246,6 @@ class RhythmForm(WallTimeForm):
     minutes = minutes_field(gettext_lazy("How long, in minutes"), 10, 240)
     kind = kind_field()
     place = line_field(gettext_lazy("Link or place"))
-    seen_by = {"place": BOTH}
 
     def __init__(
         self, rhythm: Rhythm, people: list[Person], next_on: date, data: Any = None
@@ -251,6 +254,9 @@ class RhythmForm(WallTimeForm):
         seen = rhythm.updated_at.isoformat() if rhythm.pk else ""
         super().__init__(data, initial=said | {"first_on": next_on, "seen": seen})
         self.ends_on = rhythm.mentorship.cohort.ends_on
+        self.seen_by = {"place": rhythm.mentorship.shape.readers}
+        if rhythm.mentorship.shape.meets_once:
+            self.fields["every_weeks"].widget = forms.HiddenInput()
         self._offer_clocks(rhythm, people)
 
     def _offer_clocks(self, rhythm: Rhythm, people: list[Person]) -> None:

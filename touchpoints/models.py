@@ -1,4 +1,4 @@
-"""When mentor and mentee meet, and whether they did."""
+"""When people of a mentorship meet, and whether they did."""
 
 from __future__ import annotations
 
@@ -9,14 +9,14 @@ from zoneinfo import ZoneInfo
 import pghistory
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from people.models import Person
 from people.models.place import valid_time_zone
 from people.records import Record
-from programs.models import Mentorship, Program
+from programs.models import Mentorship, Participant, Program
 from touchpoints.time import exists
 
 
@@ -87,7 +87,11 @@ class TouchpointState(models.TextChoices):
 
 class TouchpointQuerySet(models.QuerySet["Touchpoint"]):
     def seen_by(self, person: Person) -> Self:
-        return self.filter(mentorship__in=Mentorship.objects.seen_by(person))
+        """Those of mentorships the person is in; of a group joined later, only from then on."""
+        inside = Participant.objects.of(person).present().filter(mentorship=OuterRef("mentorship"))
+        from_the_start = Q(joined_at__lte=OuterRef("mentorship__started_at"))
+        since_then = Q(joined_at__lte=OuterRef("starts_at"))
+        return self.filter(Exists(inside.filter(from_the_start | since_then)))
 
     def run_by(self, person: Person) -> Self:
         return self.filter(mentorship__cohort__program__in=Program.objects.run_by(person))

@@ -19,7 +19,7 @@ A_DAY = timedelta(days=1)
 def load(uuid: UUID) -> Touchpoint | None:
     return (
         Touchpoint.objects.filter(uuid=uuid)
-        .select_related("mentorship")
+        .select_related("mentorship__cohort__program", "moved_by", "cancelled_by")
         .prefetch_related("mentorship__participants__person")
         .first()
     )
@@ -54,8 +54,7 @@ def _when(touchpoint: Touchpoint) -> str:
 
 
 def _with(touchpoint: Touchpoint, recipient: Person) -> dict[str, str]:
-    partner = touchpoint.mentorship.partner_of(recipient)
-    return {"name": partner.called, "when": _when(touchpoint)}
+    return {"name": touchpoint.mentorship.with_words(recipient), "when": _when(touchpoint)}
 
 
 def reminder_subject(touchpoint: Touchpoint, recipient: Person) -> str:
@@ -67,7 +66,8 @@ def question_subject(touchpoint: Touchpoint, recipient: Person) -> str:
 
 
 def change_subject(touchpoint: Touchpoint, recipient: Person) -> str:
-    values = _with(touchpoint, recipient)
+    who = touchpoint.cancelled_by or touchpoint.moved_by
+    values = _with(touchpoint, recipient) | ({"name": who.called} if who else {})
     if touchpoint.state == TouchpointState.CANCELLED:
         return _("%(name)s cancelled your touchpoint: %(when)s") % values
     return _("%(name)s changed your touchpoint: now %(when)s") % values
@@ -106,7 +106,7 @@ QUESTION = register(
 CHANGE = register(
     Kind(
         name="touchpoints.changed",
-        label=gettext_lazy("Your partner moved or cancelled a touchpoint"),
+        label=gettext_lazy("Somebody moved or cancelled a touchpoint of yours"),
         template="mail/touchpoint_changed",
         load=load,
         wanted=change_wanted,

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from django.db.models import Count, Exists, OuterRef, Q
+from django.db.models import Count, Exists, F, OuterRef, Q
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.formats import date_format
@@ -14,9 +14,9 @@ from django.utils.translation import gettext as _
 
 from growth.models import Goal
 from people.models import Person
-from programs.kinds import Side
+from programs.kinds import KINDS
 from programs.models import Agreement, Mentorship, Participant
-from programs.models.mentorship import MentorshipQuerySet
+from programs.models.mentorship import MentorshipQuerySet, names_in_words
 from touchpoints.models import Touchpoint, TouchpointQuerySet, TouchpointState
 from touchpoints.time import UnusualTime, unusual_time
 
@@ -35,47 +35,58 @@ class NextStep:
 
 @dataclass(frozen=True)
 class Pair:
-    """A mentorship as one of its two people sees it."""
+    """A mentorship as one of its people sees it: a pair, or that person and their group."""
 
     mentorship: Mentorship
     me: Participant
-    partner: Person
+    others: list[Participant]
 
     @property
-    def other_side(self) -> Side:
-        """What the partner is to this person."""
-        return self.mentorship.participant(self.partner).side
+    def with_words(self) -> str:
+        return self.mentorship.with_words(self.me.person)
+
+    @property
+    def partner(self) -> Participant | None:
+        """The one other person, where it is a pair."""
+        return None if self.mentorship.shape.is_group else next(iter(self.others), None)
+
+    @property
+    def runs(self) -> bool:
+        """For this person; somebody asked into a circle that runs has still to answer."""
+        return self.me.joined_at is not None
 
     @property
     def agreement(self) -> Agreement | None:
         """Its latest version."""
         return max(self.mentorship.agreements.all(), key=lambda one: one.version, default=None)
 
-    def _signed(self, person: Person) -> bool:
-        signatures = self.agreement.signatures.all() if self.agreement else []
-        return any(one.person_id == person.pk for one in signatures)
+    @property
+    def unsigned(self) -> list[Participant]:
+        """Who of those in it has not signed the latest version."""
+        rows = self.agreement.signatures.all() if self.agreement else []
+        signed = {one.person_id for one in rows}
+        return [one for one in (self.me, *self.others) if one.person_id not in signed]
 
     @property
-    def signed_by_me(self) -> bool:
-        return self._signed(self.me.person)
-
-    @property
-    def signed_by_partner(self) -> bool:
-        return self._signed(self.partner)
+    def to_sign(self) -> bool:
+        return self.mentorship.shape.signs_agreement and self.me in self.unsigned
 
     @property
     def goals(self) -> list[Goal]:
-        return list(self.mentorship.goals.all())
+        """Of those who are in it now."""
+        people = {one.person_id for one in (self.me, *self.others)}
+        return [goal for goal in self.mentorship.goals.all() if goal.person_id in people]
 
     @property
-    def has_goal(self) -> bool:
-        return any(goal.person_id == self.me.person_id for goal in self.goals)
+    def goal_missing(self) -> bool:
+        own = any(goal.person_id == self.me.person_id for goal in self.goals)
+        return self.mentorship.shape.sets_goals and not own
 
 
 def pairs_of(person: Person) -> list[Pair]:
-    """Proposed and running mentorships of this person, longest running first."""
+    """Mentorships this person is in or asked into, longest running first."""
     mentorships = (
-        Mentorship.objects.seen_by(person)
+        Mentorship.objects.offered_to(person)
         .filter(ended_at=None)
         .select_related("cohort__program")
         .prefetch_related("participants__person__unit", "participants__person__site")
@@ -90,24 +101,22 @@ def running_pair(mentorship: Mentorship, person: Person) -> Pair:
 
 
 def _pair(mentorship: Mentorship, person: Person) -> Pair:
-    sides = list(mentorship.participants.all())
-    me = next(one for one in sides if one.person_id == person.pk)
-    return Pair(mentorship, me, mentorship.partner_of(person))
+    return Pair(mentorship, mentorship.participant(person), mentorship.others(person))
 
 
 def next_step(person: Person, pairs: list[Pair] | None = None) -> NextStep | None:
     """Accept, sign, set a goal, log, meet, write: the first of these that is open, or None."""
     pairs = pairs_of(person) if pairs is None else pairs
-    running = [pair for pair in pairs if pair.mentorship.started_at]
+    running = [pair for pair in pairs if pair.runs]
     return next(_open_steps(person, pairs, running), None)
 
 
 def _open_steps(person: Person, pairs: list[Pair], running: list[Pair]) -> Iterator[NextStep]:
     for pair in pairs:
-        if not pair.mentorship.started_at and not pair.me.accepted_at:
+        if not pair.runs and not pair.me.accepted_at:
             yield _accept(pair)
-    yield from (_sign(pair) for pair in running if not pair.signed_by_me)
-    yield from (_set_goal(pair) for pair in running if not pair.has_goal)
+    yield from (_sign(pair) for pair in running if pair.to_sign)
+    yield from (_set_goal(pair) for pair in running if pair.goal_missing)
     if running:
         touchpoints = touchpoints_of(person)
         yield from (_log(one, person) for one in touchpoints.to_log().reverse()[:1])
@@ -117,25 +126,25 @@ def _open_steps(person: Person, pairs: list[Pair], running: list[Pair]) -> Itera
 
 def _accept(pair: Pair) -> NextStep:
     return NextStep(
-        _("You are matched with %(name)s") % {"name": pair.partner.called},
+        _("You are matched with %(name)s") % {"name": pair.with_words},
         reverse("programs:acceptance", args=[pair.mentorship.uuid]),
-        _("See why, and say whether it suits you. It begins once both of you say yes."),
+        _("See why, and say whether it suits you. You can say no without a reason."),
         _("See and answer"),
     )
 
 
 def _sign(pair: Pair) -> NextStep:
     return NextStep(
-        _("Sign your agreement with %(name)s") % {"name": pair.partner.called},
+        _("Sign your agreement with %(name)s") % {"name": pair.with_words},
         reverse("programs:agreement", args=[pair.mentorship.uuid]),
-        _("What you expect of each other, in a few lines that both of you sign."),
+        _("What you expect of each other, in a few lines that all of you sign."),
         _("Read and sign"),
     )
 
 
 def _set_goal(pair: Pair) -> NextStep:
     return NextStep(
-        _("Set a goal for your time with %(name)s") % {"name": pair.partner.called},
+        _("Set a goal for your time with %(name)s") % {"name": pair.with_words},
         reverse("growth:goals", args=[pair.mentorship.uuid]),
         _("One is enough. It gives your conversations a direction."),
         _("Set a goal"),
@@ -145,7 +154,7 @@ def _set_goal(pair: Pair) -> NextStep:
 def _log(touchpoint: Touchpoint, person: Person) -> NextStep:
     local = timezone.localtime(touchpoint.starts_at, person.zone)
     values = {
-        "name": touchpoint.mentorship.partner_of(person).called,
+        "name": touchpoint.mentorship.with_words(person),
         "day": date_format(local, "l"),
     }
     return NextStep(
@@ -159,7 +168,7 @@ def _log(touchpoint: Touchpoint, person: Person) -> NextStep:
 
 
 def _meet(touchpoint: Touchpoint, person: Person) -> NextStep:
-    name = touchpoint.mentorship.partner_of(person).called
+    name = touchpoint.mentorship.with_words(person)
     return NextStep(
         _("Meet %(name)s") % {"name": name},
         reverse("touchpoints:touchpoint", args=[touchpoint.uuid]),
@@ -179,13 +188,21 @@ def _write() -> NextStep:
 
 
 @dataclass(frozen=True)
+class OtherClock:
+    """The wall time of others in the same zone, where it differs from the reader's."""
+
+    names: str
+    at: datetime
+    zone: str
+
+
+@dataclass(frozen=True)
 class Sight:
-    """A touchpoint as one of the two sees it, on their own clock and their partner's."""
+    """A touchpoint as one of its people sees it, on their own clock and the others'."""
 
     touchpoint: Touchpoint
-    partner: Person
-    theirs: datetime
-    clocks_differ: bool
+    with_words: str
+    clocks: list[OtherClock]
     unusual: UnusualTime | None
 
     @property
@@ -202,7 +219,7 @@ class Sight:
 def touchpoints_of(person: Person) -> TouchpointQuerySet:
     return (
         Touchpoint.objects.seen_by(person)
-        .select_related("mentorship__cohort", "logged_by", "moved_by", "cancelled_by")
+        .select_related("mentorship__cohort__program", "logged_by", "moved_by", "cancelled_by")
         .prefetch_related("mentorship__participants__person")
     )
 
@@ -212,20 +229,28 @@ def sights(touchpoints: Iterable[Touchpoint], person: Person) -> list[Sight]:
 
 
 def sight(touchpoint: Touchpoint, person: Person) -> Sight:
-    partner = touchpoint.mentorship.partner_of(person)
-    theirs = on_clock(touchpoint.starts_at, partner)
     by_rhythm = touchpoint.moved_at is None and not touchpoint.outside_plan
     return Sight(
         touchpoint=touchpoint,
-        partner=partner,
-        theirs=theirs,
-        clocks_differ=theirs != on_clock(touchpoint.starts_at, person),
+        with_words=touchpoint.mentorship.with_words(person),
+        clocks=other_clocks(touchpoint, person),
         unusual=unusual_time(
             touchpoint.wall_date, touchpoint.wall_time, touchpoint.zone, person.zone
         )
         if by_rhythm
         else None,
     )
+
+
+def other_clocks(touchpoint: Touchpoint, person: Person) -> list[OtherClock]:
+    own = on_clock(touchpoint.starts_at, person)
+    names: dict[tuple[datetime, str], list[str]] = {}
+    for other in touchpoint.mentorship.others(person):
+        theirs = on_clock(touchpoint.starts_at, other.person)
+        if theirs != own:
+            key = (theirs, other.person.time_zone)
+            names.setdefault(key, []).append(other.person.first_name)
+    return [OtherClock(names_in_words(who), at, zone) for (at, zone), who in names.items()]
 
 
 def on_clock(moment: datetime, person: Person) -> datetime:
@@ -235,29 +260,36 @@ def on_clock(moment: datetime, person: Person) -> datetime:
 
 @dataclass(frozen=True)
 class Memory:
-    """A mentorship that is over, as its own person remembers it: no word of what was said."""
+    """A mentorship that is over for this person, as they remember it: no word of what was said."""
 
-    partner: Person
-    side: Side
+    with_words: str
+    me: Participant
     mentorship: Mentorship
     held: int
 
 
 def earlier_mentorships(person: Person) -> list[Memory]:
-    ended = (
-        Mentorship.objects.of(person)
-        .filter(ended_at__isnull=False, started_at__isnull=False)
+    """Those that ended, and groups the person has left; each up to their own last day."""
+    mine = Q(participants__person=person, participants__joined_at__isnull=False)
+    with_me = Q(touchpoints__starts_at__lte=F("participants__left_at")) & (
+        Q(touchpoints__starts_at__gte=F("participants__joined_at"))
+        | Q(participants__joined_at__lte=F("started_at"))
+    )
+    held = Count("touchpoints", filter=with_me & Q(touchpoints__state=TouchpointState.HELD))
+    over = (
+        Mentorship.objects.filter(mine, participants__left_at__isnull=False)
         .select_related("cohort__program")
         .prefetch_related("participants__person")
-        .annotate(held=Count("touchpoints", filter=Q(touchpoints__state=TouchpointState.HELD)))
-        .order_by("-ended_at")
+        .annotate(held=held, until=F("participants__left_at"))
+        .order_by("-until")
     )
-    return [_memory(one, person) for one in ended]
+    return [_memory(one, person) for one in over]
 
 
 def _memory(mentorship: Mentorship, person: Person) -> Memory:
-    pair = _pair(mentorship, person)
-    return Memory(pair.partner, pair.me.side, mentorship, mentorship.held)  # type: ignore[attr-defined] # annotated
+    held: int = mentorship.held  # type: ignore[attr-defined] # annotated
+    me = mentorship.participant(person)
+    return Memory(mentorship.with_words(person), me, mentorship, held)
 
 
 def quiet_mentorships(*, weeks: int) -> MentorshipQuerySet:
@@ -265,6 +297,21 @@ def quiet_mentorships(*, weeks: int) -> MentorshipQuerySet:
     since = timezone.now() - timedelta(weeks=weeks)
     recent = Touchpoint.objects.held().filter(mentorship=OuterRef("pk"), starts_at__gte=since)
     return Mentorship.objects.running().filter(~Exists(recent), started_at__lt=since)
+
+
+TIME_TO_LOOK_BACK = timedelta(days=1)
+LONGEST_WAIT = timedelta(days=60)
+
+
+def over_by_themselves() -> MentorshipQuerySet:
+    """Of what meets once: held and logged a day ago, or waiting for two months."""
+    now = timezone.now()
+    once = [kind for kind, shape in KINDS.items() if shape.meets_once]
+    met = Touchpoint.objects.held().filter(
+        mentorship=OuterRef("pk"), logged_at__lte=now - TIME_TO_LOOK_BACK
+    )
+    running = Mentorship.objects.running().filter(cohort__program__kind__in=once)
+    return running.filter(Q(Exists(met)) | Q(started_at__lte=now - LONGEST_WAIT))
 
 
 def kept_record(mentorship: Mentorship) -> list[dict[str, object]]:

@@ -5,7 +5,8 @@ import logging
 from celery import shared_task
 
 from programs.models import Mentorship
-from touchpoints.actions import ask_how_it_was, plan_touchpoints, remind
+from touchpoints.actions import ask_how_it_was, end_by_itself, plan_touchpoints, remind
+from touchpoints.queries import over_by_themselves
 
 log = logging.getLogger(__name__)
 
@@ -18,6 +19,16 @@ def plan_ahead() -> None:
             plan_touchpoints(mentorship=mentorship)
         except Exception:
             log.exception("Mentorship %s could not be planned ahead.", mentorship.uuid)
+
+
+@shared_task
+def end_what_met_once() -> None:
+    """A single conversation is over the day after it was logged, or when it never came about."""
+    for mentorship in over_by_themselves():
+        try:
+            end_by_itself(mentorship=mentorship)
+        except Exception:
+            log.exception("Mentorship %s could not be ended.", mentorship.uuid)
 
 
 @shared_task

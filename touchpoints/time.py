@@ -5,7 +5,7 @@ Days are added in local time, so that ten o'clock stays ten o'clock when the clo
 """
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
@@ -117,13 +117,13 @@ def sensible_slot(
     every_weeks: int,
     minutes: int,
     anchor: ZoneInfo,
-    other: ZoneInfo,
+    others: Collection[ZoneInfo],
     busy: Sequence[tuple[datetime, datetime]] = (),
 ) -> Slot:
-    """A first date and a wall time (in `anchor`) on a working day that suits both zones.
+    """A first date and a wall time (in `anchor`) on a working day that suits all zones.
 
     In this order: it clashes least with `busy` (pairs of aware start and end), the one who is
-    further outside 9 to 17 is so by the fewest minutes over the next half year, then both
+    furthest outside 9 to 17 is so by the fewest minutes over the next half year, then all
     together; then midweek and the middle of the morning.
     """
 
@@ -138,7 +138,7 @@ def sensible_slot(
         )
         starts = [one.starts_at for one in dates]
         strains = [
-            max(_outside(start, zone, minutes) for start in starts) for zone in (anchor, other)
+            max(_outside(start, zone, minutes) for start in starts) for zone in {anchor, *others}
         ]
         return (
             sum(_clashes(start, minutes, busy) for start in starts[:6]),

@@ -44,6 +44,8 @@ def request_run(*, cohort: Cohort, by: Person) -> Run:
 def refuse_unless_open(cohort: Cohort) -> None:
     if publication_of(cohort) is not None:
         raise ValidationError(_("The pairs of this cohort were published already."))
+    if not cohort.program.shape.matched_by_engine:
+        raise ValidationError(_("Groups are put together by hand for now."))
     if cohort.state not in MATCHABLE_STATES:
         state = cohort.get_state_display()
         raise ValidationError(_("This cohort cannot be matched now: %(state)s.") % {"state": state})

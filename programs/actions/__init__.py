@@ -29,6 +29,7 @@ from programs.actions.endings import (
     decline_mentorship,
     end_for_leavers,
     end_mentorship,
+    leave_mentorship,
 )
 from programs.actions.invitations import (
     add_people,
@@ -114,6 +115,7 @@ __all__ = [
     "hide_post",
     "invite",
     "keep_typed",
+    "leave_mentorship",
     "move_question",
     "move_training",
     "move_up_waiting_lists",

@@ -40,6 +40,6 @@ def _current(mentorship: Mentorship, read: int) -> Agreement:
     current = current_agreement(mentorship)
     if current.version != read:
         raise ValidationError(
-            _("Your partner changed the agreement meanwhile. Read the new text, then decide.")
+            _("The agreement was changed meanwhile. Read the new text, then decide.")
         )
     return current

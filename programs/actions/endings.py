@@ -1,4 +1,4 @@
-"""How a pair ends: not accepted, finished, or because somebody left."""
+"""How a mentorship ends for one or for all: not accepted, finished, or because somebody left."""
 
 import logging
 from datetime import datetime
@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from notices.actions import cancel
 from people.models import Person
 from programs.actions.turnstiles import locked_enrollments, locked_mentorship
-from programs.events import mentorship_ended
+from programs.events import mentorship_ended, participant_left
 from programs.models import (
     EndReason,
     Enrollment,
@@ -21,24 +21,74 @@ from programs.models import (
     Role,
 )
 from programs.models.enrollment import OVER
-from programs.telling import tell_become_mentor, tell_ended, tell_not_accepted
+from programs.telling import (
+    tell_become_mentor,
+    tell_declined,
+    tell_ended,
+    tell_left,
+    tell_not_accepted,
+)
 
 log = logging.getLogger(__name__)
 
 
 @transaction.atomic
 def decline_mentorship(*, mentorship: Mentorship, by: Person) -> Mentorship:
-    """One side says no before it started; both are free again. No reason is asked for."""
+    """Somebody says no before they joined; no reason is asked for.
+
+    While enough others are asked, it stays on offer to them; else everybody is free again.
+    """
     mentorship = locked_mentorship(mentorship)
-    if mentorship.end_reason == EndReason.NOT_ACCEPTED:
+    own = mentorship.participant(by)
+    if mentorship.end_reason == EndReason.NOT_ACCEPTED or (own.left_at and not own.joined_at):
         return mentorship
-    if mentorship.started_at:
+    if own.joined_at:
         raise ValidationError(_("This mentorship has started. You can end it instead."))
     if mentorship.ended_at:
         raise ValidationError(_("This match is no longer on offer."))
-    _close(mentorship, EndReason.NOT_ACCEPTED)
-    tell_not_accepted(mentorship, by=by)
+    if _too_few_without(mentorship, own):
+        _close(mentorship, EndReason.NOT_ACCEPTED)
+        tell_not_accepted(mentorship, by=by)
+    else:
+        _leave(own)
+        tell_declined(own)
     return mentorship
+
+
+def _too_few_without(mentorship: Mentorship, going: Participant) -> bool:
+    """Whether those who stay are too few to begin, or to go on."""
+    rest = [one for one in mentorship.present() if one != going]
+    mentors = sum(one.role == Role.MENTOR for one in rest)
+    shape = mentorship.shape
+    enough = shape.may_go_on if mentorship.started_at else shape.may_begin
+    return not enough(mentors=mentors, mentees=len(rest) - mentors)
+
+
+@transaction.atomic
+def leave_mentorship(*, participant: Participant, by: Person | None) -> Mentorship:
+    """One person goes, by themselves or let go by those who run it; the others go on.
+
+    Where too few are left it ends. What they shared with each other closes. Twice is once.
+    """
+    mentorship = locked_mentorship(participant.mentorship)
+    going = mentorship.participants.select_related("person").get(pk=participant.pk)
+    if going.left_at:
+        return mentorship
+    if _too_few_without(mentorship, going):
+        unbegun = EndReason.OTHER if mentorship.started_at else EndReason.NOT_ACCEPTED
+        reason = unbegun if by else EndReason.LEFT_COMPANY
+        return end_mentorship(mentorship=mentorship, reason=reason, by=by)
+    _leave(going)
+    if going.joined_at:
+        for listener in participant_left:
+            listener(going)
+        tell_left(going, by=by)
+    return mentorship
+
+
+def _leave(participant: Participant) -> None:
+    participant.left_at = timezone.now()
+    participant.save(update_fields=["left_at", "updated_at"])
 
 
 @transaction.atomic
@@ -73,10 +123,11 @@ def _let_go(mentorship: Mentorship, now: datetime) -> None:
 
 
 def _complete_enrollments(mentorship: Mentorship) -> None:
-    """A mentor has completed when no other mentee of theirs is left."""
-    ids = mentorship.participants.values_list("enrollment_id", flat=True)
+    """Of those who stayed to the end; a mentor has completed when nobody else of theirs is left."""
+    stayed = mentorship.participants.filter(left_at=mentorship.ended_at, joined_at__isnull=False)
+    ids = list(stayed.values_list("enrollment_id", flat=True))
     for enrollment in locked_enrollments(ids).values():
-        if not enrollment.participations.filter(mentorship__ended_at=None).exists():
+        if not enrollment.participations.unfinished().exists():
             enrollment.state = EnrollmentState.COMPLETED
             enrollment.save(update_fields=["state", "updated_at"])
             if enrollment.role == Role.MENTEE:
@@ -86,20 +137,21 @@ def _complete_enrollments(mentorship: Mentorship) -> None:
 def end_for_leavers() -> int:
     """End what people leave behind when they leave the company; returns how many pairs ended."""
     gone = Person.objects.filter(left_on__lte=timezone.localdate())
-    left_behind = Participant.objects.filter(person__in=gone, mentorship__ended_at=None)
-    pairs = Mentorship.objects.filter(participants__in=left_behind).distinct()
-    ended = sum(_ended_for_leaver(mentorship) for mentorship in pairs)
+    left_behind = Participant.objects.unfinished().filter(person__in=gone)
+    ended = sum(_ended_for_leaver(one) for one in left_behind.select_related("mentorship"))
     open_places = Enrollment.objects.filter(person__in=gone).exclude(state__in=OVER)
     # One by one is not needed: nobody is told, and the audit trail is written by triggers.
     open_places.update(state=EnrollmentState.WITHDRAWN, updated_at=timezone.now())
     return ended
 
 
-def _ended_for_leaver(mentorship: Mentorship) -> bool:
+def _ended_for_leaver(participant: Participant) -> bool:
     """Each in its own transaction: where one fails, the others still end."""
     try:
-        end_mentorship(mentorship=mentorship, reason=EndReason.LEFT_COMPANY)
+        mentorship = leave_mentorship(participant=participant, by=None)
     except Exception:
-        log.exception("Mentorship %s could not be ended for a leaver.", mentorship.uuid)
+        log.exception(
+            "Mentorship %s could not go on without a leaver.", participant.mentorship.uuid
+        )
         return False
-    return True
+    return mentorship.ended_at is not None

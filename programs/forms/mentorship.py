@@ -1,4 +1,4 @@
-"""What a pair agrees on, and how it ends."""
+"""What people agree on, and how it ends."""
 
 from __future__ import annotations
 
@@ -7,18 +7,21 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from programs.kinds import Shape
 from programs.models import EndReason
 
 
 class AgreementForm(forms.Form):
     """`version` is the one that was read: a newer one by the partner is not overwritten."""
 
-    seen_by = {"text": _("You and your partner")}
-
     text = forms.CharField(
         label=_("What we agree on"), widget=forms.Textarea(attrs={"rows": 22}), max_length=5000
     )
     version = forms.IntegerField(widget=forms.HiddenInput)
+
+    def __init__(self, *args: Any, shape: Shape, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.seen_by = {"text": shape.readers}
 
 
 class EndingForm(forms.Form):

@@ -16,7 +16,6 @@ from programs.kinds import KINDS, ProgramKind
 from programs.models import Competency, Program
 
 MOST_NEW_COMPETENCIES = 20
-READY = (ProgramKind.ONE_TO_ONE, ProgramKind.REVERSE)
 
 
 def with_known(chosen: Iterable[Competency], names: Iterable[str]) -> QuerySet[Competency]:
@@ -46,11 +45,7 @@ def names_in(text: str) -> list[str]:
 
 def offer_kinds(field: Any, program: Program) -> None:
     """Each kind with what it means; it stays what it is once people have applied."""
-    field.choices = [
-        (kind.value, f"{kind.label}: {KINDS[kind].meaning}")
-        for kind in ProgramKind
-        if kind in READY
-    ]
+    field.choices = [(kind.value, f"{kind.label}: {KINDS[kind].meaning}") for kind in ProgramKind]
     if program.has_people:
         field.disabled = True
         field.help_text = _("It stays as it is, since people have applied.")

@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from people.forms import EmployeeField
 from people.queries import last_changed_by
-from programs.forms.program import READY, names_in, offer_kinds, with_known
+from programs.forms.program import names_in, offer_kinds, with_known
 from programs.models import Competency, Level, MeasureVersion, Program, SuccessMeasure
 from programs.program_templates import ProgramTemplate, program_template, program_templates
 from web.forms import SharedEdit
@@ -35,7 +35,7 @@ class StartForm(forms.ModelForm):  # type: ignore[type-arg]
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.templates = [one for one in program_templates() if one.kind in READY]
+        self.templates = program_templates()
         choices = [(one.key, one.name) for one in self.templates]
         template: Any = self.fields["template"]
         template.choices = [*choices, ("", _("None: I write it all myself"))]

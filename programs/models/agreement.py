@@ -1,4 +1,4 @@
-"""What mentor and mentee promise each other; both sign the same text."""
+"""What people of a mentorship promise each other; all sign the same text."""
 
 import pghistory
 from django.db import models
@@ -13,7 +13,7 @@ from programs.models.mentorship import Mentorship
     pghistory.InsertEvent(), pghistory.UpdateEvent(), pghistory.DeleteEvent(), exclude=["text"]
 )
 class Agreement(Record):
-    """A version of the text; changing it makes a new version that both sign again."""
+    """A version of the text; changing it makes a new version that all sign again."""
 
     mentorship = models.ForeignKey(Mentorship, on_delete=models.CASCADE, related_name="agreements")
     version = models.PositiveSmallIntegerField(default=1)
@@ -26,7 +26,7 @@ class Agreement(Record):
             models.UniqueConstraint(
                 fields=["mentorship", "version"],
                 name="agreement_version_once",
-                violation_error_message=_("Your partner changed the agreement meanwhile."),
+                violation_error_message=_("The agreement was changed meanwhile."),
             )
         ]
 

@@ -83,8 +83,8 @@ class EnrollmentQuerySet(models.QuerySet["Enrollment"]):
 
     def paired(self) -> Self:
         """Those in a pair that is proposed or runs."""
-        inside = Q(participations__isnull=False, participations__mentorship__ended_at=None)
-        return self.filter(inside).distinct()
+        inside = Q(participations__left_at=None, participations__mentorship__ended_at=None)
+        return self.filter(inside, participations__isnull=False).distinct()
 
     def run_by(self, person: Person) -> Self:
         return self.filter(cohort__program__in=Program.objects.run_by(person))

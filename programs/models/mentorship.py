@@ -1,4 +1,4 @@
-"""One pair: proposed, accepted by both, running, ended."""
+"""One pair or one circle: proposed, accepted, running, ended."""
 
 from __future__ import annotations
 
@@ -8,11 +8,13 @@ import pghistory
 import pgtrigger
 from django.db import models
 from django.db.models import Exists, F, OuterRef, Q
+from django.utils.text import get_text_list
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from people.models import Person
 from people.records import Record
-from programs.kinds import Shape, Side
+from programs.kinds import KINDS, ProgramKind, Shape, Side
 from programs.models.cohort import Cohort
 from programs.models.enrollment import Enrollment, Role
 from programs.models.program import Program
@@ -43,13 +45,25 @@ class MentorshipQuerySet(models.QuerySet["Mentorship"]):
         return self.filter(ended_at=None)
 
     def of(self, person: Person) -> Self:
-        """Mentorships the person takes or took part in."""
+        """Mentorships the person takes or took part in, or was asked into."""
         return self.filter(Exists(Participant.objects.of(person).filter(mentorship=OuterRef("pk"))))
 
     def seen_by(self, person: Person) -> Self:
-        """Mentorships open to the person: those they have not left."""
-        present = Participant.objects.of(person).filter(left_at=None, mentorship=OuterRef("pk"))
-        return self.filter(Exists(present))
+        """Mentorships open to the person: those they are in; before the start, are asked into."""
+        inside = Participant.objects.of(person).filter(left_at=None, mentorship=OuterRef("pk"))
+        joined = Q(Exists(inside.filter(joined_at__isnull=False)))
+        return self.filter(joined | Q(Exists(inside), started_at=None))
+
+    def ended_by(self, person: Person) -> Self:
+        """Those the person is in, or was in until the end."""
+        mine = Participant.objects.of(person).filter(mentorship=OuterRef("pk"))
+        to_the_end = Q(left_at=None) | Q(left_at=F("mentorship__ended_at"))
+        return self.filter(Exists(mine.filter(to_the_end)))
+
+    def offered_to(self, person: Person) -> Self:
+        """Those the person is asked into or is in, from the first question to the end."""
+        inside = Participant.objects.of(person).filter(left_at=None, mentorship=OuterRef("pk"))
+        return self.filter(Exists(inside))
 
     def run_by(self, person: Person) -> Self:
         return self.filter(cohort__program__in=Program.objects.run_by(person))
@@ -58,6 +72,9 @@ class MentorshipQuerySet(models.QuerySet["Mentorship"]):
 @pghistory.track(pghistory.InsertEvent(), pghistory.UpdateEvent(), pghistory.DeleteEvent())
 class Mentorship(Record):
     cohort = models.ForeignKey(Cohort, on_delete=models.PROTECT, related_name="mentorships")
+    # A circle may have a name; a pair is its two people.
+    name = models.CharField(_("name"), max_length=80, blank=True)
+    because = models.CharField(_("why these people"), max_length=500, blank=True)
     started_at = models.DateTimeField(null=True, blank=True)
     ended_at = models.DateTimeField(null=True, blank=True)
     end_reason = models.CharField(max_length=20, choices=EndReason, blank=True)
@@ -80,7 +97,9 @@ class Mentorship(Record):
         ]
 
     def __str__(self) -> str:
-        return " & ".join(str(one.person) for one in self.participants.all())
+        there = (one for one in self.participants.all() if one.left_at == self.ended_at)
+        joined = (one.person for one in there if one.joined_at or not self.started_at)
+        return self.name or " & ".join(map(str, joined))
 
     @property
     def state(self) -> MentorshipState:
@@ -93,22 +112,60 @@ class Mentorship(Record):
         """How its people work together, as the kind of the program says."""
         return self.cohort.program.shape
 
-    def mentor(self) -> Participant:
-        return next(one for one in self.participants.all() if one.role == Role.MENTOR)
+    def present(self) -> list[Participant]:
+        """Those in it now, mentors first; of one that is only proposed, those asked."""
+        found = [one for one in self.participants.all() if one.is_present]
+        return sorted(found, key=lambda one: one.role != Role.MENTOR)
 
-    def mentee(self) -> Participant:
-        return next(one for one in self.participants.all() if one.role == Role.MENTEE)
+    def answered(self) -> int:
+        """How many of those asked have said yes."""
+        return sum(one.accepted_at is not None for one in self.present())
 
     def people(self) -> list[Person]:
-        """Those who have not left it, mentor first."""
-        present = [one for one in self.participants.all() if one.left_at is None]
-        return [one.person for one in sorted(present, key=lambda one: one.role != Role.MENTOR)]
+        return [one.person for one in self.present()]
 
-    def partner_of(self, person: Person) -> Person:
-        return next(one.person for one in self.participants.all() if one.person_id != person.pk)
+    def mentors(self) -> list[Participant]:
+        return self._on_side(Role.MENTOR)
+
+    def mentees(self) -> list[Participant]:
+        return self._on_side(Role.MENTEE)
+
+    def _on_side(self, role: str) -> list[Participant]:
+        """Those in it now; of one that is over, those who were in it until the end."""
+        return [
+            one
+            for one in self.participants.all()
+            if one.role == role and one.left_at == self.ended_at
+        ]
+
+    def may_be_ended_by(self, person: Person) -> bool:
+        """Who mentors a group may end it for all; everybody else leaves it to the others."""
+        leads = self.participant(person).role == Role.MENTOR
+        return leads or not self.shape.is_group or len(self.present()) <= 2
 
     def participant(self, person: Person) -> Participant:
         return next(one for one in self.participants.all() if one.person_id == person.pk)
+
+    def others(self, person: Person) -> list[Participant]:
+        """Whom this person works with, mentors first; of what is over for them, worked with."""
+        me = self.participant(person)
+        found = [one for one in self.participants.all() if one != me and me.shows(one)]
+        return sorted(found, key=lambda one: one.role != Role.MENTOR)
+
+    def with_words(self, person: Person) -> str:
+        """Who this is with, as one of them says it: a name, or a few and how many more."""
+        return self.name or names_in_words([one.person.called for one in self.others(person)])
+
+
+SHOWN_NAMES = 3
+
+
+def names_in_words(names: list[str]) -> str:
+    if len(names) <= SHOWN_NAMES:
+        return get_text_list(names, gettext("and"))
+    more = len(names) - SHOWN_NAMES + 1
+    words = gettext("%(names)s and %(n)s more")
+    return words % {"names": ", ".join(names[: SHOWN_NAMES - 1]), "n": more}
 
 
 class ParticipantQuerySet(models.QuerySet["Participant"]):
@@ -118,6 +175,10 @@ class ParticipantQuerySet(models.QuerySet["Participant"]):
     def present(self) -> Self:
         """In a mentorship that runs."""
         return self.filter(joined_at__isnull=False, left_at=None)
+
+    def unfinished(self) -> Self:
+        """In a mentorship that runs or is on offer, or asked into one."""
+        return self.filter(left_at=None, mentorship__ended_at=None)
 
 
 FITS_ITS_ENROLLMENT = """
@@ -132,9 +193,40 @@ FITS_ITS_ENROLLMENT = """
 """
 
 
+# How many each kind takes on each side; the lock makes those who join at once take turns.
+HAS_ROOM = """
+    IF NEW.left_at IS NOT NULL THEN
+        RETURN NEW;
+    END IF;
+    PERFORM FROM programs_mentorship WHERE id = NEW.mentorship_id FOR NO KEY UPDATE;
+    SELECT CASE p.kind || ' ' || NEW.role LIMITS END INTO most
+    FROM programs_mentorship m
+    JOIN programs_cohort c ON c.id = m.cohort_id JOIN programs_program p ON p.id = c.program_id
+    WHERE m.id = NEW.mentorship_id;
+    IF most <= (
+        SELECT count(*) FROM programs_participant other
+        WHERE other.mentorship_id = NEW.mentorship_id AND other.role = NEW.role
+            AND other.left_at IS NULL AND other.id <> NEW.id
+    ) THEN
+        RAISE EXCEPTION 'no more room on this side of the mentorship' USING ERRCODE = '23514';
+    END IF;
+    RETURN NEW;
+""".replace(
+    "LIMITS",
+    " ".join(
+        f"WHEN '{kind.value} {role}' THEN {most}"
+        for kind in ProgramKind
+        for role, most in KINDS[kind].limits()
+    ),
+)
+
+
 @pghistory.track(pghistory.InsertEvent(), pghistory.UpdateEvent(), pghistory.DeleteEvent())
 class Participant(Record):
-    """A person in a mentorship; has joined once both have accepted."""
+    """A person in a mentorship, or asked into it: joined once it runs and they have accepted.
+
+    Who leaves a circle keeps the row; asked again, it begins anew.
+    """
 
     mentorship = models.ForeignKey(
         Mentorship, on_delete=models.CASCADE, related_name="participants"
@@ -164,16 +256,6 @@ class Participant(Record):
                 name="participant_one_running_mentorship_per_mentee",
                 violation_error_message=_("This mentee already has a mentor."),
             ),
-            models.UniqueConstraint(
-                fields=["mentorship"],
-                condition=Q(role="mentee"),
-                name="participant_one_mentee_in_a_pair",
-            ),
-            models.UniqueConstraint(
-                fields=["mentorship"],
-                condition=Q(role="mentor"),
-                name="participant_one_mentor_in_a_pair",
-            ),
             models.CheckConstraint(
                 condition=Q(joined_at=None) | Q(accepted_at__isnull=False),
                 name="participant_joins_only_after_accepting",
@@ -186,11 +268,33 @@ class Participant(Record):
                 operation=pgtrigger.Insert
                 | pgtrigger.UpdateOf("mentorship_id", "enrollment_id", "person_id", "role"),
                 func=FITS_ITS_ENROLLMENT,
-            )
+            ),
+            pgtrigger.Trigger(
+                name="has_room",
+                when=pgtrigger.Before,
+                operation=pgtrigger.Insert | pgtrigger.UpdateOf("mentorship_id", "role", "left_at"),
+                declare=[("most", "integer")],
+                func=HAS_ROOM,
+            ),
         ]
 
     def __str__(self) -> str:
         return f"{self.person} ({self.get_role_display()})"
+
+    @property
+    def is_present(self) -> bool:
+        """In it now; while nothing has started, those who are asked count."""
+        inside = self.joined_at is not None or self.mentorship.started_at is None
+        return inside and self.left_at is None
+
+    def shows(self, other: Participant) -> bool:
+        """Whether this person knows of the other: nobody learns of who came after they left."""
+        if self.left_at is None:
+            return other.is_present
+        if self.joined_at is None or other.joined_at is None:
+            return other.left_at == self.left_at
+        stayed = other.left_at is None or other.left_at >= self.joined_at
+        return stayed and other.joined_at <= self.left_at
 
     @property
     def side(self) -> Side:

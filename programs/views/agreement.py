@@ -58,7 +58,7 @@ def agreement_edit(request: PersonRequest, uuid: UUID) -> HttpResponse:
     mentorship = own_mentorship(request.user, uuid)
     current = current_agreement(mentorship)
     initial = {"text": current.text, "version": current.version}
-    form = AgreementForm(posted(request), initial=initial)
+    form = AgreementForm(posted(request), initial=initial, shape=mentorship.shape)
     if form.is_valid():
         text, version = form.cleaned_data["text"], form.cleaned_data["version"]
         try:
@@ -66,7 +66,7 @@ def agreement_edit(request: PersonRequest, uuid: UUID) -> HttpResponse:
         except ValidationError as problem:
             form.add_error(None, problem)
         else:
-            messages.success(request, _("The new text is saved. Both of you sign it anew."))
+            messages.success(request, _("The new text is saved. All of you sign it anew."))
             return done(request, to="programs:agreement", uuid=uuid)
     newer = current if form.is_bound and form.errors else None
     context = {"mentorship": mentorship, "form": form, "newer": newer}

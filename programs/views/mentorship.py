@@ -1,4 +1,4 @@
-"""A pair says yes or no, and later ends what it began."""
+"""People say yes or no to a match, and later leave it or end it."""
 
 from __future__ import annotations
 
@@ -15,37 +15,48 @@ from django.views.decorators.http import require_http_methods
 
 from people.models import Person
 from people.requests import PersonRequest
-from programs.actions import accept_mentorship, decline_mentorship, end_mentorship
+from programs.actions import (
+    accept_mentorship,
+    decline_mentorship,
+    end_mentorship,
+    leave_mentorship,
+)
 from programs.forms import EndingForm
-from programs.models import Mentorship
+from programs.models import Mentorship, Participant
+from programs.models.mentorship import MentorshipQuerySet
 from programs.reasons import reasons_for
 from programs.views.noun_pages import Question, ask
 from web.pages import done, posted, render_page
 
 
 def own_mentorship(person: Person, uuid: UUID) -> Mentorship:
-    rows = Mentorship.objects.seen_by(person).select_related("cohort__program")
-    return get_object_or_404(rows.prefetch_related("participants__person__unit"), uuid=uuid)
+    return get_object_or_404(_whole(Mentorship.objects.seen_by(person)), uuid=uuid)
+
+
+def _whole(mentorships: MentorshipQuerySet) -> MentorshipQuerySet:
+    people = mentorships.select_related("cohort__program")
+    return people.prefetch_related("participants__person__unit", "participants__person__site")
 
 
 @require_http_methods(["GET", "POST"])
 def acceptance(request: PersonRequest, uuid: UUID) -> HttpResponse:
-    found = own_mentorship(request.user, uuid)
+    found = get_object_or_404(_whole(Mentorship.objects.offered_to(request.user)), uuid=uuid)
     problems: list[str] = []
     if request.method == "POST":
         try:
-            started = accept_mentorship(mentorship=found, by=request.user).started_at
+            accepted = accept_mentorship(mentorship=found, by=request.user)
         except ValidationError as problem:
             problems = problem.messages
         else:
-            messages.success(request, _said(started is not None))
-            page = "programs:agreement" if started else "programs:acceptance"
+            messages.success(request, _said(accepted))
+            signs = accepted.started_at and accepted.shape.signs_agreement
+            page = "programs:agreement" if signs else "programs:acceptance"
             return done(request, to=page, uuid=uuid)
-    partner = found.partner_of(request.user)
     context = {
         "mentorship": found,
         "own": found.participant(request.user),
-        "partner": found.participant(partner),
+        "others": found.others(request.user),
+        "with_words": found.with_words(request.user),
         "reasons": reasons_for(found, request.user),
         "problems": problems,
     }
@@ -54,9 +65,11 @@ def acceptance(request: PersonRequest, uuid: UUID) -> HttpResponse:
     )
 
 
-def _said(has_started: bool) -> str:
-    if has_started:
-        return _("You have both accepted: your mentorship begins.")
+def _said(mentorship: Mentorship) -> str:
+    if mentorship.started_at:
+        return _("You have accepted: your mentorship begins.")
+    if mentorship.shape.is_group:
+        return _("You have accepted. We tell you when enough of the others have.")
     return _("You have accepted. We tell you when your partner has answered.")
 
 
@@ -66,10 +79,7 @@ def refusal(request: PersonRequest, uuid: UUID) -> HttpResponse:
     found = get_object_or_404(rows, uuid=uuid)
     question = Question(
         title=_("Decline this match?"),
-        text=_(
-            "You need no reason. Your partner reads in kind words that the match does not go "
-            "ahead; those who run the program read that both of you are free again."
-        ),
+        text=_no_reason(found),
         submit=_("Decline"),
         said=_("The match does not go ahead. Those who run the program look further."),
         back=reverse("programs:acceptance", args=[uuid]),
@@ -79,13 +89,69 @@ def refusal(request: PersonRequest, uuid: UUID) -> HttpResponse:
     return ask(request, question, act, to="home")
 
 
+def _no_reason(mentorship: Mentorship) -> str:
+    if mentorship.shape.is_group:
+        return _(
+            "You need no reason. The others are not told who declined; those who run the program "
+            "read that a place is free again."
+        )
+    return _(
+        "You need no reason. Your partner reads in kind words that the match does not go "
+        "ahead; those who run the program read that both of you are free again."
+    )
+
+
+@require_http_methods(["GET", "POST"])
+def leaving(request: PersonRequest, uuid: UUID) -> HttpResponse:
+    """One person goes, for themselves or let go by those who run the program."""
+    run = Participant.objects.filter(mentorship__in=Mentorship.objects.run_by(request.user))
+    rows = Participant.objects.of(request.user) | run
+    found = get_object_or_404(
+        rows.select_related("person", "mentorship__cohort__program"), uuid=uuid
+    )
+    of_own = found.person_id == request.user.pk
+    pairs = reverse("programs:cohort-pairs", args=[found.mentorship.cohort.uuid])
+    act = partial(leave_mentorship, participant=found, by=request.user)
+    question = _leaving_own() if of_own else _letting_go(found, pairs)
+    return ask(request, question, act, to="home" if of_own else pairs)
+
+
+def _leaving_own() -> Question:
+    return Question(
+        title=_("Leave this group?"),
+        text=_(
+            "You need no reason. The others are told that you left, and go on. What you shared "
+            "with them closes, and you see nothing new of theirs; your journal and your goals "
+            "stay yours."
+        ),
+        submit=_("Leave"),
+        said=_("You have left. What you wrote for yourself stays yours."),
+        back=reverse("home"),
+        tone="danger",
+    )
+
+
+def _letting_go(participant: Participant, back: str) -> Question:
+    return Question(
+        title=_("Take %(name)s out of the group?") % {"name": participant.person.called},
+        text=_("They and the others are told. Their place is free for somebody else."),
+        submit=_("Take them out"),
+        said=_("%(name)s is no longer in the group.") % {"name": participant.person.called},
+        back=back,
+        tone="danger",
+    )
+
+
 @require_http_methods(["GET", "POST"])
 def mentorship_ending(request: PersonRequest, uuid: UUID) -> HttpResponse:
     """For either side, and for those who run the program."""
-    mine, run = Mentorship.objects.of(request.user), Mentorship.objects.run_by(request.user)
+    mine, run = Mentorship.objects.ended_by(request.user), Mentorship.objects.run_by(request.user)
     rows = Mentorship.objects.filter(pk__in=mine) | Mentorship.objects.filter(pk__in=run)
     found = get_object_or_404(rows.select_related("cohort__program"), uuid=uuid)
     of_own = mine.filter(pk=found.pk).exists()
+    if of_own and not found.may_be_ended_by(request.user):
+        own = found.participant(request.user)
+        return done(request, to="programs:leaving", uuid=own.uuid)
     form = EndingForm(posted(request), of_own=of_own)
     if form.is_valid():
         try:
@@ -96,6 +162,7 @@ def mentorship_ending(request: PersonRequest, uuid: UUID) -> HttpResponse:
             messages.success(request, _("The mentorship has ended."))
             return done(request, to=_after(found, of_own))
     context = {"mentorship": found, "form": form, "of_own": of_own, "back": _back(found, of_own)}
+    context["own"] = found.participant(request.user) if of_own else None
     return render_page(request, "programs/ending.html", context)
 
 

@@ -1,4 +1,4 @@
-"""One's own profile as a mentor or a mentee, and the partner's."""
+"""One's own profile as a mentor or a mentee, and those of the others in a mentorship."""
 
 from __future__ import annotations
 
@@ -10,12 +10,12 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
-from people.access_log import note_view
+from people.access_log import note_views
 from people.requests import PersonRequest
 from programs.actions import save_profile
 from programs.forms import ProfileForm
 from programs.models import Role
-from programs.profiles import profile_of_partner, short_of_time
+from programs.profiles import profiles_of_others, short_of_time
 from programs.views.mentorship import own_mentorship
 from web.pages import done, posted, render_page
 
@@ -41,8 +41,12 @@ def profile(request: PersonRequest, role: str) -> HttpResponse:
 @require_safe
 def partner_profile(request: PersonRequest, uuid: UUID) -> HttpResponse:
     mentorship = own_mentorship(request.user, uuid)
-    partner = mentorship.partner_of(request.user)
-    note_view(viewer=request.user, person=partner, page="partner profile")
-    found = profile_of_partner(mentorship, request.user)
-    context = {"mentorship": mentorship, "partner": partner, "profile": found}
+    found = profiles_of_others(mentorship, request.user)
+    people = [one.person_id for one in found]
+    note_views(viewer=request.user, people=people, page="partner profile")
+    context = {
+        "mentorship": mentorship,
+        "profiles": found,
+        "with_words": mentorship.with_words(request.user),
+    }
     return render_page(request, "programs/partner_profile.html", context)

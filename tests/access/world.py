@@ -7,10 +7,11 @@ from typing import Any
 from django.utils import timezone
 
 from feedback.models import JournalEntry, Sharing
-from growth.models import Goal
+from growth.models import Commitment, Goal
 from people.models import DirectoryImport, Person
 from programs.models import Agreement, Answer, Improvement, Lottery, SetupDraft
 from tests.access import rule
+from tests.factories.groups import make_group
 from tests.factories.matching import make_ban, make_pin, make_result
 from tests.factories.notices import make_caught_mail
 from tests.factories.people import (
@@ -63,6 +64,13 @@ SECRETS: dict[str, tuple[str, ...]] = {
     "canary-safe": (rule.MENTEE, rule.MENTOR),
     "canary-setup": (rule.HR,),
     "canary-circle": (rule.MENTEE, rule.MENTOR, rule.MANAGER),
+    "canary-commitment": (rule.MENTEE, rule.MENTOR),
+    "canary-outcome": (rule.MENTEE, rule.MENTOR),
+    # Said in a circle that the former partner has left: before and after.
+    "canary-group-goal": (rule.MENTEE, rule.MENTOR),
+    "canary-group-topic": (rule.MENTEE, rule.MENTOR),
+    "canary-group-agreement": (rule.MENTEE, rule.MENTOR),
+    "canary-journal-group": (rule.MENTEE, rule.MENTOR),
     "canary-application": (rule.HR, rule.MANAGER),
     "canary-review": (rule.HR, rule.MENTEE),
     "canary-succession": (rule.HR,),
@@ -96,6 +104,8 @@ def make_world() -> World:
     _mentorships(world)
     _journals(world)
     make_description(world.people[rule.MENTEE], "own_words", words="canary-self-mentee")
+    _circle(world)
+    _sponsorship(world)
     _imports(world)
     make_review(world.people[rule.MENTEE], cycle="canary-review")
     make_candidate(world.people[rule.MENTEE], slot=make_slot("canary-succession"))
@@ -217,7 +227,7 @@ def _mentorships(world: World) -> None:
     world.objects |= {"topic": post.topic, "post": post}
     make_profile(bo, wants="canary-wants", safe_words="canary-safe")
     world.objects |= {
-        "mentee's enrollment": proposed.mentee().enrollment,
+        "mentee's enrollment": proposed.mentees()[0].enrollment,
         "past mentorship": past,
         "mentorship": mentorship,
         "proposed mentorship": proposed,
@@ -260,6 +270,44 @@ def _journals(world: World) -> None:
         Sharing.objects.create(
             entry=world.objects[name], person=world.people[reader], shared_at=timezone.now()
         )
+
+
+def _circle(world: World) -> None:
+    """Ana mentors Bo and others; Fay was in it and has left."""
+    ana, bo, fay = (world.people[one] for one in (rule.MENTOR, rule.MENTEE, rule.FORMER))
+    circles = make_cohort(make_program("Circles", kind="circle"), name="Circles", state="running")
+    make_program_manager(circles.program, world.people[rule.MANAGER])
+    circle = make_group(mentors=[ana], members=[bo, fay, make_person("Di Other")], cohort=circles)
+    now = timezone.now()
+    circle.participants.filter(person=fay).update(left_at=now - timedelta(days=5))
+    Agreement.objects.create(mentorship=circle, text="canary-group-agreement", written_by=ana)
+    Goal.objects.create(mentorship=circle, person=bo, title="canary-group-goal")
+    held = {"state": "held", "held_minutes": 30, "logged_at": now, "logged_by": bo}
+    _touchpoint(circle, 1, now - timedelta(days=7), topic="canary-group-topic", **held)
+    entry = JournalEntry.objects.create(
+        author=bo, body="canary-journal-group", mentorship=circle, visibility="my_mentorship"
+    )
+    times = {"shared_at": now - timedelta(days=6)}
+    Sharing.objects.create(entry=entry, person=ana, **times)
+    Sharing.objects.create(entry=entry, person=fay, unshared_at=now - timedelta(days=5), **times)
+    world.objects |= {
+        "circle": circle,
+        "mentee in the circle": circle.participant(bo),
+    }
+
+
+def _sponsorship(world: World) -> None:
+    ana, bo = world.people[rule.MENTOR], world.people[rule.MENTEE]
+    cohort = make_cohort(make_program("Sponsors", kind="sponsorship"), state="running")
+    sponsorship = make_mentorship(mentor=ana, mentee=bo, cohort=cohort)
+    kept = {"done_at": timezone.now(), "outcome": "canary-outcome"}
+    due_on = timezone.localdate()
+    own = {"mentorship": sponsorship, "promised_by": ana, "due_on": due_on}
+    Commitment.objects.create(text="Kept", **own, **kept)
+    world.objects |= {
+        "sponsorship": sponsorship,
+        "commitment": Commitment.objects.create(text="canary-commitment", **own),
+    }
 
 
 def _imports(world: World) -> None:

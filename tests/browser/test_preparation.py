@@ -82,10 +82,10 @@ def test_axe_finds_nothing_on_the_pages_of_those_who_prepare(
     cohort = make_cohort(state="running")
     program = cohort.program
     pair = make_mentorship(cohort=cohort)
-    bo = pair.mentee().person
+    bo = pair.mentees()[0].person
     place = make_place(program, is_required=True)
     make_resource(program)
-    make_profile(pair.mentor().person, "mentor", offers="Budgets", ways=["talk"])
+    make_profile(pair.mentors()[0].person, "mentor", offers="Budgets", ways=["talk"])
     post = make_post(make_circle(program), bo)
     sign_in(page, bo)
 

@@ -247,7 +247,7 @@ def test_the_open_cohort_can_be_matched_with_somebody_left_over() -> None:
 def test_nobody_mentors_in_their_own_line() -> None:
     above = dict(Person.objects.values_list("pk", "manager"))
     for mentorship in Mentorship.objects.prefetch_related("participants"):
-        mentor, mentee = mentorship.mentor().person_id, mentorship.mentee().person_id
+        mentor, mentee = mentorship.mentors()[0].person_id, mentorship.mentees()[0].person_id
         for start, other in ((mentor, mentee), (mentee, mentor)):
             boss = above[start]
             while boss is not None:

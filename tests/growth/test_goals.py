@@ -20,7 +20,7 @@ def page(mentorship: Mentorship) -> str:
 
 def make_goal(mentorship: Mentorship, title: str = "Speak up") -> Goal:
     return Goal.objects.create(
-        mentorship=mentorship, person=mentorship.mentee().person, title=title
+        mentorship=mentorship, person=mentorship.mentees()[0].person, title=title
     )
 
 
@@ -42,7 +42,7 @@ def test_bo_sets_a_goal_and_ana_reads_it() -> None:
 
 def test_the_same_goal_twice_is_one() -> None:
     mentorship = make_mentorship()
-    bo = signed_in(mentorship.mentee().person)
+    bo = signed_in(mentorship.mentees()[0].person)
 
     for _ in range(2):
         bo.post(page(mentorship), {"title": "Speak up"})
@@ -52,7 +52,7 @@ def test_the_same_goal_twice_is_one() -> None:
 
 def test_by_htmx_a_refusal_is_the_form_and_success_the_page() -> None:
     mentorship = make_mentorship()
-    bo, htmx = signed_in(mentorship.mentee().person), {"HX-Request": "true"}
+    bo, htmx = signed_in(mentorship.mentees()[0].person), {"HX-Request": "true"}
 
     refused = bo.post(page(mentorship), {"title": "", "why": "Kept"}, headers=htmx)
     done = bo.post(page(mentorship), {"title": "Speak up"}, headers=htmx)
@@ -68,7 +68,7 @@ def test_only_so_many() -> None:
     for number in range(MOST_GOALS):
         make_goal(mentorship, f"Goal {number}")
 
-    answer = signed_in(mentorship.mentee().person).post(page(mentorship), {"title": "More"})
+    answer = signed_in(mentorship.mentees()[0].person).post(page(mentorship), {"title": "More"})
 
     assert answer.status_code == 422
     assert "Fewer get further" in answer.content.decode()
@@ -79,7 +79,7 @@ def test_progress_is_the_owners_to_tell() -> None:
     goal = make_goal(mentorship)
     here = reverse("growth:goal", args=[goal.uuid])
 
-    owner, partner = signed_in(goal.person), signed_in(mentorship.mentor().person)
+    owner, partner = signed_in(goal.person), signed_in(mentorship.mentors()[0].person)
     assert owner.post(here, {"title": "Speak up", "progress": "40"}).status_code == 303
     goal.refresh_from_db()
     assert goal.progress == 40
@@ -119,7 +119,7 @@ def test_after_the_end_my_goal_is_still_mine_and_no_longer_my_partners() -> None
 def test_nothing_is_set_before_it_begins() -> None:
     mentorship = make_mentorship(state="proposed")
 
-    answer = signed_in(mentorship.mentee().person).post(page(mentorship), {"title": "Speak up"})
+    answer = signed_in(mentorship.mentees()[0].person).post(page(mentorship), {"title": "Speak up"})
 
     assert answer.status_code == 422
     assert not Goal.objects.exists()

@@ -85,7 +85,7 @@ def test_a_long_trail_goes_on_with_older_changes(client: Client) -> None:
 
 def test_who_of_a_pair_said_no_is_in_no_line_of_the_trail() -> None:
     mentorship = make_mentorship(state="proposed")
-    decliner = mentorship.mentee().person
+    decliner = mentorship.mentees()[0].person
     with context(user=decliner.pk, url="/mentorships/refusal/"):
         mentorship.ended_at, mentorship.end_reason = timezone.now(), "not_accepted"
         mentorship.save()

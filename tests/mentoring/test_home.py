@@ -76,7 +76,7 @@ def test_a_match_asks_for_an_answer_and_then_for_patience() -> None:
     mentorship = make_mentorship(
         mentor=make_person("Ana"), mentee=make_person("Bo"), state="proposed"
     )
-    bo = mentorship.mentee().person
+    bo = mentorship.mentees()[0].person
 
     assert "You are matched with Ana" in home(bo)
     accept_mentorship(mentorship=mentorship, by=bo)

@@ -55,9 +55,9 @@ def seen(client: Client, viewer: Person, person: Person) -> str:
 
 
 VIEWERS: dict[str, tuple[Callable[[Mentorship], Person], list[str]]] = {
-    "the person": (lambda mentorship: mentorship.mentee().person, OWN),
+    "the person": (lambda mentorship: mentorship.mentees()[0].person, OWN),
     "an HR admin": (lambda _mentorship: make_hr_admin(), ALL),
-    "the mentor": (lambda mentorship: mentorship.mentor().person, ["name"]),
+    "the mentor": (lambda mentorship: mentorship.mentors()[0].person, ["name"]),
     "who runs the program": (
         lambda mentorship: make_program_manager(mentorship.cohort.program),
         ["name", "mentoring"],
@@ -74,7 +74,7 @@ def test_each_viewer_sees_the_blocks_of_the_table(
     client: Client, mentorship: Mentorship, who: str
 ) -> None:
     find, expected = VIEWERS[who]
-    viewer, bo = find(mentorship), mentorship.mentee().person
+    viewer, bo = find(mentorship), mentorship.mentees()[0].person
 
     assert [block.key for block in blocks_for(viewer, bo)] == expected
     client.force_login(viewer)
@@ -128,11 +128,11 @@ class TestReviews:
             assert "from reviews.csv" in shown
 
     def test_are_nobody_elses_business(self, client: Client, mentorship: Mentorship) -> None:
-        bo = mentorship.mentee().person
+        bo = mentorship.mentees()[0].person
         make_review(bo, cycle="Cycle of secrets")
 
         assert "secrets" in seen(client, bo, bo)
-        assert "secrets" not in seen(client, mentorship.mentor().person, bo)
+        assert "secrets" not in seen(client, mentorship.mentors()[0].person, bo)
 
 
 class TestCareer:
@@ -157,7 +157,7 @@ class TestMentoring:
     def test_names_the_partner_to_the_person_and_to_hr(
         self, client: Client, mentorship: Mentorship
     ) -> None:
-        bo, ana = mentorship.mentee().person, mentorship.mentor().person
+        bo, ana = mentorship.mentees()[0].person, mentorship.mentors()[0].person
         hana = make_hr_admin()
 
         assert "With Ana Doe in" in seen(client, bo, bo)
@@ -168,7 +168,7 @@ class TestMentoring:
     def test_another_program_stays_closed_to_who_runs_one(
         self, client: Client, mentorship: Mentorship
     ) -> None:
-        bo = mentorship.mentee().person
+        bo = mentorship.mentees()[0].person
         other = make_mentorship(mentor=make_person("Di Doe"), mentee=bo)
         manager = make_program_manager(mentorship.cohort.program)
 

@@ -22,7 +22,7 @@ pytestmark = pytest.mark.django_db
 
 def test_completing_as_a_mentee_invites_to_mentor_once() -> None:
     pair = make_mentorship()
-    mentor, mentee = pair.mentor().person, pair.mentee().person
+    mentor, mentee = pair.mentors()[0].person, pair.mentees()[0].person
 
     for _n in range(2):
         end_mentorship(mentorship=pair, reason="completed", by=make_person())

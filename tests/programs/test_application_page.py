@@ -130,7 +130,7 @@ def test_withdrawing_is_asked_then_done_once(cohort: Cohort) -> None:
 
 
 def test_nobody_withdraws_out_of_a_pair() -> None:
-    mentee = make_mentorship().mentee()
+    mentee = make_mentorship().mentees()[0]
     here = reverse("programs:withdrawal", args=[mentee.enrollment.uuid])
 
     answer = signed_in(mentee.person).post(here)

@@ -133,7 +133,7 @@ def test_withdrawing_frees_the_seat() -> None:
 
 @pytest.mark.parametrize("state", ["proposed", "running"])
 def test_nobody_withdraws_out_of_a_pair(state: str) -> None:
-    mentee = make_mentorship(state=state).mentee()
+    mentee = make_mentorship(state=state).mentees()[0]
 
     with pytest.raises(ValidationError, match="in a pair"):
         withdraw(enrollment=mentee.enrollment, by=mentee.person)

@@ -77,7 +77,7 @@ def test_who_withdrew_meanwhile_stays_so() -> None:
 
 
 def test_who_is_in_a_pair_cannot_be_declined() -> None:
-    enrollment = make_mentorship(cohort=make_cohort(state="matching")).mentee().enrollment
+    enrollment = make_mentorship(cohort=make_cohort(state="matching")).mentees()[0].enrollment
 
     with pytest.raises(ValidationError, match="in a pair: "):
         decline(enrollment=enrollment, by=make_hr_admin())

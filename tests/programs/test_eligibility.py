@@ -110,7 +110,7 @@ def test_an_employee_reads_of_being_put_forward_and_never_of_the_mark() -> None:
 def test_earlier_participation_in_this_program_and_in_any() -> None:
     here, other = make_cohort(state="running", name="Spring"), make_cohort(state="running")
     bo, mentorship = make_person("Bo"), make_mentorship(cohort=here)
-    ana = mentorship.mentor().person
+    ana = mentorship.mentors()[0].person
     make_enrollment("mentee", cohort=other, person=bo, state="completed")
     company = Company()
 

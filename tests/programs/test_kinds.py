@@ -98,7 +98,7 @@ def test_the_form_shows_what_each_kind_means_and_when_it_is_too_late() -> None:
 def test_a_pair_reads_its_roles_as_the_kind_calls_them() -> None:
     cohort = make_cohort(make_program(kind="reverse"), state="running")
     mentorship = make_mentorship(cohort=cohort)
-    senior = mentorship.mentee().person
+    senior = mentorship.mentees()[0].person
 
     page = ask(senior, reverse("touchpoints:mentorship", args=[mentorship.uuid]))
 

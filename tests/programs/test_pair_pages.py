@@ -57,9 +57,9 @@ def test_the_second_yes_begins_it_and_leads_to_the_agreement(proposed: Mentorshi
 
 
 def test_what_cannot_begin_says_why(proposed: Mentorship) -> None:
-    bo = proposed.mentee().person
-    make_mentorship(mentor=proposed.mentor().person, cohort=proposed.cohort)
-    signed_in(proposed.mentor().person).post(page("acceptance", proposed))
+    bo = proposed.mentees()[0].person
+    make_mentorship(mentor=proposed.mentors()[0].person, cohort=proposed.cohort)
+    signed_in(proposed.mentors()[0].person).post(page("acceptance", proposed))
 
     answer = signed_in(bo).post(page("acceptance", proposed))
 
@@ -82,7 +82,7 @@ def test_declining_is_asked_then_done_once(proposed: Mentorship) -> None:
 def test_what_runs_cannot_be_declined() -> None:
     mentorship = make_mentorship()
 
-    answer = signed_in(mentorship.mentee().person).post(page("refusal", mentorship))
+    answer = signed_in(mentorship.mentees()[0].person).post(page("refusal", mentorship))
 
     assert answer.status_code == 409
     assert "You can end it instead" in answer.content.decode()
@@ -95,7 +95,7 @@ def test_a_pairs_pages_are_for_the_two_only(name: str) -> None:
         make_person(),
         make_hr_admin(),
         make_program_manager(mentorship.cohort.program),
-        make_mentorship(cohort=mentorship.cohort).mentor().person,
+        make_mentorship(cohort=mentorship.cohort).mentors()[0].person,
     ]
     for stranger in strangers:
         for method in ("get", "post"):
@@ -136,7 +136,7 @@ def test_changing_the_text_keeps_what_was_typed_when_the_partner_was_faster() ->
 
     text = answer.content.decode()
     assert answer.status_code == 422
-    assert "changed the agreement meanwhile" in text
+    assert "agreement was changed meanwhile" in text
     assert "We walk." in text
     assert "We talk." in text
     assert Agreement.objects.get().text == "We walk."
@@ -172,7 +172,7 @@ def test_those_who_run_the_program_may_end_a_pair() -> None:
     mia = signed_in(make_program_manager(mentorship.cohort.program))
     here = page("mentorship-ending", mentorship)
 
-    assert "both people are told" in mia.get(here).content.decode()
+    assert "everybody in it is told" in mia.get(here).content.decode()
     answer = mia.post(here, {"reason": "rematched"})
 
     assert answer.headers["Location"] == reverse(

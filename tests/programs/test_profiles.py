@@ -117,9 +117,12 @@ def test_what_helps_to_feel_safe_reaches_the_partner_once_it_runs_and_nobody_els
     def seen(pair: Any, reader: Any) -> str:
         return text_of(ask(reader, reverse("programs:partner-profile", args=[pair.uuid])))
 
-    early, later = seen(proposed, proposed.mentor().person), seen(running, running.mentor().person)
+    early, later = (
+        seen(proposed, proposed.mentors()[0].person),
+        seen(running, running.mentors()[0].person),
+    )
     hr = ask(
-        make_hr_admin(), reverse("programs:enrollment", args=[running.mentee().enrollment.uuid])
+        make_hr_admin(), reverse("programs:enrollment", args=[running.mentees()[0].enrollment.uuid])
     )
 
     assert "Lead a team" in early

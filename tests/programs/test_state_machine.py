@@ -153,7 +153,8 @@ class Life(RuleBasedStateMachine):
     @rule(place=places)
     def refuse(self, place: int) -> None:
         if one := self.pick(Mentorship.objects, place):
-            self.attempt(lambda: decline_mentorship(mentorship=one, by=one.mentee().person))
+            mentee = one.participants.get(role="mentee").person
+            self.attempt(lambda: decline_mentorship(mentorship=one, by=mentee))
 
     @rule(place=places, reason=st.sampled_from(["completed", "rematched", "other"]))
     def end(self, place: int, reason: str) -> None:

@@ -142,7 +142,7 @@ def test_two_mentees_of_one_mentor_get_different_times() -> None:
     first = running()
     plan_touchpoints(mentorship=first)
     second = make_mentorship(
-        mentor=first.mentor().person,
+        mentor=first.mentors()[0].person,
         mentee=make_person(time_zone="Europe/Berlin"),
         cohort=make_cohort(state="running", starts_on=first.cohort.starts_on + timedelta(days=40)),
     )
@@ -182,7 +182,7 @@ def test_a_new_rhythm_moves_the_plan_and_leaves_the_past() -> None:
     mentorship = running()
     plan_touchpoints(mentorship=mentorship)
     held = make_touchpoint(mentorship, days=-2, state="held")
-    bo = mentorship.mentee().person
+    bo = mentorship.mentees()[0].person
     first_on = pattern().first_on
 
     change_rhythm(mentorship=mentorship, pattern=pattern(place="Room 7"), by=bo)
@@ -200,7 +200,7 @@ def test_a_shorter_step_adds_what_was_missing() -> None:
     plan_touchpoints(mentorship=mentorship)
 
     change_rhythm(
-        mentorship=mentorship, pattern=pattern(every_weeks=1), by=mentorship.mentee().person
+        mentorship=mentorship, pattern=pattern(every_weeks=1), by=mentorship.mentees()[0].person
     )
 
     assert len(plan(mentorship)) == 12
@@ -209,7 +209,7 @@ def test_a_shorter_step_adds_what_was_missing() -> None:
 def test_who_changes_an_outdated_rhythm_is_told() -> None:
     mentorship = running()
     seen = make_rhythm(mentorship=mentorship).updated_at
-    ana, bo = mentorship.mentor().person, mentorship.mentee().person
+    ana, bo = mentorship.mentors()[0].person, mentorship.mentees()[0].person
     change_rhythm(mentorship=mentorship, pattern=pattern(), by=bo, seen=seen)
 
     change_rhythm(mentorship=mentorship, pattern=pattern(), by=bo, seen=seen)
@@ -223,7 +223,7 @@ def test_the_rhythm_of_an_ended_mentorship_stays() -> None:
     mentorship = make_mentorship(state="ended")
 
     with pytest.raises(ValidationError, match="not running"):
-        change_rhythm(mentorship=mentorship, pattern=pattern(), by=mentorship.mentee().person)
+        change_rhythm(mentorship=mentorship, pattern=pattern(), by=mentorship.mentees()[0].person)
 
 
 # Moving and cancelling
@@ -235,7 +235,7 @@ def moved(touchpoint: Touchpoint, days: int = 8, **said: object) -> Touchpoint:
         wall_date=timezone.localdate() + timedelta(days=days),
         wall_time=time(15),
         time_zone="Europe/Berlin",
-        by=touchpoint.mentorship.mentee().person,
+        by=touchpoint.mentorship.mentees()[0].person,
         **said,  # type: ignore[arg-type]
     )
 
@@ -244,7 +244,7 @@ def test_a_moved_touchpoint_stays_planned_at_its_new_time() -> None:
     touchpoint = moved(make_touchpoint())
 
     assert touchpoint.state == "planned"
-    assert touchpoint.moved_by == touchpoint.mentorship.mentee().person
+    assert touchpoint.moved_by == touchpoint.mentorship.mentees()[0].person
     assert touchpoint.starts_at.astimezone(touchpoint.zone).time() == time(15)
 
 
@@ -252,7 +252,7 @@ def test_a_top_up_does_not_bring_a_moved_or_cancelled_one_back() -> None:
     mentorship = running()
     first, second, *_rest = plan_touchpoints(mentorship=mentorship)
     moved(first)
-    cancel_touchpoint(touchpoint=second, by=mentorship.mentee().person)
+    cancel_touchpoint(touchpoint=second, by=mentorship.mentees()[0].person)
 
     assert plan_touchpoints(mentorship=mentorship) == []
     assert Touchpoint.objects.count() == 6

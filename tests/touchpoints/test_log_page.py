@@ -34,7 +34,7 @@ def test_two_clicks_are_enough() -> None:
     story, touchpoint, url = yesterday()
     page = text_of(ask(story.bo, url))
     assert 'value="30"' in page
-    assert "you two, HR and those who run the program" in page
+    assert "all of you, HR and those who run the program" in page
 
     response = send(
         story.bo,

@@ -179,7 +179,7 @@ def test_a_first_rhythm_falls_on_a_working_day_within_a_week(
     anchor: ZoneInfo, other: ZoneInfo, earliest: date, every_weeks: int, minutes: int
 ) -> None:
     slot = sensible_slot(
-        earliest=earliest, every_weeks=every_weeks, minutes=minutes, anchor=anchor, other=other
+        earliest=earliest, every_weeks=every_weeks, minutes=minutes, anchor=anchor, others=[other]
     )
 
     assert earliest <= slot.first_on < earliest + timedelta(days=7)
@@ -188,14 +188,14 @@ def test_a_first_rhythm_falls_on_a_working_day_within_a_week(
 
 @given(zones, days)
 def test_two_people_in_one_zone_meet_on_tuesday_at_ten(zone: ZoneInfo, earliest: date) -> None:
-    slot = sensible_slot(earliest=earliest, every_weeks=2, minutes=30, anchor=zone, other=zone)
+    slot = sensible_slot(earliest=earliest, every_weeks=2, minutes=30, anchor=zone, others=[zone])
 
     assert (slot.first_on.weekday(), slot.at) == (1, time(10))
 
 
 def test_where_working_hours_overlap_both_are_inside_them_all_year() -> None:
     slot = sensible_slot(
-        earliest=date(2026, 1, 5), every_weeks=1, minutes=60, anchor=BERLIN, other=NEW_YORK
+        earliest=date(2026, 1, 5), every_weeks=1, minutes=60, anchor=BERLIN, others=[NEW_YORK]
     )
 
     for one in occurrences(
@@ -215,7 +215,7 @@ def test_a_mentor_who_is_taken_then_gets_another_time() -> None:
         every_weeks=2,
         minutes=30,
         anchor=BERLIN,
-        other=BERLIN,
+        others=[BERLIN],
         busy=taken,
     )
 

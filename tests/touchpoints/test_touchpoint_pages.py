@@ -37,7 +37,7 @@ def test_both_see_it_on_both_clocks() -> None:
 
     for person, partner in ((story.ana, "Bo"), (story.bo, "Ana")):
         page = text_of(ask(person, url_of("touchpoint", touchpoint)))
-        assert f"On {partner}&#x27;s clock" in page or f"On {partner}'s clock" in page
+        assert f"On the clock of {partner}" in page
         assert 'href="https://meet.example.com/x"' in page
 
 
@@ -162,7 +162,7 @@ def test_cancelling_asks_first_and_twice_is_once() -> None:
     touchpoint = make_touchpoint(story.mentorship, days=3)
     url = url_of("touchpoint-cancellation", touchpoint)
 
-    assert "Ana Silva is told" in text_of(ask(story.bo, url))
+    assert "We tell Ana Silva" in text_of(ask(story.bo, url))
     assert Touchpoint.objects.get().state == "planned"
     assert send(story.bo, url).status_code == 303
     assert send(story.ana, url).status_code == 303

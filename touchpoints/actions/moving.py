@@ -11,7 +11,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from people.models import Person
-from touchpoints.actions.reminding import call_off_notices, tell_again, tell_partner
+from touchpoints.actions.reminding import call_off_notices, tell_again, tell_others
 from touchpoints.actions.rows import call_off, locked, put, refuse_ended, refuse_unseen
 from touchpoints.models import Touchpoint, TouchpointState
 from touchpoints.time import instant
@@ -48,7 +48,7 @@ def move_touchpoint(
     tell_again(touchpoint)
     touchpoint.save()
     call_off_notices(touchpoint)
-    tell_partner(touchpoint, by=by)
+    tell_others(touchpoint, by=by)
     return touchpoint
 
 
@@ -65,5 +65,5 @@ def cancel_touchpoint(*, touchpoint: Touchpoint, by: Person) -> Touchpoint:
     if touchpoint.state != TouchpointState.PLANNED:
         raise ValidationError(_("This touchpoint has been logged already."))
     call_off(touchpoint, by)
-    tell_partner(touchpoint, by=by)
+    tell_others(touchpoint, by=by)
     return touchpoint

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import asdict, dataclass
 from datetime import date, datetime, time, timedelta
+from itertools import islice
+from zoneinfo import ZoneInfo
 
 from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from people.models import Person
-from programs.models import Mentorship
+from programs.actions import end_mentorship
+from programs.models import EndReason, Mentorship, Participant
 from touchpoints.actions.reminding import call_off_notices, tell_again
 from touchpoints.actions.rows import (
     ChangedMeanwhile,
@@ -54,32 +58,36 @@ def make_rhythm(*, mentorship: Mentorship, earliest: date | None = None) -> Rhyt
 
 def suggested_rhythm(mentorship: Mentorship, earliest: date | None = None) -> Rhythm:
     """Where it would fall if nobody says anything; not saved."""
-    cohort, mentor, mentee = (
-        mentorship.cohort,
-        mentorship.mentor().person,
-        mentorship.mentee().person,
-    )
-    started = (mentorship.started_at or timezone.now()).astimezone(mentee.zone).date()
+    cohort, people = mentorship.cohort, mentorship.people()
+    anchor = anchor_of(mentorship)
+    started = (mentorship.started_at or timezone.now()).astimezone(anchor).date()
     slot = sensible_slot(
         earliest=earliest or max(cohort.starts_on, started + DAYS_TO_GET_READY),
         every_weeks=cohort.cadence_weeks,
         minutes=cohort.touchpoint_minutes,
-        anchor=mentee.zone,
-        other=mentor.zone,
-        busy=_planned_hours(mentor, mentee),
+        anchor=anchor,
+        others={one.zone for one in people},
+        busy=_planned_hours(people),
     )
     return Rhythm(
         mentorship=mentorship,
         first_on=slot.first_on,
         wall_time=slot.at,
-        time_zone=mentee.time_zone,
+        time_zone=anchor.key,
         every_weeks=cohort.cadence_weeks,
         minutes=cohort.touchpoint_minutes,
     )
 
 
-def _planned_hours(*people: Person) -> list[tuple[datetime, datetime]]:
-    planned = Touchpoint.objects.upcoming().filter(mentorship__participants__person__in=people)
+def anchor_of(mentorship: Mentorship) -> ZoneInfo:
+    """The zone whose clock the rhythm follows: that of most mentees."""
+    zones = Counter(one.person.time_zone for one in mentorship.mentees())
+    return ZoneInfo(zones.most_common(1)[0][0])
+
+
+def _planned_hours(people: list[Person]) -> list[tuple[datetime, datetime]]:
+    with_them = Participant.objects.present().filter(person__in=people)
+    planned = Touchpoint.objects.upcoming().filter(mentorship__in=with_them.values("mentorship"))
     return [(one.starts_at, one.ends_at) for one in planned]
 
 
@@ -91,6 +99,8 @@ def plan_touchpoints(*, mentorship: Mentorship, now: datetime | None = None) -> 
         return []
     rhythm = make_rhythm(mentorship=mentorship)
     _follow_clocks(mentorship)
+    if mentorship.shape.meets_once and rhythm.planned_until:
+        return []
     after = rhythm.planned_until or rhythm.first_on - timedelta(days=1)
     until = _horizon(rhythm, mentorship, now or timezone.now())
     if until <= after:
@@ -159,6 +169,7 @@ def _horizon(rhythm: Rhythm, mentorship: Mentorship, now: datetime) -> date:
 
 
 def _dates(rhythm: Rhythm, *, after: date, until: date) -> list[Occurrence]:
+    once = rhythm.mentorship.shape.meets_once
     found = occurrences(
         rhythm.first_on,
         rhythm.every_weeks,
@@ -167,7 +178,7 @@ def _dates(rhythm: Rhythm, *, after: date, until: date) -> list[Occurrence]:
         after=after,
         until=until,
     )
-    return list(found)
+    return list(islice(found, 1 if once else None))
 
 
 def _add(mentorship: Mentorship, rhythm: Rhythm, dates: list[Occurrence]) -> list[Touchpoint]:
@@ -192,6 +203,14 @@ def _add(mentorship: Mentorship, rhythm: Rhythm, dates: list[Occurrence]) -> lis
 def begin_touchpoints(mentorship: Mentorship) -> None:
     """Hung on programs' `mentorship_started`."""
     plan_touchpoints(mentorship=mentorship)
+
+
+@transaction.atomic
+def end_by_itself(*, mentorship: Mentorship) -> Mentorship:
+    """What meets once and has met is completed; what never met in all that time just ends."""
+    met = Touchpoint.objects.held().filter(mentorship=mentorship).exists()
+    reason = EndReason.COMPLETED if met else EndReason.OTHER
+    return end_mentorship(mentorship=mentorship, reason=reason)
 
 
 @transaction.atomic

@@ -80,7 +80,7 @@ def call_off_notices(touchpoint: Touchpoint) -> None:
         cancel(kind=kind.name, about=touchpoint)
 
 
-def tell_partner(touchpoint: Touchpoint, *, by: Person) -> None:
+def tell_others(touchpoint: Touchpoint, *, by: Person) -> None:
     """That it was moved or cancelled; nobody is told what they did themselves."""
     for person in touchpoint.mentorship.people():
         if person != by and touchpoint.starts_at > timezone.now():

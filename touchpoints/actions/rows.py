@@ -29,7 +29,7 @@ class ChangedMeanwhile(ValidationError):
 def turnstile(mentorship: Mentorship) -> Mentorship:
     return (
         Mentorship.objects.select_for_update(of=("self",), no_key=True)
-        .select_related("cohort")
+        .select_related("cohort__program")
         .prefetch_related("participants__person")
         .get(pk=mentorship.pk)
     )
@@ -38,7 +38,7 @@ def turnstile(mentorship: Mentorship) -> Mentorship:
 def locked(touchpoint: Touchpoint) -> Touchpoint:
     return (
         Touchpoint.objects.select_for_update(of=("self",), no_key=True)
-        .select_related("mentorship")
+        .select_related("mentorship__cohort__program")
         .prefetch_related("mentorship__participants__person")
         .get(pk=touchpoint.pk)
     )

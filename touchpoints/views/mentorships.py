@@ -1,4 +1,4 @@
-"""My mentoring, and the page of one mentorship for its two people."""
+"""My mentoring, and the page of one mentorship for its people."""
 
 from uuid import UUID
 
@@ -55,7 +55,7 @@ def _without(touchpoints: TouchpointQuerySet, asked: Touchpoint | None) -> Touch
 
 @require_safe
 def mentorship(request: PersonRequest, uuid: UUID) -> HttpResponse:
-    """For the two who are in it, while it runs; the other roles have their own pages."""
+    """For those who are in it, while it runs; the other roles have their own pages."""
     found = mentorship_of(request.user, uuid)
     person = request.user
     pair = running_pair(found, person)
@@ -64,7 +64,7 @@ def mentorship(request: PersonRequest, uuid: UUID) -> HttpResponse:
     values = {
         "pair": pair,
         "rhythm": rhythm,
-        "local_now": on_clock(timezone.now(), pair.partner),
+        "local_now": on_clock(timezone.now(), pair.partner.person) if pair.partner else None,
         "waiting": sights(seen.to_log().reverse(), person),
         "upcoming": sights(seen.upcoming(), person),
         "past": sights(seen.past().filter(logged_at__isnull=False), person),
@@ -77,9 +77,12 @@ def _cancelled(mentorship: Mentorship) -> list[Touchpoint]:
     found = Touchpoint.objects.filter(
         mentorship=mentorship, cancelled_at__isnull=False, starts_at__gt=timezone.now()
     )
+    found = found.select_related("mentorship__cohort__program")
     return list(found.prefetch_related("mentorship__participants__person"))
 
 
 def mentorship_of(person: Person, uuid: UUID) -> Mentorship:
-    running = Mentorship.objects.running().seen_by(person).select_related("cohort", "rhythm")
+    running = (
+        Mentorship.objects.running().seen_by(person).select_related("cohort__program", "rhythm")
+    )
     return get_object_or_404(running, uuid=uuid)

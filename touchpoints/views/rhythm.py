@@ -1,4 +1,4 @@
-"""The rhythm of a mentorship; either side may change it."""
+"""The rhythm of a mentorship; everybody in it may change it."""
 
 from datetime import date
 from uuid import UUID
@@ -24,8 +24,8 @@ def rhythm(request: PersonRequest, uuid: UUID) -> HttpResponse:
     mentorship = mentorship_of(request.user, uuid)
     current = _current(mentorship)
     pair = running_pair(mentorship, request.user)
-    both = [request.user, pair.partner]
-    form = RhythmForm(current, both, next_date(mentorship, current), request.POST or None)
+    people = [request.user, *(one.person for one in pair.others)]
+    form = RhythmForm(current, people, next_date(mentorship, current), request.POST or None)
     if form.is_valid():
         try:
             change_rhythm(
@@ -45,7 +45,9 @@ def rhythm(request: PersonRequest, uuid: UUID) -> HttpResponse:
 
 
 def _current(mentorship: Mentorship) -> Rhythm:
-    found = Rhythm.objects.filter(mentorship=mentorship).select_related("mentorship__cohort")
+    found = Rhythm.objects.filter(mentorship=mentorship).select_related(
+        "mentorship__cohort__program"
+    )
     return found.first() or suggested_rhythm(mentorship)
 
 

@@ -39,7 +39,7 @@ def moving(request: PersonRequest, uuid: UUID) -> HttpResponse:
             seen = _sight(request, uuid)
             form.refuse(problem, now_seen=seen.touchpoint.updated_at)
         else:
-            messages.success(request, _("Saved. Your partner is told."))
+            messages.success(request, _("Saved. We tell %(name)s.") % {"name": seen.with_words})
             return done(request, to="touchpoints:touchpoint", uuid=uuid)
     values = {"form": form, "seen": seen}
     return render_page(request, "touchpoints/moving.html", values, partial="moving")
@@ -55,7 +55,7 @@ def cancellation(request: PersonRequest, uuid: UUID) -> HttpResponse:
     except ValidationError as problem:
         values = {"seen": _sight(request, uuid), "problem": problem.messages[0]}
         return render_page(request, "touchpoints/cancellation.html", values, status=422)
-    messages.success(request, _("Cancelled. Your partner is told."))
+    messages.success(request, _("Cancelled. We tell %(name)s.") % {"name": seen.with_words})
     return done(request, to="touchpoints:mentorship", uuid=seen.touchpoint.mentorship.uuid)
 
 

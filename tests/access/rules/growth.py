@@ -9,4 +9,18 @@ RULES: dict[str, Rule] = {
     "growth:goal": Rule(
         GET=only(MENTEE), POST=only(MENTEE), uuid="goal", data={"title": "Listen", "progress": "5"}
     ),
+    # A sponsorship: what is promised stays between the two.
+    "growth:commitments": Rule(
+        GET=PAIR,
+        POST=PAIR,
+        uuid="sponsorship",
+        data={"kind": "door", "text": "Ask", "due_on": "2030-01-31"},
+    ),
+    "growth:commitment": Rule(
+        GET=only(MENTOR),
+        POST=only(MENTOR),
+        uuid="commitment",
+        data={"kind": "door", "text": "Ask", "due_on": "2030-01-31"},
+    ),
+    "growth:commitment-outcome": Rule(GET=only(MENTOR), POST=only(MENTOR), uuid="commitment"),
 }

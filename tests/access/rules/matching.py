@@ -9,6 +9,8 @@ RULES: dict[str, Rule] = {
     "matching:runs": Rule(POST=ADMINS, uuid="open cohort"),
     "matching:pins": Rule(GET=ADMINS, POST=ADMINS, uuid="open cohort"),
     "matching:bans": Rule(GET=ADMINS, POST=ADMINS, uuid="open cohort"),
+    "matching:forming": Rule(GET=ADMINS, POST=ADMINS, uuid="open cohort"),
+    "matching:joining": Rule(GET=ADMINS, POST=ADMINS, uuid="circle"),
     "matching:pin-removal": Rule(POST=ADMINS, uuid="pin"),
     "matching:ban-removal": Rule(POST=ADMINS, uuid="ban"),
     "matching:run": Rule(GET=ADMINS, uuid="run"),

@@ -149,6 +149,9 @@ RULES: dict[str, Rule] = {
     "programs:refusal": Rule(GET=PAIR, POST=PAIR, uuid="proposed mentorship"),
     "programs:agreement": Rule(GET=PAIR, POST=PAIR, uuid="mentorship", data={"version": "1"}),
     "programs:agreement-edit": Rule(GET=PAIR, POST=PAIR, uuid="mentorship"),
+    "programs:leaving": Rule(
+        GET=only(MENTEE, HR, MANAGER), POST=only(MENTEE, HR, MANAGER), uuid="mentee in the circle"
+    ),
     "programs:mentorship-ending": Rule(
         GET=only(MENTEE, MENTOR, HR, MANAGER),
         POST=only(MENTEE, MENTOR, HR, MANAGER),

@@ -1,0 +1,102 @@
+"""What speaks for people chosen by hand, and what speaks against. Nothing here loads numpy."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import combinations
+
+from django.utils.translation import gettext as _
+
+from matching.engine.case import Case, Mentee, Mentor
+from matching.engine.criteria import CRITERIA
+from matching.engine.reporting import ancestors
+from matching.queries import (
+    competencies_of,
+    earlier_pairs,
+    engine_policy,
+    members,
+    reporting_lines,
+)
+from matching.wording import Names, competency_names
+from programs.models import Cohort, Enrollment, Role
+
+# Those criteria whose evidence is plain: what is wanted and offered, and the grades.
+TOLD = ("competencies", "grade_gap")
+
+
+class Chosen:
+    """A mentor or several and those they are to work with, as the engine would see them."""
+
+    def __init__(self, cohort: Cohort, enrollments: list[Enrollment]) -> None:
+        self.cohort, self.shape = cohort, cohort.program.shape
+        self.enrollments = enrollments
+        self.names = {one.pk: one.person.called for one in enrollments}
+        rows = members(Enrollment.objects.filter(pk__in=self.names))
+        self.rows = {one.pk: one for one in rows}
+        self.lines = reporting_lines([one.person_id for one in rows])
+        self.earlier = earlier_pairs({one.person_id: str(one.person) for one in rows})
+
+    def on(self, role: str) -> list[Enrollment]:
+        return [one for one in self.enrollments if one.role == role]
+
+    def doubts(self) -> list[str]:
+        """What usually forbids it; a person who knows may decide otherwise."""
+        return [*self._reporting(), *self._ruled_out(), *self._known(), *self._speechless()]
+
+    def _reporting(self) -> Iterator[str]:
+        for one, other in combinations(self.enrollments, 2):
+            a, b = str(self.rows[one.pk].person), str(self.rows[other.pk].person)
+            if b in ancestors(a, self.lines):
+                yield _reports(self.names[one.pk], self.names[other.pk])
+            if a in ancestors(b, self.lines):
+                yield _reports(self.names[other.pk], self.names[one.pk])
+
+    def _ruled_out(self) -> Iterator[str]:
+        bans = self.cohort.bans.filter(mentor__in=self.enrollments, mentee__in=self.enrollments)
+        for ban in bans.select_related("mentor__person", "mentee__person"):
+            values = {"one": ban.mentor.person.called, "other": ban.mentee.person.called}
+            yield _("%(one)s and %(other)s are ruled out as a pair.") % values
+
+    def _known(self) -> Iterator[str]:
+        if self.shape.is_group:
+            return
+        for one, other in combinations(self.enrollments, 2):
+            pair = sorted((str(self.rows[one.pk].person), str(self.rows[other.pk].person)))
+            if tuple(pair) in self.earlier:
+                values = {"one": self.names[one.pk], "other": self.names[other.pk]}
+                yield _("%(one)s and %(other)s have worked together before.") % values
+
+    def _speechless(self) -> Iterator[str]:
+        spoken = [set(one.languages or one.spoken) for one in self.rows.values()]
+        known = [one for one in spoken if one]
+        if len(known) > 1 and not set.intersection(*known):
+            yield _("There is no language that all of them speak.")
+
+    def reasons(self) -> list[str]:
+        """One sentence for each who learns, on what those who mentor them bring."""
+        competencies, skills = competency_names(), competencies_of(self.cohort)
+        case = Case(mentees=[], mentors=[], policy=engine_policy(self.cohort, None))
+        mentors, told = self.on(Role.MENTOR), []
+        for learner in self.on(Role.MENTEE):
+            mentee = Mentee(**self.rows[learner.pk].profile(), wanted=skills[learner.pk])
+            for other in mentors:
+                mentor = Mentor(**self.rows[other.pk].profile(), offered=skills[other.pk])
+                for criterion in (CRITERIA[name] for name in TOLD):
+                    facts = criterion.evidence(case, mentee, mentor, criterion.params(case))
+                    words = criterion.words(facts, _, lambda one: competencies.get(one, ""))
+                    values = {"names": f"{other.person.called} – {learner.person.called}"}
+                    told.append(_("%(names)s: %(words)s") % (values | {"words": words}))
+        return told or self._in_common(skills, competencies)
+
+    def _in_common(self, skills: dict[int, frozenset[str]], names: Names) -> list[str]:
+        """Among peers: what more than one of them wants to work on."""
+        wanted = [one for pk in self.rows for one in skills[pk]]
+        shared = sorted({names.get(one, "") for one in wanted if wanted.count(one) > 1})
+        if not shared:
+            return [_("They want to work on different things.")]
+        return [_("Several of them want to work on: %(names)s.") % {"names": ", ".join(shared)}]
+
+
+def _reports(below: str, above: str) -> str:
+    words = _("%(below)s reports to %(above)s, directly or further up: that makes honesty hard.")
+    return words % {"below": below, "above": above}
