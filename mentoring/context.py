@@ -8,11 +8,13 @@ from django.http import HttpRequest
 from mentoring.environment import env
 from mentoring.local.logins import DEMO_LOGINS
 from mentoring.navigation import navigation, own_menu
+from web.own_words import identity
 
 
 def site(request: HttpRequest) -> dict[str, Any]:
     return {
         "product_name": "Mentoring",
+        "organization": identity(),
         "navigation": navigation(request),
         "user_menu": own_menu(request),
         "mode": settings.MODE,

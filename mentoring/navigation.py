@@ -35,6 +35,7 @@ MENU = [
     Entry(_("Imports"), "people:imports", "upload", is_hr_admin),
     Entry(_("Overview"), "insights:overview", "chart-bar", is_executive | is_hr_admin),
     Entry(_("Messages"), "notices:parked", "mail", is_hr_admin),
+    Entry(_("Look and words"), "people:organization", "sparkles", is_hr_admin),
     Entry(_("Audit trail"), "audit", "history", is_hr_admin),
 ]
 

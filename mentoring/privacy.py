@@ -8,6 +8,7 @@ from django.db import models
 
 
 class Readers(models.TextChoices):
+    PUBLIC = "public", "everybody, also on the sign-in page"
     DIRECTORY = "directory", "HR admins, and the person"
     HR = "hr", "HR admins only; in aggregates also executives"
     ACCOUNT = "account", "the person; HR admins where they must help"
@@ -23,7 +24,8 @@ class Readers(models.TextChoices):
 EVERYWHERE = frozenset({"id", "uuid", "created_at", "updated_at"})
 PRIVATE = frozenset({Readers.PAIR, Readers.AUTHOR, Readers.SELF, Readers.NOBODY})
 
-D, HR, A, PR, PA, AU, SE, OP, NO = (
+PU, D, HR, A, PR, PA, AU, SE, OP, NO = (
+    Readers.PUBLIC,
     Readers.DIRECTORY,
     Readers.HR,
     Readers.ACCOUNT,
@@ -36,6 +38,7 @@ D, HR, A, PR, PA, AU, SE, OP, NO = (
 )
 
 CLASSES: dict[str, dict[Readers, str]] = {
+    "people.Organization": {PU: "is_only name colour logo logo_type words"},
     "people.Unit": {D: "name parent"},
     "people.Site": {D: "name time_zone"},
     "people.Person": {

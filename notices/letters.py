@@ -7,12 +7,13 @@ from django.conf import settings
 from django.core.mail import EmailMultiAlternatives
 from django.core.mail.message import sanitize_address
 from django.urls import reverse
-from django.utils import timezone, translation
+from django.utils import timezone
 
 from notices.kinds import Kind
 from notices.models import Notice
 from people.models import Person
 from web.mail import Mail, render_mail
+from web.own_words import speaking
 
 
 @dataclass(frozen=True)
@@ -45,7 +46,7 @@ def write(notice: Notice, kind: Kind, about: Any, **more: Any) -> Letter:
 def worded(kind: Kind, about: Any, person: Person, **more: Any) -> Mail:
     """Subject and both bodies. The kind's subject wins over the template's, then its label."""
     language = language_of(person)
-    with translation.override(language), timezone.override(person.zone):
+    with speaking(language), timezone.override(person.zone):
         values = {
             "about": about,
             "recipient": person,

@@ -1,6 +1,6 @@
-from django.urls import path
+from django.urls import path, re_path
 
-from people.views import fairness, imports, measures, people
+from people.views import fairness, imports, measures, organization, people
 
 app_name = "people"
 urlpatterns = [
@@ -17,6 +17,13 @@ urlpatterns = [
         fairness.fairness_withdrawal,
         name="fairness-withdrawal",
     ),
+    path("organization/", organization.organization, name="organization"),
+    re_path(
+        r"^organization/(?P<colour>[0-9a-f]{6})\.css$",
+        organization.organization_style,
+        name="organization-style",
+    ),
+    path("organization/logo/", organization.organization_logo, name="organization-logo"),
     path("profile/", people.profile, name="profile"),
     path("imports/", imports.import_list, name="imports"),
     path("imports/example.csv", imports.import_example, name="import-example"),

@@ -20,7 +20,9 @@ from typing import Any, NamedTuple
 
 from django.conf import settings
 from django.template import Context, Engine
-from django.utils import timezone, translation
+from django.utils import timezone
+
+from web.own_words import identity, speaking
 
 BLANK_LINES = re.compile(r"\n\s*\n\s*\n+")
 
@@ -35,8 +37,8 @@ def render_mail(
     template: str, context: dict[str, Any], language: str, zone: tzinfo | None = None
 ) -> Mail:
     """The message in the reader's language and zone; a `subject` in the context wins."""
-    with translation.override(language), timezone.override(zone or timezone.get_default_timezone()):
-        values = {"site_url": settings.SITE_URL, **context}
+    with speaking(language), timezone.override(zone or timezone.get_default_timezone()):
+        values = {"site_url": settings.SITE_URL, "organization": identity(), **context}
         values["subject"] = one_line(str(context.get("subject", "")))
         subject, text = split(draw(f"{template}.txt", values, escape=False))
         html = draw(f"{template}.html", {**values, "subject": subject})

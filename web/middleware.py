@@ -14,6 +14,8 @@ from django.shortcuts import resolve_url
 from django.utils import timezone, translation
 from django.utils.cache import patch_vary_headers
 
+from web.own_words import speaking
+
 Answer = Callable[[HttpRequest], HttpResponse]
 LEVELS = ("error", "warning", "success")
 
@@ -30,7 +32,7 @@ class ReaderLocaleMiddleware:
     def __call__(self, request: HttpRequest) -> HttpResponse:
         language = language_of(request)
         request.LANGUAGE_CODE = language
-        with translation.override(language), timezone.override(zone_of(request)):
+        with speaking(language), timezone.override(zone_of(request)):
             response = self.get_response(request)
             render = getattr(response, "render", None)
             if render is not None and not getattr(response, "is_rendered", True):

@@ -14,6 +14,7 @@ from people.models.directory_import import (
     RowChange,
 )
 from people.models.grant import Grant
+from people.models.organization import Organization
 from people.models.performance import PerformanceReview, UnitMeasure
 from people.models.person import Person
 from people.models.place import Site, Unit
@@ -39,6 +40,7 @@ __all__ = [
     "ImportProblem",
     "ImportRow",
     "ImportState",
+    "Organization",
     "PerformanceReview",
     "Person",
     "Risk",

@@ -8,7 +8,7 @@ from django.utils import timezone
 
 from feedback.models import JournalEntry, Sharing
 from growth.models import Commitment, Goal
-from people.models import DirectoryImport, Person
+from people.models import DirectoryImport, Organization, Person
 from programs.models import Agreement, Answer, Improvement, Lottery, SetupDraft
 from tests.access import rule
 from tests.factories.groups import make_group
@@ -311,6 +311,7 @@ def _sponsorship(world: World) -> None:
 
 
 def _imports(world: World) -> None:
+    Organization.objects.create(logo=b"\x89PNG", logo_type="image/png")
     world.objects["import"] = DirectoryImport.objects.create(
         file="imports/none.csv",
         file_name="none.csv",

@@ -210,5 +210,5 @@ def test_one_cohort_and_three_take_the_same_queries(
     for _ in range(3):
         cohort = make_cohort(state="running")
         enroll(cohort, 5)
-        with django_assert_num_queries(15):
+        with django_assert_num_queries(16):
             eve.get("/overview/")

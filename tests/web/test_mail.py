@@ -2,7 +2,12 @@
 
 from types import SimpleNamespace
 
+import pytest
+
 from web.mail import render_mail
+
+# A mail carries the name of the organisation, which is a row.
+pytestmark = pytest.mark.django_db
 
 BO = SimpleNamespace(first_name="Bo <b>")
 

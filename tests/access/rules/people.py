@@ -1,4 +1,4 @@
-from tests.access.rule import ALL_SIGNED_IN, EXECUTIVE, HR, Rule, only
+from tests.access.rule import ALL_SIGNED_IN, EVERYONE, EXECUTIVE, HR, Rule, only
 
 HR_ONLY = only(HR)
 
@@ -20,6 +20,10 @@ RULES: dict[str, Rule] = {
     "people:fairness-withdrawal": Rule(
         GET=ALL_SIGNED_IN, POST=ALL_SIGNED_IN, objects={"purpose": "=counts"}
     ),
+    "people:organization": Rule(GET=HR_ONLY, POST=HR_ONLY, data={"name": "Acme"}),
+    # What the sign-in page shows is there for everybody.
+    "people:organization-style": Rule(GET=EVERYONE, objects={"colour": "=7a1f5c"}),
+    "people:organization-logo": Rule(GET=EVERYONE),
     "people:profile": Rule(GET=ALL_SIGNED_IN, POST=ALL_SIGNED_IN),
     "people:imports": Rule(GET=HR_ONLY, POST=HR_ONLY),
     "people:import-example": Rule(GET=HR_ONLY),
