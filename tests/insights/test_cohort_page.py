@@ -12,7 +12,9 @@ from django.utils import timezone
 from insights.dashboard import Dashboard
 from insights.queries import today
 from people.models import AccessRecord
+from programs.actions import leave_mentorship
 from programs.models import Cohort, Mentorship
+from tests.factories.groups import make_story_of_a_circle
 from tests.factories.people import make_executive, make_hr_admin, make_person
 from tests.factories.programs import (
     make_cohort,
@@ -21,6 +23,7 @@ from tests.factories.programs import (
     make_program_manager,
 )
 from tests.factories.touchpoints import make_touchpoint
+from tests.pages import ask, text_of
 from web.downloads import harmless
 
 pytestmark = pytest.mark.django_db
@@ -232,3 +235,14 @@ def test_the_file_says_what_the_page_says(hana: Client) -> None:
 
 def test_a_text_that_a_spreadsheet_would_run_stays_text() -> None:
     assert [harmless(one) for one in ("=1+1", "@x", "fine", -3)] == ["'=1+1", "'@x", "fine", -3]
+
+
+def test_who_fell_silent_names_only_those_still_in_the_circle() -> None:
+    circle, _ana, _bo, _cem, di = make_story_of_a_circle()
+    Mentorship.objects.update(started_at=timezone.now() - timedelta(days=90))
+    leave_mentorship(participant=circle.participant(di), by=di)
+
+    page = text_of(ask(make_hr_admin(), reverse("insights:cohort", args=[circle.cohort.uuid])))
+
+    assert "Bo Lind" in page
+    assert "Di Wu" not in page

@@ -11,6 +11,7 @@ from people.models import Person
 from programs.actions import accept_mentorship, leave_mentorship
 from programs.models import Cohort, Enrollment, Mentorship
 from tests.factories.groups import make_story_of_a_circle
+from tests.factories.matching import make_result
 from tests.factories.people import make_hr_admin, make_person
 from tests.factories.programs import (
     make_cohort,
@@ -196,3 +197,16 @@ def test_a_cohort_formed_by_hand_begins_by_hand() -> None:
 
     cohort.refresh_from_db()
     assert cohort.state == "running"
+
+
+def test_in_a_reverse_program_the_engine_looks_for_a_junior_mentor() -> None:
+    cohort, (mentor, mentee) = make_people("reverse", mentors=1, mentees=1)
+    Person.objects.filter(pk=mentor.person_id).update(grade=3)
+    Person.objects.filter(pk=mentee.person_id).update(grade=8)
+
+    proposal = make_result(cohort).proposals.get()
+
+    gap = next(part for part in proposal.parts if part["criterion"] == "grade_gap")
+    assert gap["score"] == gap["max_score"]
+    text = text_of(ask(make_hr_admin(), reverse("matching:board", args=[cohort.uuid])))
+    assert "Mentor stands 5 below in grade, as it should be here." in text
