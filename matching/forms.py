@@ -66,11 +66,12 @@ class FormingForm(forms.Form):
         super().__init__(*args, **options)
         self.shape = cohort.program.shape
         for role, side in self.shape.sides.items():
+            free = free_members(cohort, role)
             self.fields[f"{role}s"] = MembersField(
-                queryset=free_members(cohort, role),
+                queryset=free,
                 to_field_name="uuid",
                 label=side.names if side.most > 1 else side.name,
-                help_text=_up_to(side),
+                help_text=_up_to(side) if free else _("Nobody is free: approve somebody first."),
                 widget=forms.CheckboxSelectMultiple if side.most > 1 else OneSelect,
                 required=into is None and side.least > 0,
             )
