@@ -15,6 +15,7 @@ from mentoring.demo.cast import cast_roles
 from mentoring.demo.charter import write_charter
 from mentoring.demo.descriptions import Census, count_last_night
 from mentoring.demo.enrollments import Enrolled, Office, write_enrollments
+from mentoring.demo.groups import Groups
 from mentoring.demo.journals import write_journals
 from mentoring.demo.loading import at, copy, label_the_trail, public_names
 from mentoring.demo.matching import match_past
@@ -111,6 +112,7 @@ def _write(seed: int, people: int, today: date) -> None:
         [pair.mentee.person for pair in past if pair.why_ended == "completed"],
         [pair.mentee.person for pair in present if not pair.why_ended],
     )
+    Groups(seed, today, company, cast, programs, office.busy | taking_part(running)).write()
     write_journals(seed, today, present)
     census = Census(seed, today, [row.person_id for row in opened.of("mentee", *WAITING_OR_IN)])
     for person in company.here():
@@ -132,6 +134,10 @@ def before_they_left(*cohorts: Enrolled) -> Iterator[dict[int, date]]:
     for one in leavers:
         one.left_on, one.leaving_kind = kept[one.pk]
     Person.objects.bulk_update(leavers, ["left_on", "leaving_kind"])
+
+
+def taking_part(enrolled: Enrolled) -> set[int]:
+    return {row.person_id for row in enrolled.rows}
 
 
 def complete(pairs: list[Pair]) -> None:

@@ -68,9 +68,9 @@ def build_programs(seed: int, cast: Cast, today: date, pairs: int) -> Programs:
         through = Program.competencies.through
         keep([through(program_id=program.pk, competency_id=competencies[n].pk) for n in chosen])
     monday = today - timedelta(days=today.weekday())
-    closed = _cohort(next(names), leaders, monday - timedelta(weeks=62), "closed", pairs * 2 // 3)
-    running = _cohort(next(names), leaders, monday - timedelta(weeks=15), "running", pairs)
-    opened = _cohort(next(names), borders, monday + timedelta(weeks=3), "open", pairs)
+    closed = cohort_of(next(names), leaders, monday - timedelta(weeks=62), "closed", pairs * 2 // 3)
+    running = cohort_of(next(names), leaders, monday - timedelta(weeks=15), "running", pairs)
+    opened = cohort_of(next(names), borders, monday + timedelta(weeks=3), "open", pairs)
     keep([closed, running, opened])
     _roles(names, cast, leaders, today)
     drawn = _drawn(next(names), leaders, monday + timedelta(weeks=2), today)
@@ -80,7 +80,7 @@ def build_programs(seed: int, cast: Cast, today: date, pairs: int) -> Programs:
 
 def _drawn(public: UUID, program: Program, starts: date, today: date) -> Cohort:
     """Its seats were given by lot the day before yesterday; written once it is known how many."""
-    cohort = _cohort(public, program, starts, "open", 0)
+    cohort = cohort_of(public, program, starts, "open", 0)
     cohort.applications_close_on = today - timedelta(days=3)
     cohort.admission, cohort.admission_criteria = Admission.LOTTERY.value, ""
     return cohort
@@ -173,7 +173,7 @@ def _borders(public: UUID, cast: Cast, when: datetime) -> Program:
     )
 
 
-def _cohort(public: UUID, program: Program, starts: date, state: str, seats: int) -> Cohort:
+def cohort_of(public: UUID, program: Program, starts: date, state: str, seats: int) -> Cohort:
     opens = starts - timedelta(weeks=6)
     return Cohort(
         uuid=public,

@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Iterator
 from datetime import date, timedelta
+from itertools import permutations
 from typing import Any
 
 import pytest
@@ -120,7 +121,7 @@ def test_every_career_begins_with_being_hired_and_leads_to_todays_grade() -> Non
 def test_there_is_a_closed_a_running_and_an_open_cohort() -> None:
     states = Counter(Cohort.objects.values_list("state", flat=True))
 
-    assert states == {"closed": 1, "running": 1, "open": 2}
+    assert states == {"closed": 1, "running": 3, "open": 2}
     assert Cohort.objects.open_for_applications().filter(program__name="Across Borders").exists()
     for program in Program.objects.all():
         assert parse(program.eligibility)
@@ -186,7 +187,7 @@ def test_in_the_open_cohort_a_language_a_skill_and_a_boss_stand_in_the_way() -> 
 
 
 def test_the_running_cohort_has_kept_missed_and_unsaid_touchpoints_and_quiet_pairs() -> None:
-    cohort = Cohort.objects.get(state="running")
+    cohort = Cohort.objects.get(state="running", program__kind="one_to_one")
     states = Counter(
         Touchpoint.objects.filter(mentorship__cohort=cohort, wall_date__lt=TODAY).values_list(
             "state", flat=True
@@ -224,7 +225,7 @@ def test_about_half_describe_themselves_and_some_figures_show() -> None:
 
 
 def test_the_past_cohorts_were_matched_by_the_engine_and_say_why_not_everybody() -> None:
-    for cohort in Cohort.objects.exclude(state="open"):
+    for cohort in Cohort.objects.exclude(state="open").filter(program__kind="one_to_one"):
         publication = cohort.publications.get()
         run = publication.run
 
@@ -247,12 +248,22 @@ def test_the_open_cohort_can_be_matched_with_somebody_left_over() -> None:
 def test_nobody_mentors_in_their_own_line() -> None:
     above = dict(Person.objects.values_list("pk", "manager"))
     for mentorship in Mentorship.objects.prefetch_related("participants"):
-        mentor, mentee = mentorship.mentors()[0].person_id, mentorship.mentees()[0].person_id
-        for start, other in ((mentor, mentee), (mentee, mentor)):
-            boss = above[start]
+        for one, other in permutations(mentorship.participants.all(), 2):
+            boss = above[one.person_id]
             while boss is not None:
-                assert boss != other
+                assert boss != other.person_id
                 boss = above[boss]
+
+
+def test_a_circle_runs_that_somebody_has_left_and_a_sponsor_has_promised_something() -> None:
+    circle = Mentorship.objects.get(cohort__program__kind="circle")
+    pair = Mentorship.objects.get(cohort__program__kind="sponsorship")
+
+    assert circle.participants.filter(left_at__isnull=False).count() == 1
+    assert len(circle.people()) == 6
+    assert pair.people()[0] == account("sponsor")
+    assert {bool(one.done_at) for one in pair.commitments.all()} == {True, False}
+    assert all(one.outcome for one in pair.commitments.filter(done_at__isnull=False))
 
 
 def test_the_accounts_hold_their_roles() -> None:
