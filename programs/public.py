@@ -9,7 +9,7 @@ from people.models import Person
 from programs.eligibility import Company, Verdict
 from programs.measures import Told, measures_of
 from programs.models import Cohort, Competency, Endorsement, Program, ReviewNote
-from programs.queries import Offer, offers_of, verdicts_of
+from programs.queries import Offer, offers_of, verdicts_by_role, verdicts_of
 
 
 @dataclass(frozen=True)
@@ -17,7 +17,7 @@ class PublicPage:
     program: Program
     competencies: list[Competency]
     measures: list[Told]
-    verdicts: list[Verdict]
+    by_role: dict[str, list[Verdict]] = field(default_factory=dict)
     offers: list[Offer] = field(default_factory=list)
     endorsements: list[Endorsement] = field(default_factory=list)
     review_notes: list[ReviewNote] = field(default_factory=list)
@@ -36,8 +36,13 @@ class PublicPage:
         return lines(self.program.boundaries)
 
     @property
-    def may_join(self) -> bool:
-        return all(one.holds for one in self.verdicts)
+    def roles(self) -> list[tuple[str, list[Verdict], bool]]:
+        """How one can take part, the rules for it, and whether all of them hold."""
+        sides = self.program.shape.sides
+        return [
+            (str(sides[role].joins), verdicts, all(one.holds for one in verdicts))
+            for role, verdicts in self.by_role.items()
+        ]
 
 
 def public_page(program: Program, reader: Person) -> PublicPage:
@@ -47,7 +52,7 @@ def public_page(program: Program, reader: Person) -> PublicPage:
         program=program,
         competencies=list(program.competencies.prefetch_related("levels")),
         measures=measures_of(program, with_dropped=False),
-        verdicts=verdicts_of(program, reader, company),
+        by_role=verdicts_by_role(program, reader, company),
         offers=offers_of(cohorts.order_by("applications_close_on"), reader, company),
         **_told(program),
     )
@@ -104,7 +109,6 @@ def preview_of(
         program=program,
         competencies=competencies,
         measures=measures_of(program, with_dropped=False),
-        verdicts=verdicts_of(program, reader, Company()),
         is_preview=True,
         **_told(program),
     )

@@ -172,3 +172,21 @@ def test_an_employee_sees_all_programs_and_whether_they_fit() -> None:
     assert shown.index("Open to all") < shown.index("For seniors")
     assert "Grade 9 or higher: yours is 4" in shown
     assert "Hidden" not in shown
+
+
+def test_a_program_open_in_one_role_is_open_to_them() -> None:
+    program = make_program(
+        eligibility=[
+            {"rule": "grade", "at_most": 3, "role": "mentee"},
+            {"rule": "grade", "at_least": 6, "role": "mentor"},
+        ]
+    )
+    senior = signed_in(make_person(grade=7))
+
+    listed = senior.get(reverse("programs:offered")).content.decode()
+    page = senior.get(reverse("programs:about", args=[program.uuid])).content.decode()
+
+    assert "Not open to you" not in listed
+    places = ["As a mentor", "Open to you", "As a mentee", "Not open to you"]
+    assert [page.index(one) for one in places] == sorted(page.index(one) for one in places)
+    assert page.count("yours is 7") == 2
