@@ -16,6 +16,7 @@ from django.test import Client
 from django.urls import reverse
 
 from mentoring.style import NAMES
+from programs.program_templates import ProgramTemplate, program_templates
 from programs.trainings.library import keys, shipped
 from tests.access import rule
 from tests.access.rule import Rule
@@ -76,6 +77,8 @@ def stored_texts() -> list[str]:
     """Everything people wrote into the database: it is theirs and is not translated."""
     trainings = filter(None, map(shipped, keys()))
     found: set[str] = {*NAMES, "An occasion", *(one.title for one in trainings)}
+    # Program templates too are translated file by file.
+    found |= {line for one in program_templates() for line in texts_of(one)}
     for model in apps.get_models():
         for field in model._meta.concrete_fields:
             if isinstance(field, models.CharField | models.TextField):
@@ -83,6 +86,11 @@ def stored_texts() -> list[str]:
                 found.update(str(value) for value in values if value)
     names = {word for text in found for word in text.split()}
     return [*found | names]
+
+
+def texts_of(template: ProgramTemplate) -> Iterator[str]:
+    for text in vars(template).values():
+        yield from text.split("\n") if isinstance(text, str) else ()
 
 
 def left_in_english(html: str, stored: list[str]) -> Iterator[str]:
