@@ -12,7 +12,7 @@ from playwright.sync_api import Error, Page, expect
 
 from feedback.models import JournalEntry
 from people.models import Person
-from programs.models import Cohort, Mentorship
+from programs.models import Cohort, Mentorship, Program
 from tests.browser.conftest import CheckAxe, SignIn
 from tests.browser.processes import Postbox, mail_server, worker
 from tests.browser.widths import NARROW, WIDE
@@ -114,7 +114,7 @@ def hr_imports_the_people(walk: Walk, folder: Path) -> None:
     file.write_text(PEOPLE, encoding="utf-8")
     walk.be("Hana")
     walk.open("/imports/")
-    walk.page.get_by_label("People file").set_input_files(file)
+    walk.page.get_by_label("File", exact=True).set_input_files(file)
     walk.page.get_by_label(PART_OF_THE_PEOPLE).check()
     walk.press("Upload and choose columns")
     walk.sees("Which column is which?")
@@ -136,11 +136,21 @@ def hr_sets_up_a_program_and_opens_a_cohort(walk: Walk) -> None:
     walk.open("/programs/")
     walk.press(re.compile("new program|first program", re.I))
     page = walk.page
-    page.get_by_label("Name", exact=True).fill("First-time leaders")
+    page.get_by_label("First-time managers").check()
+    page.get_by_label(re.compile("^Name")).fill("First-time leaders")
+    walk.press("Begin")
     page.get_by_label("Purpose").fill("People who lead for the first time do not do it alone.")
-    page.get_by_label(re.compile("new competenc", re.I)).fill("Listening\nDelegating")
-    page.get_by_label(re.compile("grade at least|lowest grade|from grade", re.I)).fill("5")
-    walk.press("Save the program")
+    walk.press("Save and go on")  # roles and promises come with the template
+    walk.press("Save and go on")
+    page.get_by_label(re.compile("new competenc", re.I)).fill("Listening")
+    walk.press("Save and go on")
+    page.get_by_role("button", name="Grade", exact=True).click()
+    page.get_by_label("Lowest grade").fill("5")
+    walk.press("Save who may join")
+    page.goto(f"/programs/{Program.objects.get().uuid}/setup/preview/")
+    walk.look()
+    walk.press("Publish the program")
+    walk.press("Publish the program")
     walk.sees("First-time leaders")
     walk.press(re.compile("first cohort|new cohort", re.I))
     today = timezone.localdate()
