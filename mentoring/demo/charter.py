@@ -144,6 +144,18 @@ def _draft(names: Iterator[UUID], programs: Programs, cast: Cast, today: date) -
     own = {"name": template.name, "owner": cast["hr"], "eligibility": newcomers}
     draft = Program(**_row(names, day, **own), **template.fields())
     keep([draft])
+    measures = [
+        SuccessMeasure(**_row(names, day, program=draft, position=number))
+        for number, _one in enumerate(template.measures, start=1)
+    ]
+    keep(measures)
+    versions = [
+        _version(names, day, measure, one, by=cast["hr"])
+        for measure, one in zip(measures, template.measures, strict=True)
+    ]
+    for version in versions:
+        version.fixed_at = None
+    keep(versions)
     wanted = [one for one in template.competencies if one.name not in programs.competencies]
     added = [
         Competency(**_row(names, day, name=one.name, description=one.description)) for one in wanted

@@ -9,7 +9,14 @@ from django.db import transaction
 from people.models import Person
 from programs.actions.measures import CONTENT, save_measure
 from programs.measures import measures_of
-from programs.models import Improvement, Program, ProgramQuestion, ProgramState, ProgramTraining
+from programs.models import (
+    Improvement,
+    Program,
+    ProgramQuestion,
+    ProgramState,
+    ProgramTraining,
+    Resource,
+)
 
 # What a copy does not take over: it has its own name, its own life and its own reviews ahead.
 OWN = {"id", "uuid", "created_at", "updated_at", "name", "state", "launched_at", "reviews_on"}
@@ -27,13 +34,22 @@ def _measures(source: Program, copy: Program, by: Person) -> None:
 
 
 def _trainings(source: Program, copy: Program, by: Person) -> None:
-    for place in source.trainings.all():
-        kept = {
-            field.attname: getattr(place, field.attname)
-            for field in ProgramTraining._meta.concrete_fields
-            if field.name not in OWN | {"program"}
-        }
-        ProgramTraining.objects.create(program=copy, **kept)
+    _same(ProgramTraining, source, copy)
+
+
+def _resources(source: Program, copy: Program, by: Person) -> None:
+    _same(Resource, source, copy)
+
+
+def _same(model: type[ProgramTraining] | type[Resource], source: Program, copy: Program) -> None:
+    """The source's rows once more, word for word."""
+    names = [
+        field.attname
+        for field in model._meta.concrete_fields
+        if field.name not in {"id", "uuid", "created_at", "updated_at", "program"}
+    ]
+    for row in model.objects.filter(program=source).order_by("pk"):
+        model.objects.create(program=copy, **{name: getattr(row, name) for name in names})
 
 
 def _questions(source: Program, copy: Program, by: Person) -> None:
@@ -61,6 +77,7 @@ COPIED: list[Callable[[Program, Program, Person], None]] = [
     _competencies,
     _measures,
     _trainings,
+    _resources,
     _questions,
     _improvements,
 ]

@@ -11,7 +11,7 @@ from programs.actions.duplicates import OWN
 from programs.measures import measures_of
 from programs.models import Improvement, Program, ReviewNote
 from tests.factories.people import make_hr_admin, make_person
-from tests.factories.preparation import make_place
+from tests.factories.preparation import make_place, make_resource
 from tests.factories.programs import (
     make_cohort,
     make_competency,
@@ -95,6 +95,7 @@ def make_rich_program() -> Program:
     make_measure(program, target=70)
     make_review_note(program)
     make_place(program, "listening")
+    make_resource(program, title="A first talk")
     make_cohort(program)
     return program
 
@@ -118,6 +119,7 @@ def test_a_copy_takes_over_the_set_up_and_nothing_that_happened(hana: Client) ->
     assert [str(one.training) for one in copy.trainings.all()] == [
         str(one.training) for one in program.trainings.all()
     ]
+    assert [one.title for one in copy.resources.all()] == ["A first talk"]
     assert not copy.cohorts.exists()
 
 
