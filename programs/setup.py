@@ -2,7 +2,8 @@
 
 A page of a step lives at /programs/<uuid>/setup/<name>/ as `programs:setup-<name>`. To add one: a
 line here, a URL, a view that passes `setup=frame(program, "name")` to a template that extends
-`programs/setup/page.html`, and an answer by `views.setup.go_on` after saving.
+`programs/setup/page.html`, and an answer by `views.setup.go_on` after saving. An app above adds its
+own by `add_step`.
 """
 
 from __future__ import annotations
@@ -69,6 +70,7 @@ STEPS: list[Step] = [
         promises_are_written,
         _("Say what mentors and mentees promise, and what stays between them."),
     ),
+    Step("agreement", _("Agreement"), always),
     Step(
         "competencies",
         _("Competencies"),
@@ -87,6 +89,12 @@ STEPS: list[Step] = [
     ),
     Step("preview", _("Preview and publish"), is_published),
 ]
+
+
+def add_step(step: Step, *, before: str) -> None:
+    """How an app above adds its page when Django starts; twice is once."""
+    if all(one.name != step.name for one in STEPS):
+        STEPS.insert([one.name for one in STEPS].index(before), step)
 
 
 @dataclass(frozen=True)

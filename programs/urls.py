@@ -64,6 +64,7 @@ urlpatterns = [
     ),
     path("programs/<uuid:uuid>/setup/purpose/", setup.purpose, name="setup-purpose"),
     path("programs/<uuid:uuid>/setup/promises/", setup.promises, name="setup-promises"),
+    path("programs/<uuid:uuid>/setup/agreement/", setup.agreement, name="setup-agreement"),
     path("programs/<uuid:uuid>/setup/competencies/", setup.competencies, name="setup-competencies"),
     path("programs/<uuid:uuid>/setup/rhythm/", setup.rhythm, name="setup-rhythm"),
     path(

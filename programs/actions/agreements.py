@@ -25,10 +25,18 @@ def write_agreement(*, mentorship: Mentorship, text: str, replaces: int, by: Per
 
 
 @transaction.atomic
-def sign_agreement(*, mentorship: Mentorship, version: int, by: Person) -> Signature:
-    """Sign the version that was read; twice is once."""
+def sign_agreement(
+    *, mentorship: Mentorship, version: int, by: Person, read: str | None = None
+) -> Signature:
+    """Sign the version that was read; twice is once.
+
+    read: the fingerprint of its text. The first version is the program's text until somebody
+    signs it, so that it may have become another one under the same number.
+    """
     agreement = _current(mentorship, version)
     if agreement._state.adding:
+        if read not in (None, agreement.fingerprint):
+            raise ValidationError(_("Here is the text as it stands now. Read it, then sign it."))
         agreement.save()
     return Signature.objects.get_or_create(agreement=agreement, person=by)[0]
 

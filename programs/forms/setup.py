@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from people.forms import EmployeeField
 from people.queries import last_changed_by
+from programs.agreements import program_text, usual_text
 from programs.forms.program import names_in, offer_kinds, with_known
 from programs.models import Competency, Level, MeasureVersion, Program, SuccessMeasure
 from programs.program_templates import ProgramTemplate, program_template, program_templates
@@ -112,6 +113,28 @@ class PromisesForm(StepForm):
             "boundaries": _("What nobody should expect of it. One on each line."),
             "confidentiality": _("In plain words: what is never passed on, and the exceptions."),
         }
+
+
+class ProgramAgreementForm(StepForm):
+    """Shows the usual text until the program has its own; left as it is, or empty, it stays."""
+
+    class Meta:
+        model = Program
+        fields = ["agreement"]
+        widgets = {"agreement": text(24)}
+        help_texts = {
+            "agreement": _(
+                "{weeks} and {minutes} stand for the rhythm of the cohort. Empty: the usual text."
+            ),
+        }
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.initial["agreement"] = program_text(self.instance)
+
+    def clean_agreement(self) -> str:
+        typed: str = self.cleaned_data["agreement"].replace("\r\n", "\n").strip()
+        return "" if typed == usual_text(self.instance.shape) else typed
 
 
 class CompetenciesForm(StepForm):

@@ -1,5 +1,7 @@
 """What people of a mentorship promise each other; all sign the same text."""
 
+from hashlib import sha256
+
 import pghistory
 from django.db import models
 from django.utils.translation import gettext_lazy as _
@@ -32,6 +34,11 @@ class Agreement(Record):
 
     def __str__(self) -> str:
         return f"{self.mentorship} v{self.version}"
+
+    @property
+    def fingerprint(self) -> str:
+        """Equal for equal texts."""
+        return sha256(self.text.encode()).hexdigest()[:16]
 
 
 @pghistory.track(pghistory.InsertEvent(), pghistory.DeleteEvent())

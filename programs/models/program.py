@@ -93,6 +93,7 @@ class Program(Record):
     expects_of_mentees = models.TextField(_("what mentees promise"), blank=True)
     boundaries = models.TextField(_("what it is not"), blank=True)
     confidentiality = models.TextField(_("what stays between the two"), blank=True)
+    agreement = models.TextField(_("what each pair signs"), max_length=5000, blank=True)
     reviews_on = ArrayField(models.DateField(), default=list, blank=True)
     rolling = models.BooleanField(_("people can join at any time"), default=False)
     launched_at = models.DateTimeField(_("launched"), null=True, blank=True, editable=False)

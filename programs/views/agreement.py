@@ -26,8 +26,8 @@ def agreement(request: PersonRequest, uuid: UUID) -> HttpResponse:
     problems: list[str] = []
     if request.method == "POST":
         try:
-            read = int(request.POST.get("version", ""))
-            sign_agreement(mentorship=mentorship, version=read, by=request.user)
+            version, read = int(request.POST.get("version", "")), request.POST.get("text", "")
+            sign_agreement(mentorship=mentorship, version=version, read=read, by=request.user)
         except ValidationError as problem:
             problems = problem.messages
         except ValueError:

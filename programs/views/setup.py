@@ -31,10 +31,12 @@ from programs.actions import (
     save_competency,
     save_step,
 )
+from programs.agreements import sample_text
 from programs.forms import (
     CompetenciesForm,
     CompetencyForm,
     CopyForm,
+    ProgramAgreementForm,
     PromisesForm,
     PurposeForm,
     RhythmForm,
@@ -99,6 +101,12 @@ def purpose(request: PersonRequest, uuid: UUID) -> HttpResponse:
 @transaction.atomic
 def promises(request: PersonRequest, uuid: UUID) -> HttpResponse:
     return _step(request, uuid, "promises", PromisesForm)
+
+
+@require_http_methods(["GET", "POST"])
+@transaction.atomic
+def agreement(request: PersonRequest, uuid: UUID) -> HttpResponse:
+    return _step(request, uuid, "agreement", ProgramAgreementForm)
 
 
 @require_http_methods(["GET", "POST"])
@@ -213,6 +221,8 @@ def _page(
         context["described"] = may_describe(
             request.user, program.competencies.prefetch_related("levels")
         )
+    if name == "agreement":
+        context["signed"] = sample_text(program)
     refused = request.method == "POST" and "preview" not in request.POST
     template = f"programs/setup/{name}.html"
     return render_page(

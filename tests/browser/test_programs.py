@@ -116,6 +116,7 @@ def test_axe_finds_nothing_on_the_pages_of_those_who_run_it(
         ("about", program),
         ("setup-purpose", program),
         ("setup-promises", program),
+        ("setup-agreement", program),
         ("setup-competencies", program),
         ("setup-eligibility", program),
         ("setup-rhythm", program),

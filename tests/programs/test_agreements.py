@@ -4,9 +4,9 @@ import pytest
 from django.core.exceptions import ValidationError
 
 from programs.actions import sign_agreement, write_agreement
-from programs.agreements import current_agreement
-from programs.models import Agreement, Mentorship, Signature
-from tests.factories.programs import make_mentorship
+from programs.agreements import current_agreement, program_text
+from programs.models import Agreement, Mentorship, Program, Signature
+from tests.factories.programs import make_cohort, make_mentorship, make_program
 from tests.programs.test_applications import told
 from tests.races import together
 
@@ -85,3 +85,37 @@ def test_both_sides_at_once() -> None:
 
     assert [type(one) for one in problems] == [ValidationError]
     assert Agreement.objects.count() == 2
+
+
+def test_a_program_with_its_own_text_gives_it_to_each_pair() -> None:
+    program = make_program(agreement="Every {weeks} weeks, {minutes} minutes, with tea.")
+    mentorship = make_mentorship(cohort=make_cohort(program=program))
+
+    sign_agreement(mentorship=mentorship, version=1, by=mentorship.people()[0])
+
+    assert Agreement.objects.get().text == "Every 2 weeks, 30 minutes, with tea."
+
+
+def test_what_is_signed_stays_when_the_program_changes_its_text() -> None:
+    mentorship = make_mentorship()
+    sign_agreement(mentorship=mentorship, version=1, by=mentorship.people()[0])
+    before = current_agreement(mentorship).text
+
+    Program.objects.update(agreement="Another text")
+
+    assert current_agreement(Mentorship.objects.get()).text == before
+
+
+def test_nobody_signs_a_first_text_that_changed_while_they_read() -> None:
+    mentorship = make_mentorship()
+    read = current_agreement(mentorship).fingerprint
+    Program.objects.update(agreement="Another text")
+
+    with pytest.raises(ValidationError, match="as it stands now"):
+        sign_agreement(mentorship=mentorship, version=1, read=read, by=mentorship.people()[0])
+
+    assert not Agreement.objects.exists()
+
+
+def test_where_people_meet_once_there_is_nothing_to_sign() -> None:
+    assert program_text(make_program(kind="flash", agreement="Left over")) == ""

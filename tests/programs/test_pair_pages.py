@@ -6,6 +6,7 @@ import pytest
 from django.urls import reverse
 
 from people.models import Person
+from programs.agreements import current_agreement
 from programs.models import Agreement, Mentorship, Signature
 from programs.reasons import match_reasons
 from tests.factories.people import make_hr_admin, make_person
@@ -109,8 +110,9 @@ def test_both_read_the_standard_text_and_sign_it() -> None:
     for person in mentorship.people():
         client = signed_in(person)
         assert "What stays between us" in client.get(here).content.decode()
+        read = {"version": "1", "text": current_agreement(mentorship).fingerprint}
         for _ in range(2):
-            assert client.post(here, {"version": "1"}).status_code == 303
+            assert client.post(here, read).status_code == 303
     assert Signature.objects.count() == 2
 
 

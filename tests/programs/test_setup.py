@@ -7,6 +7,7 @@ from django.test import Client
 from django.urls import reverse
 
 from programs.actions import change_program_state, change_state
+from programs.agreements import program_text
 from programs.models import Competency, Program, ProgramState, SetupDraft
 from programs.setup import STEPS, missing
 from programs.states import PROGRAM_CHANGES, change_named, program_change_named
@@ -18,6 +19,7 @@ from tests.factories.programs import (
     make_program,
     make_program_manager,
 )
+from tests.pages import opened
 from tests.programs.test_program_pages import signed_in
 from tests.races import together
 
@@ -299,3 +301,22 @@ def test_wrong_methods(hana: Client) -> None:
     program = make_draft()
     assert hana.post(page(program, "preview")).status_code == 405
     assert hana.put(page(program, "purpose")).status_code == 405
+
+
+def test_the_usual_agreement_stands_there_to_be_changed(hana: Client) -> None:
+    program = make_draft()
+    here = page(program, "agreement")
+    usual = program_text(program)
+
+    before, first = opened(hana, here), hana.get(here).content.decode()
+    for typed in (usual.replace("\n", "\r\n"), " ", "Our text, every {weeks} weeks."):
+        hana.post(here, {"agreement": typed, "go": "stay"})
+        program.refresh_from_db()
+        assert program.agreement == (typed if typed.startswith("Our") else "")
+
+    assert "every {weeks} weeks" in first  # to be changed
+    assert "every 2 weeks" in first  # as a pair reads it
+    assert hana.post(here, {"agreement": "x" * 5001}).status_code == 422
+    too_late = hana.post(here, before | {"agreement": "Mine"})
+    assert too_late.status_code == 422
+    assert "changed this meanwhile" in too_late.content.decode()

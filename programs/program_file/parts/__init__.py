@@ -1,6 +1,7 @@
 """The sections of a program file that this app owns; importing them registers them."""
 
 from programs.program_file.parts import (
+    agreement,
     application_form,
     charter,
     competencies,
@@ -9,4 +10,12 @@ from programs.program_file.parts import (
     trainings,
 )
 
-__all__ = ["application_form", "charter", "competencies", "eligibility", "measures", "trainings"]
+__all__ = [
+    "agreement",
+    "application_form",
+    "charter",
+    "competencies",
+    "eligibility",
+    "measures",
+    "trainings",
+]

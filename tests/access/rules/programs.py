@@ -44,6 +44,7 @@ RULES: dict[str, Rule] = {
     ),
     "programs:setup-purpose": Rule(GET=ADMINS, POST=ADMINS, uuid="program"),
     "programs:setup-promises": Rule(GET=ADMINS, POST=ADMINS, uuid="program"),
+    "programs:setup-agreement": Rule(GET=ADMINS, POST=ADMINS, uuid="program"),
     "programs:setup-competencies": Rule(GET=ADMINS, POST=ADMINS, uuid="program"),
     "programs:setup-competency": Rule(
         GET=ADMINS, POST=ADMINS, uuid="program", objects={"competency": "competency"}
