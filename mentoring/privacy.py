@@ -87,7 +87,7 @@ CLASSES: dict[str, dict[Readers, str]] = {
         PR: "name kind state template purpose strategic_goal owner sponsor expects_of_mentors"
         " expects_of_mentees boundaries confidentiality reviews_on rolling launched_at eligibility"
         " minutes_per_month cadence_weeks touchpoint_minutes competencies training_gates_matching"
-        " manager_approval counts_earlier",
+        " manager_approval counts_earlier agreement",
     },
     "programs.CompetencyLevel": {PR: "competency level behaviours"},
     "programs.SuccessMeasure": {PR: "program position"},
@@ -179,8 +179,9 @@ CLASSES: dict[str, dict[Readers, str]] = {
         PR: "mentorship occurrence wall_date wall_time time_zone starts_at minutes kind state"
         " held_minutes logged_by logged_at asked_about cancelled_at cancelled_by moved_at moved_by"
         " outside_plan reminded_of",
-        PA: "place topic next_step",
+        PA: "place agenda topic next_step",
     },
+    "touchpoints.AgendaTemplate": {PR: "program stage title minutes points"},
     "feedback.JournalEntry": {AU: "author mentorship prompt body visibility revision rewritten_at"},
     "insights.AccessCount": {PR: "cohort category counted_at counts taken_down_at", NO: "people"},
     "feedback.Sharing": {AU: "entry person shared_at unshared_at"},

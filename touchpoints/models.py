@@ -17,6 +17,7 @@ from people.models import Person
 from people.models.place import valid_time_zone
 from people.records import Record
 from programs.models import Mentorship, Participant, Program
+from touchpoints.agendas import Agenda, AgendaStage
 from touchpoints.time import exists
 
 
@@ -122,7 +123,7 @@ class TouchpointQuerySet(models.QuerySet["Touchpoint"]):
     pghistory.InsertEvent(),
     pghistory.UpdateEvent(),
     pghistory.DeleteEvent(),
-    exclude=["place", "topic", "next_step", "reminded_of", "asked_about", "updated_at"],
+    exclude=["place", "agenda", "topic", "next_step", "reminded_of", "asked_about", "updated_at"],
 )
 class Touchpoint(Record):
     """A planned meeting: the wall time both agreed on, its zone, and the instant that gives.
@@ -143,6 +144,9 @@ class Touchpoint(Record):
         _("how you meet"), max_length=20, choices=TouchpointKind, default=TouchpointKind.VIDEO
     )
     place = models.CharField(_("link or place"), max_length=500, blank=True)
+    agenda = models.CharField(
+        _("agenda"), max_length=20, choices=AgendaStage, blank=True, help_text="empty: what fits"
+    )
     state = models.CharField(
         max_length=20, choices=TouchpointState, default=TouchpointState.PLANNED
     )
@@ -188,6 +192,9 @@ class Touchpoint(Record):
                 | (~Q(state="cancelled") & Q(cancelled_at=None)),
                 name="touchpoint_cancelled_has_time",
             ),
+            models.CheckConstraint(
+                condition=Q(agenda__in=["", *AgendaStage.values]), name="touchpoint_agenda_is_known"
+            ),
         ]
         indexes = [models.Index(fields=["state", "starts_at"])]
 
@@ -215,3 +222,36 @@ class Touchpoint(Record):
     @property
     def may_be_moved(self) -> bool:
         return self.state == TouchpointState.PLANNED
+
+
+@pghistory.track(pghistory.InsertEvent(), pghistory.UpdateEvent(), pghistory.DeleteEvent())
+class AgendaTemplate(Record):
+    """A program's own agenda for a stage; without one the usual agenda stands."""
+
+    program = models.ForeignKey(Program, on_delete=models.CASCADE, related_name="agendas")
+    stage = models.CharField(max_length=20, choices=AgendaStage)
+    title = models.CharField(_("title"), max_length=80)
+    minutes = models.PositiveSmallIntegerField(
+        _("minutes"), validators=[MinValueValidator(5), MaxValueValidator(240)]
+    )
+    points = models.TextField(_("what to talk about"), help_text="one on each line")
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["program", "stage"],
+                name="agenda_template_once_per_stage",
+                violation_error_message=_("This stage has an agenda of its own already."),
+            ),
+            models.CheckConstraint(
+                condition=Q(stage__in=AgendaStage.values) & ~Q(title="") & ~Q(points=""),
+                name="agenda_template_is_whole",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.program}: {self.title}"
+
+    @property
+    def agenda(self) -> Agenda:
+        return Agenda(self.title, self.minutes, tuple(self.points.splitlines()))

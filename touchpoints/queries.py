@@ -15,8 +15,9 @@ from django.utils.translation import gettext as _
 from growth.models import Goal
 from people.models import Person
 from programs.kinds import KINDS
-from programs.models import Agreement, Mentorship, Participant
+from programs.models import Agreement, Mentorship, Participant, Program
 from programs.models.mentorship import MentorshipQuerySet, names_in_words
+from touchpoints.agendas import Agenda, AgendaStage, stage_reached, stages_of, usual_agenda
 from touchpoints.models import Touchpoint, TouchpointQuerySet, TouchpointState
 from touchpoints.time import UnusualTime, unusual_time
 
@@ -318,3 +319,40 @@ def kept_record(mentorship: Mentorship) -> list[dict[str, object]]:
     """For those who run the program; the words of the two are not even read."""
     fields = ("starts_at", "minutes", "held_minutes", "state", "outside_plan")
     return list(mentorship.touchpoints.order_by("-starts_at").values(*fields))
+
+
+@dataclass(frozen=True)
+class Fitting:
+    """The agenda of a touchpoint, and those the two could take instead."""
+
+    stage: AgendaStage
+    agenda: Agenda
+    others: list[tuple[AgendaStage, Agenda]]
+
+
+def agendas_of(program: Program) -> dict[AgendaStage, Agenda]:
+    """By stage, in the order of the stages: the program's own, else the usual one."""
+    own = {one.stage: one.agenda for one in program.agendas.all()}
+    return {
+        stage: own.get(stage.value) or usual_agenda(stage) for stage in stages_of(program.shape)
+    }
+
+
+def agenda_for(touchpoint: Touchpoint) -> Fitting:
+    """What the two chose, else what fits how far they have come."""
+    agendas = agendas_of(touchpoint.mentorship.cohort.program)
+    stage = AgendaStage(touchpoint.agenda) if touchpoint.agenda in agendas else _stage(touchpoint)
+    others = [(one, agenda) for one, agenda in agendas.items() if one != stage]
+    return Fitting(stage, agendas[stage], others)
+
+
+def _stage(touchpoint: Touchpoint) -> AgendaStage:
+    mentorship = touchpoint.mentorship
+    cohort = mentorship.cohort
+    before = mentorship.touchpoints.filter(starts_at__lt=touchpoint.starts_at)
+    following = touchpoint.wall_date + timedelta(weeks=cohort.cadence_weeks)
+    return stage_reached(
+        cohort.program.shape,
+        held=before.filter(state=TouchpointState.HELD).count(),
+        is_last=following > cohort.ends_on,
+    )

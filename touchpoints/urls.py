@@ -1,9 +1,10 @@
 from django.urls import path
 
-from touchpoints.views import log, mentorships, oversight, rhythm, touchpoints
+from touchpoints.views import agendas, log, mentorships, oversight, rhythm, touchpoints
 
 app_name = "touchpoints"
 urlpatterns = [
+    path("programs/<uuid:uuid>/setup/agendas/", agendas.agendas, name="setup-agendas"),
     path("my-mentoring/", mentorships.my_mentoring, name="my-mentoring"),
     path("mentorships/<uuid:uuid>/", mentorships.mentorship, name="mentorship"),
     path("mentorships/<uuid:uuid>/rhythm/", rhythm.rhythm, name="rhythm"),
@@ -20,5 +21,6 @@ urlpatterns = [
         touchpoints.cancellation,
         name="touchpoint-cancellation",
     ),
+    path("touchpoints/<uuid:uuid>/agenda/", touchpoints.agenda, name="touchpoint-agenda"),
     path("touchpoints/<uuid:uuid>/log/", log.log, name="log"),
 ]

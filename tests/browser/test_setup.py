@@ -64,10 +64,12 @@ def test_from_template_to_open_cohort_by_keyboard_alone(page: Page, sign_in: Sig
     expect(page.get_by_role("heading", name="Purpose", level=1)).to_be_visible()
     type_into(page, "The company's goal it serves", "Teams that people want to stay in.")
     expect(page.locator("#preview")).to_contain_text("Teams that people want to stay in.")
-    for heading in ("Roles and promises", "Competencies", "Who may join"):
+    for heading in ("Roles and promises", "Agreement", "Competencies", "Who may join"):
         press(page, "Save and go on")
         expect(page.get_by_role("heading", name=heading, level=1)).to_be_visible()
     page.goto(reverse("programs:setup-rhythm", args=[Program.objects.get().uuid]))
+    press(page, "Save and go on")
+    expect(page.get_by_role("heading", name="Agendas", level=1)).to_be_visible()
     press(page, "Save and go on")
     expect(page.get_by_role("heading", name="Success measures", level=1)).to_be_visible()
     press(page, "Go on")
@@ -131,7 +133,13 @@ def test_axe_finds_nothing_on_the_pages_of_the_set_up(
     sign_in(page, make_hr_admin())
     pages = {
         reverse(f"programs:{name}", args=[program.uuid])
-        for name in ("setup-measures", "measure-new", "endorsements", "review-notes")
+        for name in (
+            "setup-agreement",
+            "setup-measures",
+            "measure-new",
+            "endorsements",
+            "review-notes",
+        )
     }
     pages |= {
         reverse("programs:measure-removal", args=[program.uuid, measure.uuid]),

@@ -1,5 +1,6 @@
 """Planning, moving and logging touchpoints."""
 
+from touchpoints.actions.agendas import choose_agenda, copy_agendas, save_agendas
 from touchpoints.actions.logging import log_outside_plan, log_touchpoint
 from touchpoints.actions.moving import cancel_touchpoint, move_touchpoint
 from touchpoints.actions.planning import (
@@ -24,6 +25,8 @@ __all__ = [
     "begin_touchpoints",
     "cancel_touchpoint",
     "change_rhythm",
+    "choose_agenda",
+    "copy_agendas",
     "end_by_itself",
     "end_touchpoints",
     "log_outside_plan",
@@ -32,5 +35,6 @@ __all__ = [
     "move_touchpoint",
     "plan_touchpoints",
     "remind",
+    "save_agendas",
     "suggested_rhythm",
 ]

@@ -13,7 +13,7 @@ from people.requests import PersonRequest
 from touchpoints.actions import log_outside_plan, log_touchpoint
 from touchpoints.forms import LogForm, OutsidePlanForm
 from touchpoints.models import Touchpoint
-from touchpoints.queries import running_pair, sight, touchpoints_of
+from touchpoints.queries import agenda_for, running_pair, sight, touchpoints_of
 from touchpoints.views.mentorships import mentorship_of
 from web.pages import done, render_page, wants_piece
 
@@ -31,7 +31,12 @@ def log(request: PersonRequest, uuid: UUID) -> HttpResponse:
         else:
             messages.success(request, _("Logged. Thank you."))
             return _back(request)
-    values = {"form": form, "touchpoint": touchpoint, "seen": sight(touchpoint, request.user)}
+    values = {
+        "form": form,
+        "touchpoint": touchpoint,
+        "seen": sight(touchpoint, request.user),
+        "fitting": None if touchpoint.logged_at else agenda_for(touchpoint),
+    }
     return render_page(request, "touchpoints/log.html", values, partial="log")
 
 

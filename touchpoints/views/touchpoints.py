@@ -7,19 +7,41 @@ from django.core.exceptions import ValidationError
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods, require_safe
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from people.requests import PersonRequest
-from touchpoints.actions import cancel_touchpoint, move_touchpoint
+from touchpoints.actions import cancel_touchpoint, choose_agenda, move_touchpoint
 from touchpoints.forms import MovingForm
-from touchpoints.models import Touchpoint
-from touchpoints.queries import Sight, sight, touchpoints_of
+from touchpoints.models import Touchpoint, TouchpointState
+from touchpoints.queries import Sight, agenda_for, sight, touchpoints_of
 from web.pages import done, render_page
 
 
 @require_safe
 def touchpoint(request: PersonRequest, uuid: UUID) -> HttpResponse:
-    return render_page(request, "touchpoints/touchpoint.html", {"seen": _sight(request, uuid)})
+    return _page(request, uuid)
+
+
+def _page(request: PersonRequest, uuid: UUID, problem: str = "") -> HttpResponse:
+    seen = _sight(request, uuid)
+    planned = seen.touchpoint.state == TouchpointState.PLANNED
+    fitting = agenda_for(seen.touchpoint) if planned else None
+    values = {"seen": seen, "fitting": fitting, "problem": problem}
+    status = 422 if problem else 200
+    return render_page(request, "touchpoints/touchpoint.html", values, status=status)
+
+
+@require_POST
+def agenda(request: PersonRequest, uuid: UUID) -> HttpResponse:
+    """Take another agenda than the one that fits; empty goes back to that one."""
+    seen = _sight(request, uuid)
+    try:
+        choose_agenda(
+            touchpoint=seen.touchpoint, stage=request.POST.get("stage", ""), by=request.user
+        )
+    except ValidationError as problem:
+        return _page(request, uuid, problem.messages[0])
+    return done(request, to="touchpoints:touchpoint", uuid=uuid)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

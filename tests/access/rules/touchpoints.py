@@ -8,6 +8,10 @@ def _page(**fields: str) -> Rule:
 
 
 RULES: dict[str, Rule] = {
+    "touchpoints:setup-agendas": Rule(
+        GET=only(HR, MANAGER), POST=only(HR, MANAGER), uuid="program"
+    ),
+    "touchpoints:touchpoint-agenda": Rule(POST=BOTH, uuid="touchpoint", data={"stage": "middle"}),
     "touchpoints:my-mentoring": Rule(GET=ALL_SIGNED_IN),
     "touchpoints:mentorship": Rule(GET=BOTH, uuid="mentorship"),
     "touchpoints:rhythm": _page(uuid="mentorship"),
