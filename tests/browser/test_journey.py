@@ -141,6 +141,7 @@ def hr_sets_up_a_program_and_opens_a_cohort(walk: Walk) -> None:
     walk.press("Begin")
     page.get_by_label("Purpose").fill("People who lead for the first time do not do it alone.")
     walk.press("Save and go on")  # roles and promises come with the template
+    walk.press("Save and go on")  # and the agreement with the kind of mentoring
     walk.press("Save and go on")
     page.get_by_label(re.compile("new competenc", re.I)).fill("Listening")
     walk.press("Save and go on")
