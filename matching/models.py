@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Self
 
 import pghistory
+import pgtrigger
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
@@ -32,6 +33,37 @@ class Policy(Record):
 
     def __str__(self) -> str:
         return f"{self.cohort} policy {self.version}"
+
+
+@pghistory.track(pghistory.InsertEvent(), pghistory.UpdateEvent(), pghistory.DeleteEvent())
+class ProgramPolicy(Record):
+    """What the first policy of each new cohort is; a change is a new version, with who and why."""
+
+    program = models.ForeignKey(Program, on_delete=models.CASCADE, related_name="policies")
+    version = models.PositiveIntegerField(default=1)
+    weights = models.JSONField(default=dict, help_text="as of a cohort's policy")
+    rules = models.JSONField(default=dict, help_text="as of a cohort's policy")
+    reason = models.CharField(_("why"), max_length=500, blank=True)
+    written_by = models.ForeignKey(Person, on_delete=models.SET_NULL, null=True, related_name="+")
+
+    class Meta:
+        ordering = ["-version"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["program", "version"],
+                name="program_policy_version_once",
+                violation_error_message=_("Somebody changed the policy meanwhile."),
+            )
+        ]
+        triggers = [
+            pgtrigger.Protect(
+                name="a_version_stays",
+                operation=pgtrigger.UpdateOf("version", "weights", "rules", "reason"),
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.program} policy {self.version}"
 
 
 class PairWish(Record):

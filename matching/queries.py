@@ -12,6 +12,7 @@ from django.db.models.functions import Greatest
 
 from matching.engine import case as engine
 from matching.models import Ban, Pin, Policy, Publication, Run
+from matching.policies import judging_of
 from people.models import Person
 from programs.kinds import Shape
 from programs.models import Cohort, CohortState, Enrollment, Participant, Role
@@ -140,17 +141,15 @@ def case_of(cohort: Cohort) -> engine.Case:
 
 
 def engine_policy(cohort: Cohort, policy: Policy | None) -> engine.Policy:
-    """The cohort's policy, or the engine's own where none was written; the seed never changes."""
-    seed, settings = cohort.uuid.int % 2**31, settings_of(cohort.program.shape)
-    if policy is None:
-        return engine.Policy(seed=seed, version="1", settings=settings)
-    rules = {name: params for name, params in policy.rules.items() if params is not False}
+    """The cohort's policy, or what would become its first one; the seed never changes."""
+    judging = policy or judging_of(cohort.program)
+    rules = {name: params for name, params in judging.rules.items() if params is not False}
     return engine.Policy(
-        weights=policy.weights,
+        weights=judging.weights,
         rules=rules,
-        settings=settings,
-        seed=seed,
-        version=str(policy.version),
+        settings=settings_of(cohort.program.shape),
+        seed=cohort.uuid.int % 2**31,
+        version=str(policy.version if policy else 1),
     )
 
 

@@ -161,6 +161,7 @@ CLASSES: dict[str, dict[Readers, str]] = {
     },
     "growth.Goal": {PR: "mentorship person", PA: "title why competency target_on progress"},
     "matching.Policy": {PR: "cohort version weights rules written_by"},
+    "matching.ProgramPolicy": {PR: "program version weights rules reason written_by"},
     "matching.Pin": {PR: "cohort mentor mentee reason set_by"},
     "matching.Ban": {PR: "cohort mentor mentee reason set_by"},
     "matching.Run": {

@@ -9,10 +9,11 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from matching.engine.case import Case, default_rules, default_weights
+from matching.engine.case import Case
 from matching.engine.digest import plain
 from matching.engine.result import Reason, Result
 from matching.models import Failure, Policy, Proposal, Run, RunState
+from matching.policies import judging_of
 from matching.queries import MATCHABLE_STATES, current_policy, publication_of
 from people import bell
 from people.models import Person
@@ -52,9 +53,10 @@ def refuse_unless_open(cohort: Cohort) -> None:
 
 
 def write_default_policy(*, cohort: Cohort, by: Person) -> Policy:
-    rules = {name: dict(params) for name, params in default_rules().items()}
+    """The first policy of a cohort: what its program says, else what is usual."""
+    judging = judging_of(cohort.program)
     return Policy.objects.create(
-        cohort=cohort, weights=default_weights(), rules=rules, written_by=by
+        cohort=cohort, weights=judging.weights, rules=judging.rules, written_by=by
     )
 
 

@@ -25,7 +25,8 @@ class Section:
 
     export gives the plain value that `shape` reads back. store makes the program's rows equal to
     a value; it runs inside the transaction of the import, under the lock of the program, and
-    raises ValidationError where the program may not change that way.
+    raises ValidationError where the program may not change that way. asks_why: once the program is
+    launched, a change of this part has a reason.
     """
 
     name: str
@@ -33,6 +34,7 @@ class Section:
     export: Callable[[Program], Any]
     store: Callable[[Program, Any, Bringing], None]
     place: int
+    asks_why: bool = False
 
 
 SECTIONS: list[Section] = []

@@ -24,6 +24,7 @@ from programs.program_file import (
     import_file,
     target_of,
 )
+from programs.program_file.sections import SECTIONS
 from programs.program_file.storing import fingerprint
 from programs.views.program import only_hr_admins
 from web.pages import done, render_page
@@ -73,8 +74,9 @@ def _found(form: ProgramFileForm, program: Program | None) -> dict[str, Any]:
     now = export_document(program) if program else {}
     found = differences(now, form.document) if program else []
     seen = fingerprint(program) if program else ""
+    asked = tuple(section.name for section in SECTIONS if section.asks_why)
     needs_reason = bool(program and program.launched_at) and any(
-        one.field.startswith("measures") for one in found
+        one.field.startswith(asked) for one in found
     )
     return {"compared": True, "differences": found, "seen": seen, "needs_reason": needs_reason}
 

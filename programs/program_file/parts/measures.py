@@ -77,4 +77,4 @@ def content(entry: dict[str, Any]) -> dict[str, Any]:
     return entry | {"baseline": baseline, "target": Decimal(entry["target"])}
 
 
-register(Section("measures", MEASURES, export, store, place=60))
+register(Section("measures", MEASURES, export, store, place=60, asks_why=True))

@@ -5,6 +5,7 @@ from tests.access.rule import HR, MANAGER, Rule, only
 ADMINS = only(HR, MANAGER)
 
 RULES: dict[str, Rule] = {
+    "matching:setup-matching": Rule(GET=ADMINS, POST=ADMINS, uuid="program"),
     "matching:board": Rule(GET=ADMINS, uuid="open cohort"),
     "matching:runs": Rule(POST=ADMINS, uuid="open cohort"),
     "matching:pins": Rule(GET=ADMINS, POST=ADMINS, uuid="open cohort"),

@@ -1,0 +1,48 @@
+"""How the pairs of a program are judged: what it wrote itself, else what is usual."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from matching.engine.case import default_rules, default_weights
+from matching.engine.criteria import CRITERIA
+from matching.engine.rules import RULES
+from matching.models import ProgramPolicy
+from programs.models import Program
+
+# Those a person may switch on and off.
+CHOSEN = {name: rule for name, rule in RULES.items() if not rule.always}
+
+
+@dataclass(frozen=True)
+class Judging:
+    """weights: criterion → points, every criterion, summing to 100; rules: those that hold."""
+
+    weights: dict[str, int]
+    rules: dict[str, dict[str, int]]
+
+
+def usual_judging() -> Judging:
+    return judging(default_weights(), default_rules())
+
+
+def judging(weights: Any, rules: Any) -> Judging:
+    """In one form, so that equal ones are equal: nothing left out, defaults written out."""
+    return Judging(
+        {name: int(weights.get(name, 0)) for name in CRITERIA},
+        {
+            name: {**rule.defaults, **rules[name]}
+            for name, rule in CHOSEN.items()
+            if rules.get(name, False) is not False
+        },
+    )
+
+
+def current_program_policy(program: Program) -> ProgramPolicy | None:
+    return program.policies.order_by("-version").first()
+
+
+def judging_of(program: Program) -> Judging:
+    own = current_program_policy(program)
+    return judging(own.weights, own.rules) if own else usual_judging()

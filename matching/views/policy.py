@@ -1,0 +1,42 @@
+"""How the pairs of a program are judged: a step of its set-up."""
+
+from uuid import UUID
+
+from django.contrib import messages
+from django.core.exceptions import ValidationError
+from django.db import transaction
+from django.http import HttpResponse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods
+
+from matching.actions.policies import save_program_policy
+from matching.policy_form import PolicyForm
+from people.requests import PersonRequest
+from programs.setup import frame
+from programs.views.setup import go_on, program_run_by
+from web.pages import posted, render_page
+
+
+@require_http_methods(["GET", "POST"])
+@transaction.atomic
+def policy(request: PersonRequest, uuid: UUID) -> HttpResponse:
+    program = program_run_by(request, uuid)
+    form = PolicyForm(posted(request), program=program)
+    if form.is_valid():
+        reason = form.cleaned_data.get("reason", "")
+        try:
+            save_program_policy(
+                program=program, judging=form.judging(), reason=reason, by=request.user
+            )
+        except ValidationError as problem:
+            form.add_error("reason" if "reason" in form.fields else None, problem)
+        else:
+            messages.success(request, _("Saved."))
+            return go_on(request, program, "matching")
+    values = {
+        "program": program,
+        "form": form,
+        "setup": frame(program, "matching"),
+        "versions": program.policies.select_related("written_by"),
+    }
+    return render_page(request, "matching/policy.html", values)
