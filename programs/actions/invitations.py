@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from datetime import datetime, time, timedelta
+from typing import TypeGuard
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
@@ -45,10 +46,10 @@ def nominate(*, cohort: Cohort, person: Person, role: str, by: Person, words: st
     if person.manager_id != by.pk:
         raise ValidationError(_("You can nominate people whose manager you are."))
     _check_may_be_asked(cohort, [person], role, by)
-    invitation = _known(cohort, [person], role).get(person.pk)
-    if invitation is not None and invitation.withdrawn_at is None:
-        return invitation
-    return _ask(invitation or Invitation(cohort=cohort, person=person, role=role), by, words)
+    known = _known(cohort, [person], role).get(person.pk)
+    if _was_asked(known):
+        return known
+    return _ask(_blank(known) or Invitation(cohort=cohort, person=person, role=role), by, words)
 
 
 @transaction.atomic
@@ -71,10 +72,10 @@ def invite(
     taking_part = _taking_part(cohort, people, role)
     asked = []
     for person in people:
-        invitation = known.get(person.pk)
-        if person.pk in taking_part or (invitation and invitation.withdrawn_at is None):
+        before = known.get(person.pk)
+        if person.pk in taking_part or _was_asked(before):
             continue
-        invitation = invitation or Invitation(cohort=cohort, person=person, role=role)
+        invitation = _blank(before) or Invitation(cohort=cohort, person=person, role=role)
         asked.append(_ask(invitation, by, words, way))
     return asked
 
@@ -83,6 +84,7 @@ def _ask(invitation: Invitation, by: Person, words: str, way: str = Way.NOMINATE
     """Writes it and tells the person; who applied already has answered by that."""
     invitation.way, invitation.invited_by, invitation.words = way, by, words
     invitation.withdrawn_at, invitation.answer, invitation.answered_at = None, "", None
+    invitation.created_at = timezone.now()
     cohort, person = invitation.cohort, invitation.person
     if _taking_part(cohort, [person], invitation.role):
         invitation.answer, invitation.answered_at = InvitationAnswer.ACCEPTED, timezone.now()
@@ -114,13 +116,26 @@ def _tell(invitation: Invitation) -> None:
 
 
 def _known(cohort: Cohort, people: list[Person], role: str) -> dict[int, Invitation]:
-    """What was asked before. Nobody may learn of an outreach, so it counts as if it were not."""
     rows = Invitation.objects.filter(cohort=cohort, person__in=people, role=role)
-    known = {row.person_id: row for row in rows.select_related("cohort", "person")}
-    for row in known.values():
-        if row.way == Way.OUTREACH:
-            row.withdrawn_at = row.withdrawn_at or timezone.now()
-    return known
+    return {row.person_id: row for row in rows.select_related("cohort", "person")}
+
+
+def _was_asked(known: Invitation | None) -> TypeGuard[Invitation]:
+    """Nobody may learn of an outreach, so it counts as if it were not."""
+    return known is not None and known.withdrawn_at is None and known.way != Way.OUTREACH
+
+
+def _blank(known: Invitation | None) -> Invitation | None:
+    """To be asked again, as of now.
+
+    An outreach gives way to a new row: its day, or a trail that begins with a change, would tell
+    of it. The name stays, so that the link in its message leads to what is asked now.
+    """
+    if known is None or known.way != Way.OUTREACH:
+        return known
+    _call_off(known)
+    known.delete()
+    return Invitation(uuid=known.uuid, cohort=known.cohort, person=known.person, role=known.role)
 
 
 def _taking_part(cohort: Cohort, people: list[Person], role: str) -> set[int]:

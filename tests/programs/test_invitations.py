@@ -230,6 +230,23 @@ def test_an_outreach_is_in_no_trail_and_no_list_and_stops_nobody_from_asking(
 
     assert Invitation.objects.get() == invitation
     assert (invitation.way, invitation.answer) == ("nominated", "")
+    assert [event.pgh_label for event in trail.all()] == ["insert"]
+
+
+def test_whoever_asks_after_an_outreach_reads_their_own_day_and_one_message_goes_out(
+    bo: Person,
+) -> None:
+    hana, cohort = make_hr_admin(), make_cohort()
+    (reached,) = invite(cohort=cohort, people=[bo], role="mentee", by=hana, way="outreach")
+    weeks_ago = timezone.now() - timedelta(days=20)
+    Invitation.objects.update(created_at=weeks_ago)
+
+    (invitation,) = invite(cohort=cohort, people=[bo], role="mentee", by=hana)
+
+    assert Invitation.objects.get().created_at > weeks_ago + timedelta(days=19)
+    assert invitation.uuid == reached.uuid
+    waiting = Notice.objects.filter(recipient=bo, kind="programs.invited", state="queued")
+    assert waiting.count() == 1
 
 
 def test_hr_adds_people_who_are_told_and_may_say_what_they_want_or_leave(bo: Person) -> None:
