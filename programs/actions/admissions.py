@@ -86,7 +86,7 @@ def _set(enrollment: Enrollment, state: State) -> None:
 
 def move_up_waiting_lists() -> int:
     """For seats that became free by themselves, such as those of leavers; how many moved up."""
-    states = [CohortState.OPEN, CohortState.MATCHING]
+    states = [CohortState.OPEN, CohortState.MATCHING, CohortState.RUNNING]
     cohorts = Cohort.objects.filter(state__in=states).exclude(admission=Admission.CRITERIA)
     return sum(len(_moved_up(cohort)) for cohort in cohorts)
 
