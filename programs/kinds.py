@@ -26,6 +26,9 @@ class ProgramKind(models.TextChoices):
     SPONSORSHIP = "sponsorship", _("Sponsorship")
 
 
+USUAL_KIND = ProgramKind.ONE_TO_ONE
+
+
 @dataclass(frozen=True)
 class Side:
     """One of the two roles: what its people are called, and how many of them work together.

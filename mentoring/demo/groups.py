@@ -120,20 +120,24 @@ class Groups:
         return cohort
 
     def _somebody(self, grades: range, others: list[Person]) -> Person:
-        """Of another unit than the others, above and below none of them, and in nothing else.
+        """Above and below none of the others.
 
-        In the time zone of the first, where there is anybody.
+        In nothing else, of another unit than theirs, and in the time zone of the first, where there
+        is anybody: in a small company nearly everybody takes part already.
         """
         units = {one.unit_id for one in others}
-        taken = self.busy | {one.pk for one in self.cast.values()}
+        apart = {one.pk for one in [*self.cast.values(), *others]}
         found = [
             one
             for one in self.company.here()
-            if one.grade in grades and "en" in one.languages and one.pk not in taken
-            if one.unit_id not in units and not any(in_one_line(one, other) for other in others)
+            if one.grade in grades and "en" in one.languages and one.pk not in apart
+            if not any(in_one_line(one, other) for other in others)
         ]
-        near = [one for one in found if others and one.time_zone == others[0].time_zone]
-        chosen = self.chance.choice(near or found)
+        found = [one for one in found if one.pk not in self.busy] or found
+        found = [one for one in found if one.unit_id not in units] or found
+        zone = others[0].time_zone if others else ""
+        found = [one for one in found if one.time_zone == zone] or found
+        chosen = self.chance.choice(found)
         self.busy.add(chosen.pk)
         return chosen
 

@@ -18,7 +18,7 @@ from people.access import is_hr_admin
 from people.models import Person
 from people.records import Record
 from programs.eligibility import Rule, check_rules, for_role, parse
-from programs.kinds import KINDS, ProgramKind, Shape
+from programs.kinds import KINDS, USUAL_KIND, ProgramKind, Shape
 
 
 @pghistory.track(pghistory.InsertEvent(), pghistory.UpdateEvent(), pghistory.DeleteEvent())
@@ -74,9 +74,7 @@ class ProgramQuerySet(models.QuerySet["Program"]):
 @pghistory.track(pghistory.InsertEvent(), pghistory.UpdateEvent(), pghistory.DeleteEvent())
 class Program(Record):
     name = models.CharField(_("name"), max_length=120)
-    kind = models.CharField(
-        _("kind"), max_length=20, choices=ProgramKind, default=ProgramKind.ONE_TO_ONE
-    )
+    kind = models.CharField(_("kind"), max_length=20, choices=ProgramKind, default=USUAL_KIND)
     state = models.CharField(
         _("state"), max_length=20, choices=ProgramState, default=ProgramState.DRAFT
     )
@@ -178,6 +176,10 @@ class Program(Record):
         """Whether anybody has applied to any of its cohorts."""
         known = self.pk is not None
         return known and self.cohorts.filter(enrollments__isnull=False).exists()
+
+    def may_become(self, kind: str) -> bool:
+        """Once people have applied, the kind stays."""
+        return self.kind == kind or not self.has_people
 
     @property
     def shape(self) -> Shape:

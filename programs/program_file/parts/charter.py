@@ -11,7 +11,8 @@ from typing import Any
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 
-from programs.models import Program, ProgramKind
+from programs.kinds import USUAL_KIND, ProgramKind
+from programs.models import Program
 from programs.program_file.sections import Bringing, Section, register
 from programs.program_file.shapes import Day, Flag, Listing, OneOf, Plain, Record, Text, Whole
 
@@ -20,7 +21,7 @@ LONG = 20_000
 CHARTER = Record(
     {
         "name": Text(120, required=True),
-        "kind": OneOf(ProgramKind.values, default=ProgramKind.ONE_TO_ONE),
+        "kind": OneOf(ProgramKind.values, default=USUAL_KIND),
         "purpose": Text(LONG),
         "strategic_goal": Text(LONG),
         "expects_of_mentors": Text(LONG),
@@ -44,7 +45,7 @@ def export(program: Program) -> dict[str, Any]:
 
 def store(program: Program, value: dict[str, Any], bringing: Bringing) -> None:
     """Saves the program's own row; the sections after it find it there."""
-    if not program._state.adding and program.kind != value["kind"] and program.has_people:
+    if not program.may_become(value["kind"]):
         raise ValidationError(_("People have applied, so the kind of mentoring stays as it is."))
     for name in CHARTER.fields:
         setattr(program, name, value[name])
