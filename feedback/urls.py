@@ -1,9 +1,17 @@
 from django.urls import path
 
 from feedback import views
+from feedback.surveys import views as surveys
 
 app_name = "feedback"
 urlpatterns = [
+    path("programs/<uuid:uuid>/setup/surveys/", surveys.surveys, name="setup-surveys"),
+    path(
+        "programs/<uuid:uuid>/setup/surveys/<slug:stage>/",
+        surveys.survey_edit,
+        name="setup-survey",
+    ),
+    path("surveys/<uuid:uuid>/", surveys.survey, name="survey"),
     path("journal/", views.journal, name="journal"),
     path("journal/new/", views.entry_new, name="entry-new"),
     path("journal/<uuid:uuid>/", views.entry, name="entry"),

@@ -13,6 +13,7 @@ from insights.dashboard import Dashboard
 from insights.finding import cohort_run_by
 from insights.overview import overview
 from insights.queries import today
+from insights.surveys import surveys_of
 from insights.tables import QuietTable
 from people.access_log import note_views
 from people.requests import PersonRequest
@@ -53,6 +54,13 @@ def cohort_numbers(request: PersonRequest, uuid: UUID) -> HttpResponse:
     page = Dashboard(cohort_run_by(request, uuid))
     lines = exports.cohort_lines(page.cohort, page.figures, page.weeks)
     return exports.as_csv(exports.file_name(page.cohort, today()), lines)
+
+
+@require_safe
+def cohort_surveys(request: PersonRequest, uuid: UUID) -> HttpResponse:
+    cohort = cohort_run_by(request, uuid)
+    context = {"cohort": cohort, "surveys": surveys_of(cohort)}
+    return render_page(request, "insights/surveys.html", context)
 
 
 @require_safe

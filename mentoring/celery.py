@@ -57,6 +57,7 @@ SCHEDULE: list[tuple[str, timedelta | time, str]] = [
     ("insights.tasks.count_access", time(2, 40), "default"),
     ("touchpoints.tasks.end_what_met_once", time(1, 50), "default"),
     ("growth.tasks.tell_of_commitments", time(5, 30), "default"),
+    ("feedback.tasks.ask_surveys", time(5, 45), "default"),
     ("touchpoints.tasks.tell", timedelta(minutes=10), "default"),
     ("notices.tasks.forget_old_notices", time(4, 10), "default"),
 ]

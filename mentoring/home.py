@@ -8,6 +8,7 @@ from typing import Any
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from feedback.models import SurveyInvitation
 from people.access import is_executive
 from people.models import Person
 from programs.access import runs_programs
@@ -49,6 +50,7 @@ def home_of(person: Person) -> dict[str, Any]:
         "unanswered": [one for one in pairs if not one.runs and one.me.accepted_at],
         "applications": applications,
         "invitations": invitations,
+        "surveys": list(SurveyInvitation.objects.of(person).waiting()),
         "approvals": approvals_asked_of(person),
         "offers": [one for one in open_cohorts if not one.has_applied],
         "nominating": [one.cohort for one in open_cohorts] if leads_people(person) else [],

@@ -184,6 +184,10 @@ CLASSES: dict[str, dict[Readers, str]] = {
     },
     "touchpoints.AgendaTemplate": {PR: "program stage title minutes points"},
     "feedback.JournalEntry": {AU: "author mentorship prompt body visibility revision rewritten_at"},
+    "feedback.Survey": {PR: "program stage version asked anonymous questions written_by"},
+    "feedback.SurveyRound": {PR: "survey cohort stage closes_on closed_at"},
+    "feedback.SurveyInvitation": {AU: "round person answered"},
+    "feedback.SurveyResponse": {SE: "round person answers"},
     "insights.AccessCount": {PR: "cohort category counted_at counts taken_down_at", NO: "people"},
     "feedback.Sharing": {AU: "entry person shared_at unshared_at"},
 }

@@ -8,7 +8,7 @@ from typing import Any
 
 from programs.program_file.shapes import dotted
 
-NAMES = ("name", "key", "title", "what", "text", "rule")  # what an entry of a list goes by
+NAMES = ("name", "key", "title", "what", "text", "rule", "stage")  # what an entry of a list goes by
 
 
 @dataclass(frozen=True)

@@ -7,6 +7,7 @@ from typing import Any
 from django.utils import timezone
 
 from feedback.models import JournalEntry, Sharing
+from feedback.surveys.actions import close_round
 from growth.models import Commitment, Goal
 from people.models import DirectoryImport, Organization, Person
 from programs.models import Agreement, Answer, Improvement, Lottery, SetupDraft
@@ -43,6 +44,7 @@ from tests.factories.programs import (
     make_program_manager,
     make_review_note,
 )
+from tests.factories.surveys import answer, make_round, make_survey_invitation
 from tests.factories.ways_in import make_approval, make_invitation, make_question
 from touchpoints.models import Touchpoint
 
@@ -72,6 +74,7 @@ SECRETS: dict[str, tuple[str, ...]] = {
     "canary-group-agreement": (rule.MENTEE, rule.MENTOR),
     "canary-journal-group": (rule.MENTEE, rule.MENTOR),
     "canary-application": (rule.HR, rule.MANAGER),
+    "canary-survey": (),
     "canary-review": (rule.HR, rule.MENTEE),
     "canary-succession": (rule.HR,),
     "canary-invitation": (rule.MENTEE,),
@@ -102,6 +105,7 @@ def make_world() -> World:
     _programs(world)
     _matching(world)
     _mentorships(world)
+    _surveys(world)
     _journals(world)
     make_description(world.people[rule.MENTEE], "own_words", words="canary-self-mentee")
     _circle(world)
@@ -236,6 +240,15 @@ def _mentorships(world: World) -> None:
         "touchpoint": planned,
         "touchpoint to log": to_log,
     }
+
+
+def _surveys(world: World) -> None:
+    """One that waits for the mentee, and one that was closed with too few answers to be shown."""
+    cohort, bo = world.objects["cohort"], world.people[rule.MENTEE]
+    world.objects["survey invitation"] = make_survey_invitation(make_round(cohort), bo)
+    closed = make_round(cohort, stage="start")
+    answer(closed, [1, "Often", "canary-survey"], bo)
+    close_round(closed)
 
 
 def _touchpoint(mentorship: Any, occurrence: int, starts_at: Any, **fields: Any) -> Touchpoint:

@@ -71,6 +71,8 @@ def test_from_template_to_open_cohort_by_keyboard_alone(page: Page, sign_in: Sig
     press(page, "Save and go on")
     expect(page.get_by_role("heading", name="Agendas", level=1)).to_be_visible()
     press(page, "Save and go on")
+    expect(page.get_by_role("heading", name="Surveys", level=1)).to_be_visible()
+    press(page, "Go on")
     expect(page.get_by_role("heading", name="Success measures", level=1)).to_be_visible()
     press(page, "Go on")
     press(page, "Publish the program")

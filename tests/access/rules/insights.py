@@ -5,6 +5,7 @@ RULES: dict[str, Rule] = {
     "insights:overview-numbers": Rule(GET=only(HR, EXECUTIVE)),
     "insights:cohort": Rule(uuid="cohort", GET=only(HR, MANAGER)),
     "insights:cohort-numbers": Rule(uuid="cohort", GET=only(HR, MANAGER)),
+    "insights:surveys": Rule(uuid="cohort", GET=only(HR, MANAGER)),
     "insights:equity": Rule(uuid="cohort", GET=only(HR, MANAGER)),
     "insights:equity-summary": Rule(uuid="cohort", GET=only(HR, MANAGER)),
     "insights:outreach": Rule(uuid="open cohort", GET=only(HR, MANAGER), POST=only(HR, MANAGER)),
