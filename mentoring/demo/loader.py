@@ -28,6 +28,7 @@ from mentoring.demo.records import write_records
 from mentoring.demo.ways_in import (
     take_applications,
     write_draw,
+    write_invitations,
     write_nomination,
     write_questions,
 )
@@ -98,6 +99,7 @@ def _write(seed: int, people: int, today: date) -> None:
     write_draw(seed, drawing, by=cast["hr"])
     write_questions(seed, programs.leaders, drawing.enrolled, by=cast["manager"])
     write_nomination(seed, cast, programs.open, at(today, 11))
+    write_invitations(seed, cast, opened, at(today))
     book, diary = PairBook(seed, today, left_on), Diary(seed, today)
     past = book.begin(matched_then, by=cast["hr"])
     present = book.begin(matched_now, by=cast["manager"])

@@ -1,4 +1,4 @@
-"""A cohort whose seats were drawn by lot, questions with answers, and a nomination that waits."""
+"""A cohort whose seats were drawn by lot, questions with answers, and people who were asked."""
 
 from __future__ import annotations
 
@@ -13,9 +13,10 @@ from uuid import UUID
 from mentoring.demo.cast import Cast
 from mentoring.demo.enrollments import Enrolled, Office, write_enrollments
 from mentoring.demo.loading import at, keep, public_names
-from mentoring.demo.words import ANSWERS, NOMINATION, QUESTIONS
+from mentoring.demo.words import ANSWERS, INVITATION, NOMINATION, QUESTIONS
 from people.models import Person
 from programs.answers import SCALE, TIMES
+from programs.eligibility import Company, chosen
 from programs.lottery.draw import Outcome, Ticket, commitment_of, draw
 from programs.lottery.strata import strata_of
 from programs.models import (
@@ -36,6 +37,8 @@ from programs.models import (
 
 SHARE_OF_SEATS = 0.4  # of those who apply
 MOST_APPLICANTS = 45
+INVITED, SAYING_NO = 0.25, 0.3  # of those who may join, of those who did not apply
+LIVE = ("applied", "waitlisted", "approved")
 LETTERS = "ABCDEFGHJKLMNPQRSTUVWXYZ23456789"
 RULES = (
     "Everybody who may join and applies in time has one ticket, whenever they apply. Seats go to "
@@ -214,3 +217,42 @@ def write_nomination(seed: int, cast: Cast, cohort: Cohort, today: datetime) -> 
         updated_at=when,
     )
     keep([invitation])
+
+
+def write_invitations(seed: int, cast: Cast, opened: Enrolled, today: datetime) -> None:
+    """HR asked a good part of those who may join; some applied, some said no, some are silent."""
+    cohort = opened.cohort
+    names, chance = public_names(Random(f"{seed}:invitations")), Random(f"{seed}:invited")
+    asked_at = at(cohort.applications_open_on + timedelta(days=1), 8)
+    answered = {row.person_id: row.applied_at for row in opened.of("mentee", *LIVE)}
+    rules = chosen(cohort.program.rules_for("mentee"), Company())
+    may_join = (
+        Person.objects.employed().filter(rules).exclude(pk__in=[one.pk for one in cast.values()])
+    )
+    rows = []
+    for person in may_join.order_by("pk"):
+        applied = answered.get(person.pk)
+        if chance.random() > INVITED or (applied and applied < asked_at):
+            continue
+        said, when = ("accepted", applied) if applied else _answer_to(chance, asked_at, today)
+        row = Invitation(
+            uuid=next(names),
+            cohort=cohort,
+            person=person,
+            role="mentee",
+            way=Way.INVITED.value,
+            invited_by=cast["hr"],
+            words=INVITATION,
+            answer=said,
+            answered_at=when,
+            created_at=asked_at,
+            updated_at=when or asked_at,
+        )
+        rows.append(row)
+    keep(rows)
+
+
+def _answer_to(chance: Random, asked_at: datetime, today: datetime) -> tuple[str, datetime | None]:
+    if chance.random() > SAYING_NO:
+        return "", None
+    return "declined", asked_at + (today - asked_at) * chance.random()

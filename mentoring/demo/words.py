@@ -74,6 +74,10 @@ NOMINATION = (
     "You ask the questions that move a meeting on. I would like somebody outside our team to see "
     "that too, and you to see how other sites work."
 )
+INVITATION = (
+    "Would you like to know how another site works? We look for people who are curious, at every "
+    "stage of their career. No experience with mentoring is needed."
+)
 QUESTIONS: list[dict[str, Any]] = [
     {
         "text": "What would you like to try first once you lead a team?",

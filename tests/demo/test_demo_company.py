@@ -158,11 +158,21 @@ def test_the_seats_of_one_cohort_were_drawn_as_anybody_can_check() -> None:
 
 
 def test_somebody_is_nominated_and_has_not_answered() -> None:
-    invitation = Invitation.objects.get()
+    invitation = Invitation.objects.get(way="nominated")
 
     assert invitation.person == account("employee")
     assert invitation.invited_by == invitation.person.manager
     assert invitation.is_open
+
+
+def test_hr_has_invited_people_of_whom_some_applied_some_said_no_and_some_are_silent() -> None:
+    asked = Invitation.objects.filter(way="invited")
+    assert {one.answer for one in asked} == {"accepted", "declined", ""}
+    applied = Enrollment.objects.filter(cohort__in=asked.values("cohort"), role="mentee")
+    assert set(asked.filter(answer="accepted").values_list("person", flat=True)) <= set(
+        applied.values_list("person", flat=True)
+    )
+    assert not asked.filter(answered_at__gt=at(TODAY)).exists()
 
 
 def test_the_open_cohort_waits_for_decisions_and_for_matching() -> None:
