@@ -11,10 +11,14 @@ from programs.kinds import Side
 from programs.models import Cohort, Enrollment, Mentorship
 
 
+def member_label(enrollment: Enrollment) -> str:
+    person = enrollment.person
+    return f"{person.called} · {person.job_title}" if person.job_title else person.called
+
+
 class MemberField(forms.ModelChoiceField):  # type: ignore[type-arg]
     def label_from_instance(self, obj: Enrollment) -> str:
-        person = obj.person
-        return f"{person.called} · {person.job_title}" if person.job_title else person.called
+        return member_label(obj)
 
 
 class DecisionForm(forms.Form):
@@ -50,8 +54,7 @@ class DecisionForm(forms.Form):
 
 class MembersField(forms.ModelMultipleChoiceField):  # type: ignore[type-arg]
     def label_from_instance(self, obj: Enrollment) -> str:
-        person = obj.person
-        return f"{person.called} · {person.job_title}" if person.job_title else person.called
+        return member_label(obj)
 
 
 class FormingForm(forms.Form):
