@@ -241,11 +241,11 @@ def test_the_list_of_files_takes_the_same_queries_for_one_and_three(
         f"email,training,date\n{bo.email},bias,2026-03-01\n",
     )
     checked(content)
-    with django_assert_max_num_queries(20) as one:
+    with django_assert_max_num_queries(21) as one:
         ask(hana, url)
     for name in ("b.csv", "c.csv"):
         checked(content, name)
-    with django_assert_max_num_queries(20) as three:
+    with django_assert_max_num_queries(21) as three:
         answer = ask(hana, url)
 
     assert len(three) == len(one)
