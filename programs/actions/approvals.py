@@ -11,7 +11,14 @@ from notices.actions import cancel, post
 from people.models import Person
 from programs.actions.admissions import fill_seats
 from programs.actions.turnstiles import locked_cohort
-from programs.models import Enrollment, ManagerAnswer, ManagerApproval, Program
+from programs.models import (
+    Enrollment,
+    Invitation,
+    ManagerAnswer,
+    ManagerApproval,
+    Program,
+    Way,
+)
 
 KINDS = ("programs.manager_asked", "programs.manager_reminder")
 PATIENCE = timedelta(days=4)
@@ -26,26 +33,38 @@ def set_manager_approval(*, program: Program, ask: bool) -> Program:
 
 
 def ask_manager(enrollment: Enrollment) -> None:
-    """Anew for each application; without a manager, those who run the program decide."""
+    """Anew for each application; without a manager, those who run the program decide.
+
+    Whoever nominated the applicant has said yes by that, and is not asked: the question would tell
+    them the applicant's answer.
+    """
     if not enrollment.cohort.program.manager_approval:
         return
     manager = enrollment.person.manager
     if manager is not None and not manager.is_active:
         manager = None
+    agreed = manager is not None and _nominated_by(manager, enrollment)
+    now = timezone.now()
     approval, _created = ManagerApproval.objects.update_or_create(
         enrollment=enrollment,
         defaults={
             "manager": manager,
-            "asked_at": timezone.now(),
-            "answer": "",
+            "asked_at": now,
+            "answer": ManagerAnswer.AGREED if agreed else "",
             "reason": "",
-            "answered_at": None,
+            "answered_at": now if agreed else None,
             "waived_by": None,
             "waiver_reason": "",
         },
     )
-    if manager is not None:
+    if manager is not None and not agreed:
         _tell(approval, manager)
+
+
+def _nominated_by(manager: Person, enrollment: Enrollment) -> bool:
+    same = {name: getattr(enrollment, name) for name in ("cohort", "person", "role")}
+    nominations = Invitation.objects.filter(**same, way=Way.NOMINATED, withdrawn_at=None)
+    return nominations.filter(invited_by=manager).exists()
 
 
 def _tell(approval: ManagerApproval, manager: Person) -> None:

@@ -15,10 +15,12 @@ from programs.actions import (
     approve,
     decline,
     draw_lottery,
+    nominate,
     waive_manager,
     withdraw,
 )
 from programs.models import Cohort, Enrollment, ManagerApproval, Program
+from programs.queries import approvals_asked_of
 from tests.factories.people import make_hr_admin, make_leaver, make_person
 from tests.factories.programs import make_cohort, make_program
 from tests.factories.ways_in import close_applications, make_approval, make_lottery
@@ -62,6 +64,32 @@ def test_ana_is_asked_once_and_reminded_until_she_answers(
         "cancelled"
     }
     assert approve(enrollment=approval.enrollment, by=make_hr_admin()).state == "approved"
+
+
+def test_ana_who_nominated_bo_has_agreed_and_does_not_learn_that_he_applied(
+    cohort: Cohort, ana: Person, bo: Person
+) -> None:
+    nominate(cohort=cohort, person=bo, role="mentee", by=ana, words="")
+
+    approval = applied(cohort, bo)
+
+    assert (approval.manager, approval.answer) == (ana, "agreed")
+    assert told(ana) == []
+    assert not approvals_asked_of(ana).exists()
+    assert approve(enrollment=approval.enrollment, by=make_hr_admin()).state == "approved"
+
+
+def test_a_nomination_for_the_other_role_or_by_a_manager_of_before_is_no_yes(
+    cohort: Cohort, ana: Person, bo: Person
+) -> None:
+    nominate(cohort=cohort, person=bo, role="mentor", by=ana, words="")
+    assert applied(cohort, bo).answer == ""
+
+    cy = make_person("Cy", manager=ana)
+    nominate(cohort=cohort, person=cy, role="mentee", by=ana, words="")
+    cy.manager = make_person("Dee")
+    cy.save()
+    assert applied(cohort, cy).answer == ""
 
 
 def test_a_program_that_asks_no_manager_asks_none(bo: Person) -> None:
