@@ -2,23 +2,13 @@
 
 from collections.abc import Iterable
 
-from django.conf.locale import LANG_INFO
-from django.utils.translation import gettext
-from django.utils.translation import gettext_lazy as _
+from people.languages import language_name
 
 OFFERED = frozenset(
     {"ar", "bg", "bn", "cs", "da", "de", "el", "en", "es", "et", "fi", "fr", "he", "hi", "hr"}
     | {"hu", "id", "it", "ja", "ko", "lt", "lv", "nl", "nb", "pl", "pt", "ro", "ru", "sk", "sl"}
     | {"sv", "sw", "ta", "th", "tr", "uk", "ur", "vi", "zh"}
 )
-# Django names Chinese by its script only.
-NAMES_OF_OWN = {"zh": _("Chinese"), "nb": _("Norwegian")}
-
-
-def language_name(code: str) -> str:
-    if code in NAMES_OF_OWN:
-        return str(NAMES_OF_OWN[code])
-    return gettext(str(LANG_INFO.get(code, {}).get("name", code)))
 
 
 def language_choices(own: Iterable[str]) -> list[tuple[str, str]]:

@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from people import as_of
 from people.as_of import AsOf, as_of_record
 from people.directory.kinds import kind_of
+from people.languages import language_name
 from people.models import (
     CareerKind,
     ImportRow,
@@ -38,6 +39,11 @@ TONES = {
 @register.filter
 def import_tone(state: str) -> str:
     return TONES.get(ImportState(state), "neutral")
+
+
+@register.filter
+def in_languages(codes: list[str]) -> str:
+    return ", ".join(language_name(code) for code in codes)
 
 
 @register.filter

@@ -13,6 +13,7 @@ from django.views.decorators.http import require_http_methods
 
 from people.access import is_hr_admin
 from people.access_log import note_view, note_views
+from people.languages import language_name
 from people.requests import PersonRequest
 from programs.actions import decide
 from programs.actions.decisions import DECIDABLE
@@ -20,7 +21,6 @@ from programs.alumni import came_back, earlier_places
 from programs.answers import answers_in_words
 from programs.eligibility import Company, Verdict, judge
 from programs.forms import DecisionForm, EnrollmentFilter
-from programs.languages import language_name
 from programs.models import Cohort, Enrollment, EnrollmentState, Role
 from programs.profiles import profile_of, too_little_time
 from programs.queries import standing, waiting_place
