@@ -25,6 +25,7 @@ from mentoring.demo.people import build_company, number_people, write_people
 from mentoring.demo.preparation import Classroom, hold_back
 from mentoring.demo.programs import build_programs
 from mentoring.demo.records import write_records
+from mentoring.demo.surveys import Asking
 from mentoring.demo.ways_in import (
     take_applications,
     write_draw,
@@ -122,6 +123,7 @@ def _write(seed: int, people: int, today: date) -> None:
     census.keep()
     count_last_night(running.cohort, opened.cohort)
     write_charter(seed, programs, cast, today)
+    Asking(seed, programs, cast, today).write(past, present)
 
 
 @contextmanager
