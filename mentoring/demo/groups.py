@@ -168,6 +168,7 @@ class Groups:
             person=person,
             role=role,
             state="approved",
+            applied_at=applied,
             seats=int(role == "mentor"),
             languages=person.languages,
             decided_by=self.cast["hr"],

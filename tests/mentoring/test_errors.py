@@ -1,6 +1,9 @@
 """Pages for when something went wrong: in words, styled, with a way on."""
 
+from typing import Any
+
 import pytest
+from django.db import OperationalError
 from django.test import Client, RequestFactory
 from django.views.defaults import bad_request, permission_denied, server_error
 
@@ -9,6 +12,16 @@ from tests.factories.people import make_person
 
 REQUEST = RequestFactory().get("/somewhere/")
 WAY_ON = 'class="btn btn-primary" href="/"'
+
+
+@pytest.fixture
+def no_database(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Its server is gone: the one row that every page asks for does not come either."""
+
+    def gone() -> Any:
+        raise OperationalError
+
+    monkeypatch.setattr("people.organization._row", gone)
 
 
 def test_the_page_for_a_broken_server_needs_no_database_and_no_reader() -> None:
@@ -20,21 +33,21 @@ def test_the_page_for_a_broken_server_needs_no_database_and_no_reader() -> None:
     assert WAY_ON in response.content.decode()
 
 
-def test_a_request_without_sense_is_answered_without_a_database() -> None:
+def test_a_request_without_sense_is_answered_without_a_database(no_database: None) -> None:
     response = bad_request(REQUEST, ValueError())
 
     assert response.status_code == 400
     assert WAY_ON in response.content.decode()
 
 
-def test_a_refusal_says_whom_to_ask() -> None:
+def test_a_refusal_says_whom_to_ask(no_database: None) -> None:
     response = permission_denied(REQUEST, PermissionError())
 
     assert response.status_code == 403
     assert "ask your HR admin" in response.content.decode()
 
 
-def test_an_expired_form_says_how_to_send_it_again() -> None:
+def test_an_expired_form_says_how_to_send_it_again(no_database: None) -> None:
     response = csrf_failure(REQUEST)
 
     assert response.status_code == 403

@@ -85,11 +85,11 @@ class TestDirectory:
         self, client: Client, django_assert_num_queries: Any
     ) -> None:
         client.get(PEOPLE)
-        with django_assert_num_queries(9):
+        with django_assert_num_queries(10):
             client.get(PEOPLE)
         for _another in range(20):
             make_person(unit=make_unit(), site=make_site())
-        with django_assert_num_queries(9):
+        with django_assert_num_queries(10):
             client.get(PEOPLE)
 
     def test_each_person_shown_can_read_that_somebody_looked(
