@@ -64,16 +64,19 @@ def entries(menu: list[Entry], request: HttpRequest) -> list[dict[str, Any]]:
     person = getattr(request, "user", None)
     if person is None or not person.is_authenticated:
         return []
-    return [
-        {
-            "label": entry.label,
-            "url": url,
-            "icon": entry.icon,
-            "active": request.path == url or (url != "/" and request.path.startswith(url)),
-        }
-        for entry in menu
-        if entry.seen_by(person) and (url := _url(entry.url_name))
+    seen = [
+        (entry, url) for entry in menu if entry.seen_by(person) and (url := _url(entry.url_name))
     ]
+    # The nearest one alone: what is offered lies below the programs.
+    here = max((url for _entry, url in seen if _is_at(request.path, url)), key=len, default="")
+    return [
+        {"label": entry.label, "url": url, "icon": entry.icon, "active": url == here}
+        for entry, url in seen
+    ]
+
+
+def _is_at(path: str, url: str) -> bool:
+    return path == url or (url != "/" and path.startswith(url))
 
 
 def _url(name: str) -> str:

@@ -26,6 +26,8 @@ def test_one_entry_is_marked_as_the_place_where_one_is(client: Client) -> None:
 
     assert [url for url, active in links(client, "/audit/") if active] == ["/audit/"]
     assert [url for url, active in links(client, "/") if active] == ["/"]
+    offered = "/programs/offered/"
+    assert [url for url, active in links(client, offered) if active] == [offered]
 
 
 def test_one_finds_what_is_ones_own_behind_ones_name(client: Client) -> None:

@@ -35,6 +35,16 @@ def typed(cohort: Cohort, **changes: Any) -> dict[str, Any]:
     return {"competencies": competencies, "languages": ["en"], "words": "My words"} | changes
 
 
+def test_who_may_apply_finds_all_about_the_program(cohort: Cohort) -> None:
+    cy, about = signed_in(make_person("Cy")), reverse("programs:about", args=[cohort.program.uuid])
+
+    for url in (page(cohort), reverse("home")):
+        assert f'href="{about}"' in cy.get(url).content.decode()
+    cohort.program.state = "archived"
+    cohort.program.save()
+    assert f'href="{about}"' not in cy.get(page(cohort)).content.decode()
+
+
 def test_bo_applies_as_a_mentee_and_finds_the_words_again(cohort: Cohort) -> None:
     bo = signed_in(make_person("Bo"))
 
