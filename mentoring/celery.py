@@ -54,6 +54,7 @@ SCHEDULE: list[tuple[str, timedelta | time, str]] = [
     ("touchpoints.tasks.plan_ahead", time(2, 10), "default"),
     ("programs.tasks.end_mentorships_of_leavers", time(1, 20), "default"),
     ("programs.tasks.remind_of_training", time(6, 30), "default"),
+    ("programs.tasks.remind_of_program_reviews", time(6, 40), "default"),
     ("insights.tasks.count_access", time(2, 40), "default"),
     ("touchpoints.tasks.end_what_met_once", time(1, 50), "default"),
     ("growth.tasks.tell_of_commitments", time(5, 30), "default"),

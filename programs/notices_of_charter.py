@@ -1,4 +1,4 @@
-"""The messages around the words of those who stand behind a program."""
+"""The messages around the words of those who stand behind a program, and around its reviews."""
 
 from uuid import UUID
 
@@ -6,12 +6,17 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from people.models import Person
-from programs.models import Endorsement
+from programs.models import Endorsement, Program
 from programs.notices import declare
+from programs.reviews import review_due
 
 
 def endorsement_of(uuid: UUID) -> Endorsement | None:
     return Endorsement.objects.select_related("program", "person").filter(uuid=uuid).first()
+
+
+def program_of(uuid: UUID) -> Program | None:
+    return Program.objects.filter(uuid=uuid).first()
 
 
 declare(
@@ -40,4 +45,18 @@ declare(
     load=endorsement_of,
     wanted=_waits,
     link=lambda one, _to: reverse("programs:endorsements", args=[one.program.uuid]),
+)
+
+
+declare(
+    "review_due",
+    label=_("A program you run is due for its review"),
+    subject=lambda one, _to: str(_("Time to look at how %(name)s goes")) % {"name": one},
+    text=_(
+        "A review is planned for these days. Look at the numbers, listen to people, and tell them "
+        "what you heard and what you change."
+    ),
+    load=program_of,
+    wanted=lambda one, _to: review_due(one) is not None,
+    link=lambda one, _to: reverse("programs:review-notes", args=[one.uuid]),
 )

@@ -1,4 +1,4 @@
-"""Reminding people of what they still have to do before they are matched."""
+"""Reminding people of what they still have to do: their training, and the review of a program."""
 
 from datetime import timedelta
 
@@ -7,8 +7,10 @@ from django.utils import timezone
 
 from notices.actions import post
 from programs.actions.readiness import settle
-from programs.models import Enrollment
+from programs.models import Enrollment, Program
 from programs.readiness import preparations
+from programs.reviews import review_due
+from programs.telling import tell_review_due
 
 MOST_REMINDERS = 4
 UNDER_WAY = ("open", "matching")
@@ -40,3 +42,12 @@ def remind_of_missing_training() -> int:
         )
         reminded += 1
     return reminded
+
+
+@transaction.atomic
+def remind_of_reviews() -> None:
+    """From the day of a review on; whoever runs the program later is reminded then."""
+    for program in Program.objects.announced().exclude(reviews_on=[]):
+        day = review_due(program)
+        if day is not None:
+            tell_review_due(program, day)

@@ -3,7 +3,7 @@
 from celery import shared_task
 
 from programs.actions import end_for_leavers, move_up_waiting_lists
-from programs.reminders import remind_of_missing_training
+from programs.reminders import remind_of_missing_training, remind_of_reviews
 
 
 @shared_task
@@ -15,3 +15,8 @@ def end_mentorships_of_leavers() -> None:
 @shared_task
 def remind_of_training() -> None:
     remind_of_missing_training()
+
+
+@shared_task
+def remind_of_program_reviews() -> None:
+    remind_of_reviews()

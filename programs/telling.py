@@ -1,6 +1,6 @@
 """Who is told of what. Each function writes notices into the transaction of their cause."""
 
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 
 from django.db.models import QuerySet
 from django.utils import timezone
@@ -115,6 +115,13 @@ def tell_endorsed(endorsement: Endorsement) -> None:
     for person in those_who_run(endorsement.program):
         key = f"{kind}:{endorsement.uuid}:{occasion}:{person.uuid}"
         post(key=key, to=person, kind=kind, about=endorsement)
+
+
+def tell_review_due(program: Program, day: date) -> None:
+    """Once for each review date."""
+    kind = "programs.review_due"
+    for person in those_who_run(program):
+        post(key=f"{kind}:{program.uuid}:{day}:{person.uuid}", to=person, kind=kind, about=program)
 
 
 def tell_become_mentor(enrollment: Enrollment) -> None:

@@ -20,6 +20,7 @@ from programs.eligibility import Company
 from programs.forms import ManagerForm
 from programs.models import Program, ProgramManager
 from programs.queries import programs_with_counts, standings
+from programs.reviews import review_due
 from programs.setup import next_setup
 from programs.states import program_changes_from
 from programs.steps import next_step
@@ -58,6 +59,7 @@ def program(request: PersonRequest, uuid: UUID) -> HttpResponse:
         "trainings": found.trainings.count(),
         "is_hr_admin": is_hr_admin(request.user),
         "improvements": found.improvements.select_related("note"),
+        "review_due": review_due(found),
         "next_setup": next_setup(found).url(found),
         "changes": [
             (change, reverse("programs:program-change", args=[uuid, change.name]))

@@ -1,15 +1,20 @@
 """You said, we changed; and a copy of a program that begins with what people asked for."""
 
+from datetime import timedelta
+
 import pytest
 from django.db import IntegrityError, transaction
 from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
+from notices.kinds import kind_named
+from notices.models import Notice
 from programs.actions import duplicate_program
 from programs.actions.duplicates import OWN
 from programs.measures import measures_of
 from programs.models import Improvement, Program, ReviewNote
+from programs.tasks import remind_of_program_reviews
 from tests.factories.people import make_hr_admin, make_person
 from tests.factories.preparation import make_place, make_resource
 from tests.factories.programs import (
@@ -69,6 +74,33 @@ def test_nothing_is_shown_before_it_says_what_changes(hana: Client) -> None:
     make_review_note()
     with pytest.raises(IntegrityError), transaction.atomic():
         ReviewNote.objects.update(published_on=timezone.localdate())
+
+
+def test_those_who_run_it_are_reminded_of_a_review_until_it_is_told(hana: Client) -> None:
+    today = timezone.localdate()
+    program = make_program(reviews_on=[today - timedelta(days=1), today + timedelta(days=90)])
+    make_program(reviews_on=[today], state="draft")
+    make_review_note(program, changed="Old.", published_on=today - timedelta(days=9))
+    mia = make_program_manager(program)
+    page = reverse("programs:program", args=[program.uuid])
+
+    for _ in range(2):
+        remind_of_program_reviews()
+
+    notice = Notice.objects.get()
+    kind = kind_named("programs.review_due")
+    assert kind is not None
+    letter = kind.load(program.uuid)
+    assert (notice.recipient, notice.kind, notice.about) == (mia, kind.name, program.uuid)
+    assert kind.wanted(letter, mia)
+    assert "You planned a review" in hana.get(page).content.decode()
+
+    hana.post(reverse("programs:review-notes", args=[program.uuid]), NOTE | {"publish": "on"})
+
+    assert not kind.wanted(kind.load(program.uuid), mia)
+    assert "You planned a review" not in hana.get(page).content.decode()
+    remind_of_program_reviews()
+    assert Notice.objects.count() == 1
 
 
 def test_the_log_belongs_to_those_who_run_the_program() -> None:
