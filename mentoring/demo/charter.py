@@ -97,7 +97,7 @@ def _measures(
         _version(names, launched, measure, one, by=cast["hr"])
         for measure, one in zip(measures, template.measures, strict=True)
     ]
-    reviewed = launched + timedelta(weeks=40)
+    reviewed = launched + timedelta(weeks=36)
     later = _version(names, reviewed, measures[0], template.measures[0], by=cast["manager"])
     later.version, later.target, later.reason = 2, Decimal(65), LESS
     keep([*versions, later])

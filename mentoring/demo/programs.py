@@ -127,7 +127,7 @@ def _leaders(public: UUID, cast: Cast, when: datetime) -> Program:
         **promises_of("new_manager"),
         owner=cast["manager"],
         sponsor=cast["sponsor"],
-        reviews_on=[when.date() + timedelta(weeks=n) for n in (40, 66, 92)],
+        reviews_on=[when.date() + timedelta(weeks=n) for n in (36, 56, 84)],
         eligibility=as_json(
             [
                 GradeRule(3, LEAD - 1, role="mentee"),

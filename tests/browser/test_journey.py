@@ -147,7 +147,7 @@ def hr_sets_up_a_program_and_opens_a_cohort(walk: Walk) -> None:
     walk.press("Save and go on")
     page.get_by_role("button", name="Grade", exact=True).click()
     page.get_by_label("Lowest grade").fill("5")
-    walk.press("Save who may join")
+    walk.press("Save and go on")
     page.goto(f"/programs/{Program.objects.get().uuid}/setup/preview/")
     walk.look()
     walk.press("Publish the program")

@@ -10,6 +10,7 @@ from django.utils import timezone
 from playwright.sync_api import Page, expect
 
 from programs.models import Cohort, Program
+from programs.setup import STEPS
 from tests.browser.conftest import CheckAxe, SignIn
 from tests.browser.widths import both_widths
 from tests.factories.people import make_hr_admin, make_person
@@ -64,17 +65,9 @@ def test_from_template_to_open_cohort_by_keyboard_alone(page: Page, sign_in: Sig
     expect(page.get_by_role("heading", name="Purpose", level=1)).to_be_visible()
     type_into(page, "The company's goal it serves", "Teams that people want to stay in.")
     expect(page.locator("#preview")).to_contain_text("Teams that people want to stay in.")
-    for heading in ("Roles and promises", "Agreement", "Competencies", "Who may join"):
-        press(page, "Save and go on")
-        expect(page.get_by_role("heading", name=heading, level=1)).to_be_visible()
-    page.goto(reverse("programs:setup-rhythm", args=[Program.objects.get().uuid]))
-    press(page, "Save and go on")
-    expect(page.get_by_role("heading", name="Agendas", level=1)).to_be_visible()
-    press(page, "Save and go on")
-    expect(page.get_by_role("heading", name="Surveys", level=1)).to_be_visible()
-    press(page, "Go on")
-    expect(page.get_by_role("heading", name="Success measures", level=1)).to_be_visible()
-    press(page, "Go on")
+    for step in STEPS[1:]:
+        press(page, "Save and go on$|Go on$")
+        expect(page.get_by_role("heading", name=str(step.label), level=1)).to_be_visible()
     press(page, "Publish the program")
     press(page, "Publish the program")
     press(page, "New cohort")
