@@ -2,6 +2,7 @@
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from people.models import Person
@@ -9,7 +10,7 @@ from programs.actions.admissions import fill_seats
 from programs.actions.endings import end_mentorship
 from programs.actions.program import launch
 from programs.actions.turnstiles import locked_cohort, locked_program
-from programs.models import Cohort, CohortState, EndReason, Lottery
+from programs.models import Admission, Cohort, CohortState, EndReason, Lottery
 from programs.states import Change
 
 
@@ -26,6 +27,7 @@ def save_cohort(*, cohort: Cohort, by: Person) -> Cohort:
             raise ValidationError({"seats": words})
         cohort.state = before.state
         _check_admission_stands(before, cohort)
+        _check_last_day_stands(before, cohort)
     cohort.save()
     fill_seats(cohort)
     return cohort
@@ -41,6 +43,20 @@ def _check_admission_stands(before: Cohort, after: Cohort) -> None:
     if Lottery.objects.filter(cohort=before).exists():
         words = _("A lottery is published for this cohort. Take it back first.")
         raise ValidationError({"admission": words})
+
+
+def _check_last_day_stands(before: Cohort, after: Cohort) -> None:
+    """A lottery promises it with its rules: an earlier one could shut out whoever it pleases, and
+    after it the tickets are public."""
+    was, becomes = before.applications_close_on, after.applications_close_on
+    if before.state == CohortState.DRAFT or before.admission != Admission.LOTTERY or was == becomes:
+        return
+    if becomes < was:
+        words = _("People have read until when they can join this lottery. It can only end later.")
+        raise ValidationError({"applications_close_on": words})
+    if was < timezone.localdate():
+        words = _("The list of tickets is published. Nobody can join this lottery any more.")
+        raise ValidationError({"applications_close_on": words})
 
 
 @transaction.atomic

@@ -22,6 +22,7 @@ from programs.models import (
     ManagerApproval,
     Role,
 )
+from programs.queries import lottery_to_draw
 from programs.telling import tell_decision
 
 State = EnrollmentState
@@ -50,6 +51,7 @@ def decide(
     changing = [one for one in rows if one.state not in settled and one.cohort_id == cohort.pk]
     _check_open_to_decision(changing)
     _check_nobody_jumps_the_line(cohort, changing, decision)
+    _check_says_why(cohort, changing, decision, reason)
     if decision == State.APPROVED:
         check_seats(cohort, sum(one.role == Role.MENTEE for one in changing))
         _check_managers(changing)
@@ -69,6 +71,16 @@ def _check_nobody_jumps_the_line(
     if cohort.admission == Admission.LOTTERY:
         raise ValidationError(_("The lottery gives the seats for mentees; nobody is put ahead."))
     raise ValidationError(_("Seats go to those who came first; nobody is put ahead."))
+
+
+def _check_says_why(
+    cohort: Cohort, enrollments: list[Enrollment], decision: str, reason: str
+) -> None:
+    """Whoever is taken out before a draw reads why: it is the one way to choose in a lottery."""
+    mentees = any(one.role == Role.MENTEE for one in enrollments)
+    if decision == State.DECLINED and not reason and mentees and lottery_to_draw(cohort):
+        words = _("Before the draw of a lottery, say why you decline. The applicant reads it.")
+        raise ValidationError(words)
 
 
 def _check_managers(enrollments: list[Enrollment]) -> None:

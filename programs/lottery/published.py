@@ -20,6 +20,7 @@ def as_data(lottery: Lottery) -> dict[str, Any]:
         "drawn_at": lottery.drawn_at.isoformat() if lottery.drawn_at else None,
         "seed": lottery.seed if lottery.drawn_at else None,
         "seats": lottery.seats_drawn,
+        "declined_before_the_draw": lottery.declined_before.count(),
         "tickets": _drawn(lottery) if lottery.drawn_at else _waiting(lottery),
     }
 

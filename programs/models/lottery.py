@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from people.models import Person
 from people.records import Record
 from programs.models.cohort import Cohort
-from programs.models.enrollment import Enrollment
+from programs.models.enrollment import Enrollment, EnrollmentState
 
 
 class Strata(models.TextChoices):
@@ -77,6 +77,12 @@ class Lottery(Record):
 
     def __str__(self) -> str:
         return str(self.cohort)
+
+    @property
+    def declined_before(self) -> models.QuerySet[LotteryTicket]:
+        """Tickets that those who run the program took out; published, so that all can see it."""
+        declined = self.tickets.filter(enrollment__state=EnrollmentState.DECLINED)
+        return declined.exclude(enrollment__lottery_entry__place__isnull=False)
 
 
 class LotteryTicket(Record):

@@ -140,6 +140,43 @@ def test_how_seats_are_given_stands_from_the_opening_on(first_come: Cohort) -> N
         save_cohort(cohort=cohort, by=make_hr_admin())
 
 
+def moved(cohort: Cohort, days: int) -> Cohort:
+    """As a form has it: the last day to apply is another one."""
+    changed = Cohort.objects.get(pk=cohort.pk)
+    changed.applications_close_on += timedelta(days=days)
+    return changed
+
+
+def test_the_last_day_of_a_lottery_moves_to_later_while_applications_are_open() -> None:
+    cohort, hana = make_lottery().cohort, make_hr_admin()
+    save_cohort(cohort=moved(cohort, 1), by=hana)
+
+    with pytest.raises(ValidationError, match="can only end later"):
+        save_cohort(cohort=moved(cohort, -1), by=hana)
+
+    closed = close_applications(cohort)
+    with pytest.raises(ValidationError, match="list of tickets is published"):
+        save_cohort(cohort=moved(closed, 5), by=hana)
+    assert (
+        save_cohort(cohort=moved(closed, 0), by=hana).applications_close_on < timezone.localdate()
+    )
+
+
+def test_nobody_is_shut_out_of_a_lottery_without_a_word_and_unseen() -> None:
+    lottery, hana = make_lottery(seats=1), make_hr_admin()
+    line = make_applicants(lottery.cohort, 3)
+    with pytest.raises(ValidationError, match="say why you decline"):
+        decline(enrollment=line[0], by=hana)
+
+    decline(enrollment=line[0], by=hana, reason="You leave before the cohort starts.")
+    withdraw(enrollment=line[1], by=line[1].person)
+    close_applications(lottery.cohort)
+    drawn = draw_lottery(lottery=lottery, by=hana)
+    decline(enrollment=line[2], by=hana)
+
+    assert published.as_data(drawn)["declined_before_the_draw"] == 1
+
+
 def test_with_criteria_those_who_run_it_are_asked_when_a_seat_is_free() -> None:
     cohort, hana = make_cohort(seats=1), make_hr_admin()
     line = make_applicants(cohort, 3)
