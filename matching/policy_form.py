@@ -50,7 +50,9 @@ class PolicyForm(SharedEdit, forms.Form):
         if program.launched_at:
             self.fields["reason"] = forms.CharField(
                 label=_("Why do you change it?"),
-                help_text=_("It stands beside the version, for whoever looks at a match later."),
+                help_text=_(
+                    "Needed with a change. It stands beside the version, to be read later."
+                ),
                 widget=forms.Textarea(attrs={"rows": 2}),
                 max_length=500,
                 required=False,

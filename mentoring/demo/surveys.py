@@ -51,6 +51,7 @@ class Asking:
         self.chance = Random(f"{seed}:surveys")
         self.public = public_names(self.chance)
         self.programs, self.cast, self.today = programs, cast, today
+        self.comments: list[str] = []
 
     def write(self, past: list[Pair], present: list[Pair]) -> None:
         self._set_up()
@@ -74,6 +75,7 @@ class Asking:
         keep([ProgramPolicy(**policy, reason=why, written_by=by, **self._row(when))])
 
     def _ask(self, cohort: Cohort, stage: str, pairs: list[Pair], *, closes_on: date) -> None:
+        self.comments = self.chance.sample(COMMENTS, len(COMMENTS))
         content = Content(True, True, usual_content(stage).items)
         when = at(closes_on - OPEN_FOR, 6)
         survey = Survey(
@@ -108,7 +110,7 @@ class Asking:
             return self.chance.choices(range(1, 6), WEIGHTS)[0]
         if kind == AnswerKind.CHOICE:
             return self.chance.choices(choices, range(len(choices), 0, -1))[0]
-        return self.chance.choice(COMMENTS) if self.chance.random() < 0.2 else None
+        return self.comments.pop() if self.comments and self.chance.random() < 0.3 else None
 
     def _row(self, when: Any) -> dict[str, Any]:
         return {"uuid": next(self.public), "created_at": when, "updated_at": when}

@@ -88,7 +88,7 @@ def test_what_has_been_logged_needs_no_agenda() -> None:
 
     answer = ask(story.bo, reverse("touchpoints:touchpoint", args=[held.uuid]))
 
-    assert "An agenda for you two" not in text_of(answer)
+    assert "An agenda for this time" not in text_of(answer)
     assert send(story.bo, choice(held), {"stage": "middle"}).status_code == 422
 
 
