@@ -25,6 +25,7 @@ from programs.program_file import (
     import_file,
     read_file,
 )
+from programs.program_file.sections import document_shape
 from programs.program_file.storing import fingerprint
 from tests.factories.people import make_hr_admin, make_person
 from tests.factories.programs import make_program, make_program_manager
@@ -66,6 +67,7 @@ def make_whole_program(by: Person) -> Program:
     listening.levels.create(level=1, behaviours="Lets others finish.")
     program.competencies.set([listening])
     course = Training.objects.create(key="our-course", title="Our course", text="# Hello\n\nWords.")
+    Resource.objects.create(program=program, title="A good first hour", text="Ask.", stage="start")
     ProgramTraining.objects.create(
         program=program, training=course, position=1, is_required=True, own_text="# Ours"
     )
@@ -345,3 +347,34 @@ def test_questions_follow_the_file_and_answers_keep_theirs(hana: Person) -> None
     ]
     assert program.questions.get(position=2).pk == asked.pk
     assert Question.objects.filter(pk=gone.question_id).exists()
+
+
+# What of a program stays behind, and why.
+STAYS_BEHIND = {
+    **dict.fromkeys(("id", "uuid", "created_at", "updated_at"), "the row itself"),
+    **dict.fromkeys(("state", "template", "launched_at"), "the life of this one program"),
+    **dict.fromkeys(("owner", "sponsor", "managers", "endorsements"), "people and their words"),
+    **dict.fromkeys(("cohorts", "review_notes", "improvements", "circle"), "what has happened"),
+    "setup_drafts": "what somebody typed and has not saved",
+}
+IN_THE_FILE = {
+    "questions": "application_form",
+    "manager_approval": "application_form",
+    "training_gates_matching": "trainings",
+    "policies": "matching",
+}
+
+
+def test_everything_of_a_program_is_in_the_file_or_stays_behind_for_a_reason() -> None:
+    document = document_shape().default
+    fields = {one.name for one in Program._meta.concrete_fields}
+    rows = {one.name for one in Program._meta.related_objects} - {"events"}
+    parts = set(document) | set(document["program"])
+
+    missing = {
+        name
+        for name in fields | rows
+        if name not in STAYS_BEHIND and IN_THE_FILE.get(name, name) not in parts
+    }
+
+    assert missing == set()

@@ -7,6 +7,7 @@ from programs.program_file.parts import (
     competencies,
     eligibility,
     measures,
+    resources,
     trainings,
 )
 
@@ -17,5 +18,6 @@ __all__ = [
     "competencies",
     "eligibility",
     "measures",
+    "resources",
     "trainings",
 ]

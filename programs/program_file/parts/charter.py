@@ -32,6 +32,7 @@ CHARTER = Record(
         "cadence_weeks": Whole(1, 12, default=2),
         "touchpoint_minutes": Whole(10, 240, default=30),
         "rolling": Flag(),
+        "counts_earlier": Flag(),
         "reviews_on": Listing(Day(), most=20),
     },
     required=frozenset({"name"}),
