@@ -15,7 +15,15 @@ from django.utils import timezone
 from people.models import Person, Site, Unit
 from programs.actions import save_measure
 from programs.eligibility import GradeRule, RatingRule, SiteRule, UnitRule, as_json
-from programs.models import Competency, Program, ProgramTraining, Question, SuccessMeasure, Training
+from programs.models import (
+    Competency,
+    Program,
+    ProgramTraining,
+    Question,
+    Resource,
+    SuccessMeasure,
+    Training,
+)
 from programs.program_file import (
     Bringing,
     FileRefused,
