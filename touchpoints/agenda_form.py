@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from programs.models import Program
 from touchpoints.agendas import Agenda, AgendaStage, stages_of
 from touchpoints.queries import agendas_of
-from web.forms import SharedEdit
+from web.forms import SharedEdit, lines_of
 
 MOST_POINTS, LONGEST_POINT = 12, 200
 LEAST_MINUTES, MOST_MINUTES, USUAL_MINUTES = 5, 240, 30
@@ -30,7 +30,7 @@ class AgendasForm(SharedEdit, forms.Form):
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or self.cleaned_data
         for stage in self.stages:
-            points = _points(cleaned.get(f"points_{stage}", ""))
+            points = lines_of(cleaned.get(f"points_{stage}", ""))
             if len(points) > MOST_POINTS or any(len(one) > LONGEST_POINT for one in points):
                 words = gettext("At most %(n)s lines, each up to %(long)s characters.")
                 self.add_error(f"points_{stage}", words % {"n": MOST_POINTS, "long": LONGEST_POINT})
@@ -42,7 +42,7 @@ class AgendasForm(SharedEdit, forms.Form):
         return {stage: self._agenda(stage) for stage in self.stages}
 
     def _agenda(self, stage: AgendaStage) -> Agenda | None:
-        points = _points(self.cleaned_data[f"points_{stage}"])
+        points = lines_of(self.cleaned_data[f"points_{stage}"])
         if not points:
             return None
         minutes = self.cleaned_data[f"minutes_{stage}"] or USUAL_MINUTES
@@ -54,11 +54,6 @@ class AgendasForm(SharedEdit, forms.Form):
         return [
             (str(stage.label), [self[f"{name}_{stage}"] for name in names]) for stage in self.stages
         ]
-
-
-def _points(text: str) -> list[str]:
-    lines = (" ".join(line.split()) for line in text.splitlines())
-    return [line for line in lines if line]
 
 
 def _fields(stage: AgendaStage, agenda: Agenda) -> dict[str, forms.Field]:

@@ -194,6 +194,12 @@ def in_words(bound: BoundField) -> str:
     return str(prepared or "") or _("nothing")
 
 
+def lines_of(text: str) -> list[str]:
+    """What was typed one on each line, without blanks around and empty lines."""
+    lines = (" ".join(line.split()) for line in text.splitlines())
+    return [line for line in lines if line]
+
+
 def flat(choices: Any) -> list[tuple[Any, Any]]:
     """Choices without their groups."""
     pairs: list[tuple[Any, Any]] = []

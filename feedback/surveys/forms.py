@@ -10,7 +10,7 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from feedback.surveys.content import MOST_QUESTIONS, SCALE, AnswerKind, Content, Item
-from web.forms import SharedEdit
+from web.forms import SharedEdit, lines_of
 
 MOST_CHOICES, LONGEST_CHOICE, LONGEST_WORDS = 8, 120, 2000
 
@@ -82,8 +82,7 @@ class SurveyForm(SharedEdit, forms.Form):
 
 
 def _lines(text: str) -> list[str]:
-    lines = (" ".join(line.split()) for line in text.splitlines())
-    return list(dict.fromkeys(line for line in lines if line))
+    return list(dict.fromkeys(lines_of(text)))
 
 
 def _may_be_chosen(choices: list[str]) -> bool:

@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from programs.models import ProgramQuestion, QuestionKind
 from programs.models.question import WITH_CHOICES
-from web.forms import SharedEdit
+from web.forms import SharedEdit, lines_of
 
 MOST_CHOICES = 20
 
@@ -48,8 +48,7 @@ class QuestionForm(SharedEdit, forms.Form):
         role.choices = [("", _("Everybody who applies")), *sides]
 
     def clean_choices(self) -> list[str]:
-        lines = [" ".join(line.split()) for line in self.cleaned_data["choices"].split("\n")]
-        found = list(dict.fromkeys(line for line in lines if line))
+        found = list(dict.fromkeys(lines_of(self.cleaned_data["choices"])))
         if len(found) > MOST_CHOICES or any(len(one) > 120 for one in found):
             words = gettext("At most %(n)s choices, each up to 120 characters.")
             raise ValidationError(words % {"n": MOST_CHOICES})
