@@ -48,8 +48,20 @@ def nominate(*, cohort: Cohort, person: Person, role: str, by: Person, words: st
     _check_may_be_asked(cohort, [person], role, by)
     known = _known(cohort, [person], role).get(person.pk)
     if _was_asked(known):
-        return known
+        return _nominate_asked(known, by, words)
     return _ask(_blank(known) or Invitation(cohort=cohort, person=person, role=role), by, words)
+
+
+def _nominate_asked(known: Invitation, by: Person, words: str) -> Invitation:
+    """Whoever was asked by somebody else hears of the nomination as well, but an answer stands."""
+    if (known.way, known.invited_by_id) == (Way.NOMINATED, by.pk):
+        return known
+    if not known.answer:
+        _call_off(known)
+        return _ask(known, by, words)
+    known.way, known.invited_by, known.words = Way.NOMINATED, by, words
+    known.save(update_fields=["way", "invited_by", "words", "updated_at"])
+    return known
 
 
 @transaction.atomic

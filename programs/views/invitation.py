@@ -68,7 +68,7 @@ def nominations(request: PersonRequest, uuid: UUID) -> HttpResponse:
         except ValidationError as problem:
             form.add_error(None, problem)
         else:
-            words = _("%(name)s is told, and decides.") % {"name": form.cleaned_data["person"]}
+            words = _("%(name)s is nominated, and decides.") % {"name": form.cleaned_data["person"]}
             messages.success(request, words)
             return done(request, to="programs:nominations", uuid=uuid)
     return render_page(request, "programs/nominations.html", _team(request, cohort, form))

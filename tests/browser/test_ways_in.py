@@ -83,7 +83,7 @@ def test_a_nomination_is_made_and_answered_with_the_keyboard(page: Page, sign_in
     page.get_by_label("Bo Berg").press("Space")
     page.get_by_label("A few words").fill("You ask good questions.")
     page.get_by_role("button", name="Nominate").press("Enter")
-    expect(page.get_by_text("Bo Berg is told, and decides.")).to_be_visible()
+    expect(page.get_by_text("Bo Berg is nominated, and decides.")).to_be_visible()
 
     sign_in(page, bo)
     page.goto("/")

@@ -249,6 +249,39 @@ def test_whoever_asks_after_an_outreach_reads_their_own_day_and_one_message_goes
     assert waiting.count() == 1
 
 
+def test_a_nomination_of_somebody_whom_hr_has_asked_comes_on_top_and_no_words_are_lost(
+    ana: Person, bo: Person
+) -> None:
+    cohort = make_cohort()
+    (asked,) = invite(cohort=cohort, people=[bo], role="mentee", by=make_hr_admin())
+
+    nominated = nominate(cohort=cohort, person=bo, role="mentee", by=ana, words="You ask well.")
+
+    assert nominated.pk == asked.pk
+    assert (nominated.way, nominated.invited_by, nominated.words) == (
+        "nominated",
+        ana,
+        "You ask well.",
+    )
+    waiting = Notice.objects.filter(recipient=bo, state="queued")
+    assert set(waiting.values_list("kind", flat=True)) == {
+        "programs.nominated",
+        "programs.invitation_reminder",
+    }
+    assert waiting.count() == 2
+
+
+def test_a_no_stands_when_the_manager_nominates_afterwards(ana: Person, bo: Person) -> None:
+    cohort = make_cohort()
+    (asked,) = invite(cohort=cohort, people=[bo], role="mentee", by=make_hr_admin())
+    answer_invitation(invitation=asked, answer="declined", by=bo)
+
+    nominated = nominate(cohort=cohort, person=bo, role="mentee", by=ana, words="You ask well.")
+
+    assert (nominated.way, nominated.invited_by, nominated.answer) == ("nominated", ana, "declined")
+    assert not Notice.objects.filter(recipient=bo, state="queued").exists()
+
+
 def test_hr_adds_people_who_are_told_and_may_say_what_they_want_or_leave(bo: Person) -> None:
     hana, cohort = make_hr_admin(), make_cohort()
     make_invitation(cohort=cohort, person=bo)
@@ -307,7 +340,7 @@ def test_two_who_ask_the_same_person_at_once_ask_once() -> None:
 
     assert together(nominating, inviting, nominating, inviting) == []
     assert Invitation.objects.count() == 1
-    assert len(told(bo)) == 2
+    assert Notice.objects.filter(recipient=bo, state="queued").count() == 2
 
 
 @pytest.mark.django_db(transaction=True)
