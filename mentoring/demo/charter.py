@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, timedelta
 from decimal import Decimal
 from random import Random
@@ -12,6 +12,7 @@ from uuid import UUID
 from mentoring.demo.cast import Cast
 from mentoring.demo.loading import at, keep, public_names
 from mentoring.demo.programs import Programs
+from people.models import Person
 from programs.eligibility.rules import TenureRule
 from programs.eligibility.stored import as_json
 from programs.models import (
@@ -47,6 +48,22 @@ NOTES = (
     ),
     ("Mentors wanted to hear what their mentees' managers expect.", ""),
 )
+ACROSS = (
+    TemplateMeasure(
+        "People who know whom to call",
+        "Those who name two people of the other site, in the survey at the end",
+        "percent",
+        Decimal(80),
+        9,
+    ),
+    TemplateMeasure(
+        "Moves between sites",
+        "Changes of site in the directory, of all who took part, within a year and a half",
+        "percent",
+        Decimal(10),
+        18,
+    ),
+)
 WORDS = (
     "I was a good engineer and a bad team lead for a year, and nobody told me. Nobody should have "
     "to find out alone what leading people takes."
@@ -64,6 +81,8 @@ def write_charter(seed: int, programs: Programs, cast: Cast, today: date) -> Non
     _measures(names, programs.leaders, program_template("new_manager", "en"), launched, cast)
     _words(names, programs.leaders, cast, today)
     _draft(names, programs, cast, today)
+    lately = today - timedelta(weeks=9)  # as `programs` has it
+    keep_measures(names, programs.borders, ACROSS, lately, by=cast["hr"])
 
 
 def _row(names: Iterator[UUID], day: date, **fields: Any) -> dict[str, Any]:
@@ -88,19 +107,30 @@ def _measures(
     names: Iterator[UUID], program: Program, template: ProgramTemplate, launched: date, cast: Cast
 ) -> None:
     """As the template has them; the first one asks for less since the first review."""
+    first, *_others = keep_measures(names, program, template.measures, launched, by=cast["hr"])
+    reviewed = launched + timedelta(weeks=36)
+    later = _version(names, reviewed, first, template.measures[0], by=cast["manager"])
+    later.version, later.target, later.reason = 2, Decimal(65), LESS
+    keep([later])
+
+
+def keep_measures(
+    names: Iterator[UUID],
+    program: Program,
+    texts: Sequence[TemplateMeasure],
+    launched: date,
+    *,
+    by: Person,
+) -> list[SuccessMeasure]:
+    """As they were fixed at the launch."""
     measures = [
         SuccessMeasure(**_row(names, launched, program=program, position=number))
-        for number, _one in enumerate(template.measures, start=1)
+        for number, _one in enumerate(texts, start=1)
     ]
     keep(measures)
-    versions = [
-        _version(names, launched, measure, one, by=cast["hr"])
-        for measure, one in zip(measures, template.measures, strict=True)
-    ]
-    reviewed = launched + timedelta(weeks=36)
-    later = _version(names, reviewed, measures[0], template.measures[0], by=cast["manager"])
-    later.version, later.target, later.reason = 2, Decimal(65), LESS
-    keep([*versions, later])
+    pairs = zip(measures, texts, strict=True)
+    keep([_version(names, launched, measure, one, by=by) for measure, one in pairs])
+    return measures
 
 
 def _version(

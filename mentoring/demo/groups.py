@@ -5,16 +5,18 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
+from decimal import Decimal
 from random import Random
 from typing import Any
 from uuid import UUID
 
 from growth.models import Commitment, Goal
 from mentoring.demo.cast import Cast
+from mentoring.demo.charter import keep_measures
 from mentoring.demo.company import DIRECTOR, MANAGER
 from mentoring.demo.loading import at, keep, public_names
 from mentoring.demo.people import Company
-from mentoring.demo.programs import Programs, cohort_of
+from mentoring.demo.programs import Programs, cohort_of, promises_of
 from mentoring.demo.words import GOALS, NEXT_STEPS, TOPICS
 from people.models import Person
 from programs.agreements import standard_text
@@ -29,6 +31,7 @@ from programs.models import (
     Program,
     Signature,
 )
+from programs.program_templates import TemplateMeasure
 from touchpoints.actions import AHEAD
 from touchpoints.models import Rhythm, Touchpoint
 from touchpoints.time import occurrences
@@ -40,13 +43,29 @@ CIRCLE = {
     "kind": "circle",
     "purpose": "Six people who joined lately and one who knows the house meet every other week. "
     "We want nobody to spend a first year wondering whom to ask.",
+    **promises_of("peer_circle"),
 }
 SPONSORSHIP = {
     "name": "Open Doors",
     "kind": "sponsorship",
     "purpose": "Directors put their name to people who are ready for more and whom the rooms "
     "where it is decided do not know yet.",
+    "expects_of_mentors": "I say your name where you are not in the room.\nI promise little, and "
+    "keep it by the day I named.\nI tell you what I heard about you, also when it is hard.",
+    "expects_of_mentees": "I say what I want, and what I am not ready for.\nI come prepared to "
+    "every door you open.\nI tell you what became of it.",
+    "boundaries": "It is no promise of a promotion.\nIt does not replace your manager.\nNobody "
+    "owes anybody anything afterwards.",
+    "confidentiality": "What you tell each other stays between you; what your sponsor may say "
+    "about you elsewhere, you agree first. There are two exceptions, and both are said out loud "
+    "first: when somebody is in danger, and when the law obliges us to act.",
 }
+CIRCLES_MEASURE = TemplateMeasure(
+    "Circles still meeting after six months", "Of all that began", "percent", Decimal(80), 6
+)
+DOORS_MEASURE = TemplateMeasure(
+    "Promises kept by the day named", "Of all that fell due", "percent", Decimal(75), 12
+)
 #   what is promised | kind | due in weeks | what came of it
 PROMISES = [
     ("Introduce you to the head of the Toronto site", "door", -5, "You met; a plan is asked for."),
@@ -74,7 +93,7 @@ class Groups:
         self._sponsorship()
 
     def _circle(self) -> None:
-        cohort = self._cohort(CIRCLE, owner=self.cast["hr"], tenure=0)
+        cohort = self._cohort(CIRCLE, CIRCLES_MEASURE, owner=self.cast["hr"], tenure=0)
         mentor = self._somebody(range(MANAGER, DIRECTOR), [])
         members: list[Person] = []
         for _ in range(6):
@@ -87,7 +106,8 @@ class Groups:
         self._meet(circle, [mentor, *members[:5]])
 
     def _sponsorship(self) -> None:
-        cohort = self._cohort(SPONSORSHIP, owner=self.cast["executive"], tenure=24)
+        owner = self.cast["executive"]
+        cohort = self._cohort(SPONSORSHIP, DOORS_MEASURE, owner=owner, tenure=24)
         sponsor = self.cast["sponsor"]
         rising = self._somebody(range(4, 6), [sponsor])
         pair, began = self._mentorship(cohort, [sponsor], [rising])
@@ -96,7 +116,14 @@ class Groups:
         self._meet(pair, [sponsor, rising])
         keep([self._commitment(pair, sponsor, began, *one) for one in PROMISES])
 
-    def _cohort(self, words: dict[str, str], *, owner: Person, tenure: int) -> Cohort:
+    def _cohort(
+        self,
+        words: dict[str, str],
+        measure: TemplateMeasure,
+        *,
+        owner: Person,
+        tenure: int,
+    ) -> Cohort:
         monday = self.today - timedelta(days=self.today.weekday())
         when = at(monday - timedelta(weeks=WEEKS_AGO + 9))
         rules = [GradeRule(at_least=2), *([TenureRule(at_least_months=tenure)] if tenure else [])]
@@ -107,6 +134,8 @@ class Groups:
             minutes_per_month=120,
             cadence_weeks=2,
             touchpoint_minutes=60,
+            state="published",
+            launched_at=when,
             **words,
             **_times(when),
         )
@@ -114,6 +143,7 @@ class Groups:
         chosen = list(self.programs.competencies.values())[:6]
         through = Program.competencies.through
         keep([through(program_id=program.pk, competency_id=one.pk) for one in chosen])
+        keep_measures(self.public, program, [measure], when.date(), by=self.cast["hr"])
         starts = monday - timedelta(weeks=WEEKS_AGO)
         cohort = cohort_of(next(self.public), program, starts, "running", 12)
         keep([cohort])
@@ -122,7 +152,7 @@ class Groups:
     def _somebody(self, grades: range, others: list[Person]) -> Person:
         """Above and below none of the others.
 
-        In nothing else, of another unit than theirs, and in the time zone of the first, where there
+        In nothing else, in the time zone of the first, and of another unit than theirs, where there
         is anybody: in a small company nearly everybody takes part already.
         """
         units = {one.unit_id for one in others}
@@ -134,9 +164,9 @@ class Groups:
             if not any(in_one_line(one, other) for other in others)
         ]
         found = [one for one in found if one.pk not in self.busy] or found
-        found = [one for one in found if one.unit_id not in units] or found
         zone = others[0].time_zone if others else ""
         found = [one for one in found if one.time_zone == zone] or found
+        found = [one for one in found if one.unit_id not in units] or found
         chosen = self.chance.choice(found)
         self.busy.add(chosen.pk)
         return chosen

@@ -36,6 +36,7 @@ from programs.models import (
     Program,
 )
 from programs.reasons import reasons_for
+from programs.setup import missing
 from touchpoints.models import Touchpoint
 
 # Without the mark, pytest-django sees no test here that needs a database of its own.
@@ -263,6 +264,13 @@ def test_nobody_mentors_in_their_own_line() -> None:
             while boss is not None:
                 assert boss != other.person_id
                 boss = above[boss]
+
+
+def test_every_program_with_a_cohort_is_set_up_and_published() -> None:
+    programs = Program.objects.filter(cohorts__isnull=False).distinct()
+
+    assert {one.state for one in programs} == {"published"}
+    assert [one.name for one in programs if missing(one)] == []
 
 
 def test_a_circle_runs_that_somebody_has_left_and_a_sponsor_has_promised_something() -> None:
