@@ -33,8 +33,7 @@ from web.pages import done, posted, render_page
 @transaction.atomic
 def endorsements(request: PersonRequest, uuid: UUID) -> HttpResponse:
     program = program_run_by(request, uuid)
-    sponsor = program.sponsor.email if program.sponsor else ""
-    form = AskForm(posted(request), initial={"person": sponsor})
+    form = AskForm(posted(request), initial={"person": _first_to_ask(program)})
     if form.is_valid():
         person = form.cleaned_data["person"]
         ask_to_endorse(program=program, person=person, by=request.user)
@@ -46,6 +45,14 @@ def endorsements(request: PersonRequest, uuid: UUID) -> HttpResponse:
         "endorsements": program.endorsements.select_related("person"),
     }
     return render_page(request, "programs/endorsements.html", context)
+
+
+def _first_to_ask(program: Program) -> str:
+    """The address of the sponsor, until they are asked."""
+    sponsor = program.sponsor
+    if sponsor is None or program.endorsements.filter(person=sponsor).exists():
+        return ""
+    return sponsor.email
 
 
 @require_http_methods(["GET", "POST"])

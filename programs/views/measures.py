@@ -17,6 +17,7 @@ from programs.actions import drop_measure, save_measure
 from programs.forms import DropForm, MeasureForm
 from programs.measures import measures_of
 from programs.models import MeasureVersion, Program, SuccessMeasure
+from programs.public import preview_of
 from programs.setup import frame
 from programs.views.setup import program_run_by
 from web.pages import done, posted, render_page
@@ -29,6 +30,7 @@ def measures(request: PersonRequest, uuid: UUID) -> HttpResponse:
         "program": program,
         "setup": frame(program, "measures"),
         "measures": measures_of(program),
+        "public": preview_of(program, request.user),
     }
     return render_page(request, "programs/setup/measures.html", context)
 

@@ -56,6 +56,16 @@ def test_hr_asks_the_leader_writes_and_hr_shows_it(hana: Client) -> None:
     assert "It changed my life." not in about(found)
 
 
+def test_the_sponsor_is_proposed_until_they_are_asked(hana: Client) -> None:
+    sue = make_person("Sue")
+    program = make_program(sponsor=sue)
+    asking = reverse("programs:endorsements", args=[program.uuid])
+
+    assert f'value="{sue.email}"' in hana.get(asking).content.decode()
+    make_endorsement(program, sue)
+    assert f'value="{sue.email}"' not in hana.get(asking).content.decode()
+
+
 def test_new_words_are_read_by_those_who_run_it_before_employees_do() -> None:
     found = make_endorsement(is_shown=True)
 

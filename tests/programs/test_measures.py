@@ -49,6 +49,15 @@ def test_before_the_launch_a_measure_is_simply_changed_and_removed(hana: Client)
     assert not SuccessMeasure.objects.exists()
 
 
+def test_the_page_of_measures_shows_what_employees_will_read(hana: Client) -> None:
+    program = make_measure(target=80).program
+
+    page = hana.get(reverse("programs:setup-measures", args=[program.uuid])).content.decode()
+
+    preview = page.split('id="preview"')[1].split("</section>")[0]
+    assert "Pairs that meet: 80 percent" in preview
+
+
 def test_the_first_cohort_that_opens_fixes_what_stands_there() -> None:
     measure, opening = make_measure(), change_named("opening")
     assert opening
