@@ -35,7 +35,6 @@ if TYPE_CHECKING:
     from programs.models import Cohort, Program
 
 ROOT = Path(__file__).resolve().parent.parent
-WITHOUT_LIMIT = "preview, a rule of every kind"
 MOST_RATIO, MOST_SECONDS = 4.0, 0.150
 SCAN = "SELECT count(*), sum(grade), max(hired_on), count(left_on) FROM people_person"
 COHORT_OF = 2_000
@@ -114,6 +113,7 @@ def fill(rows: int) -> tuple[Program, Cohort]:
     from django.db import connection  # noqa: PLC0415
 
     from people.models import PerformanceReview  # noqa: PLC0415
+    from people.standing import rebuild_standing  # noqa: PLC0415
     from tests.factories.programs import make_cohort, make_program  # noqa: PLC0415
 
     known = {"person", "cycle", "reviewed_on", "rating", "scale_min", "scale_max"}
@@ -129,8 +129,11 @@ def fill(rows: int) -> tuple[Program, Cohort]:
     with connection.cursor() as cursor:
         cursor.execute(FILL.format(rows=rows, **words))
         cursor.execute("SET session_replication_role = origin")
+    rebuild_standing()
     enroll(cohort)
     with connection.cursor() as cursor:
+        # Without the room that the first writing of standing left: an emptier table scans slower.
+        cursor.execute("VACUUM (FULL) people_person")
         cursor.execute("VACUUM (ANALYZE)")
     return program, cohort
 
@@ -200,8 +203,11 @@ def pages(program: Program, cohort: Cohort) -> dict[str, Callable[[], Any]]:
     }
     return {
         "preview, all rules on the directory": lambda: client.post(preview, directory),
-        WITHOUT_LIMIT: lambda: client.post(preview, every),
+        "preview, a rule of every kind": lambda: client.post(preview, every),
         "cohort page": lambda: client.get(reverse("programs:cohort", args=[cohort.uuid])),
+        "equity summary, which the cohort page fetches": lambda: client.get(
+            reverse("insights:equity-summary", args=[cohort.uuid]), headers={"hx-request": "true"}
+        ),
     }
 
 
@@ -260,12 +266,11 @@ def report(seconds: dict[str, list[float]], scans: list[float], rows: int) -> in
     print(f"one sequential scan of {rows} people: {median(scans) * 1000:.1f} ms")
     for name, found in seconds.items():
         ratio = median(one / of for one, of in zip(found, scans, strict=True))
-        limit = "no limit" if name == WITHOUT_LIMIT else f"at most {MOST_RATIO:.0f}"
-        print(f"{name}: {median(found) * 1000:.1f} ms, {ratio:.1f} scans ({limit})")
-        if name != WITHOUT_LIMIT:
-            worst = max(worst, ratio)
-            if median(found) > MOST_SECONDS:
-                print(f"  more than {MOST_SECONDS * 1000:.0f} ms: a slow or a busy machine")
+        print(f"{name}: {median(found) * 1000:.1f} ms, {ratio:.1f} scans")
+        worst = max(worst, ratio)
+        if median(found) > MOST_SECONDS:
+            print(f"  more than {MOST_SECONDS * 1000:.0f} ms: a slow or a busy machine")
+    print(f"at most {MOST_RATIO:.0f} scans each")
     return int(worst > MOST_RATIO)
 
 

@@ -1,34 +1,22 @@
 """How people and units did: reviews by cycle, and units' measures by period."""
 
-from datetime import date
 from typing import Self
 
 import pghistory
 from django.db import models
-from django.db.models import Exists, F, OuterRef, Q
+from django.db.models import F, Q
 from django.utils.formats import number_format
 from django.utils.translation import gettext_lazy as _
 
 from people.models.imported import UNTRACKED, Imported
 from people.models.person import Person
 from people.models.place import Unit
+from people.models.standing import NOTE_REVIEWS
 
 
 class PerformanceReviewQuerySet(models.QuerySet["PerformanceReview"]):
     def newest_first(self) -> Self:
         return self.order_by("-reviewed_on", "-id")
-
-    def latest_of_each(self, *, since: date | None = None) -> Self:
-        """The last review of each person, and no other; with `since`, of those who have one since.
-
-        Older rows than that cannot change the answer, and are not read.
-        """
-        later = Q(reviewed_on__gt=OuterRef("reviewed_on")) | Q(
-            reviewed_on=OuterRef("reviewed_on"), pk__gt=OuterRef("pk")
-        )
-        recent = Q() if since is None else Q(reviewed_on__gte=since)
-        newer = PerformanceReview.objects.filter(later, recent, person=OuterRef("person"))
-        return self.filter(recent, ~Exists(newer))
 
 
 @pghistory.track(
@@ -64,6 +52,7 @@ class PerformanceReview(Imported):
             ),
         ]
         indexes = [models.Index(fields=["person", "-reviewed_on"])]
+        triggers = NOTE_REVIEWS
 
     def __str__(self) -> str:
         return f"{self.person}, {self.cycle}: {self.rating} of {self.scale_max}"

@@ -17,6 +17,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from people.models.place import Site, Unit, valid_time_zone
+from people.models.standing import DERIVED, KEEP_DERIVED, NOTE_LEADS
 from people.records import Record
 
 
@@ -75,7 +76,7 @@ class Directory(BaseUserManager["Person"]):
     pghistory.InsertEvent(),
     pghistory.UpdateEvent(),
     pghistory.DeleteEvent(),
-    exclude=["password", "last_login", "updated_at"],
+    exclude=["password", "last_login", "updated_at", *DERIVED],
 )
 class Person(AbstractBaseUser, Record):
     """The directory's view of somebody; signs in with `email`."""
@@ -116,6 +117,10 @@ class Person(AbstractBaseUser, Record):
     high_potential = models.BooleanField(_("high potential"), default=False)
     quiet_from = models.TimeField(_("quiet from"), null=True, blank=True)
     quiet_until = models.TimeField(_("quiet until"), null=True, blank=True)
+    # Kept by triggers, for the rules on who may join: people/models/standing.py
+    leads_until = models.DateField(null=True, editable=False)
+    last_rating = models.SmallIntegerField(null=True, editable=False)
+    last_reviewed_on = models.DateField(null=True, editable=False)
 
     objects = Directory.from_queryset(PersonQuerySet)()
 
@@ -149,6 +154,7 @@ class Person(AbstractBaseUser, Record):
                 name="person_quiet_hours_both_or_neither",
             ),
         ]
+        triggers = [KEEP_DERIVED, *NOTE_LEADS]
         indexes = [
             models.Index(fields=["unit", "left_on"]),
             models.Index(fields=["left_on"]),

@@ -11,7 +11,6 @@ from people.models import PerformanceReview, UnitMeasure
 from tests.factories.people import (
     make_candidate,
     make_measure,
-    make_person,
     make_review,
     make_slot,
     make_unit,
@@ -39,18 +38,6 @@ def test_a_rating_stands_on_its_scale(fields: dict[str, Any]) -> None:
         make_review(**fields)
 
     assert not PerformanceReview.objects.exists()
-
-
-def test_the_latest_review_of_each_is_by_day_and_then_by_entry() -> None:
-    ana, bo = make_person("Ana"), make_person("Bo")
-    newest = make_review(ana, reviewed_on=date(2026, 1, 31), rating=4)
-    make_review(ana, reviewed_on=date(2025, 1, 31), rating=2)
-    make_review(bo, reviewed_on=date(2024, 1, 31))
-    second = make_review(bo, reviewed_on=date(2024, 1, 31))
-
-    found = PerformanceReview.objects.latest_of_each().order_by("person__name")
-
-    assert list(found) == [newest, second]
 
 
 def test_a_role_has_one_key_and_each_candidate_once() -> None:

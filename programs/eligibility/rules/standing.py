@@ -10,7 +10,7 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from people.models import PerformanceReview, Person
+from people.models import Person
 from programs.eligibility.company import Company
 from programs.eligibility.rules.base import (
     Rule,
@@ -33,8 +33,7 @@ class LeadershipRule(Rule):
         return _("Leads people") if self.leads else _("Does not lead people")
 
     def chosen(self, company: Company) -> Q:
-        led = Person.objects.employed(company.today).filter(manager__isnull=False)
-        leads = Q(pk__in=led.order_by().values("manager"))
+        leads = Q(leads_until__gt=company.today)
         return leads if self.leads else ~leads
 
     def judge(self, person: Person, company: Company) -> Verdict:
@@ -77,12 +76,9 @@ class RatingRule(Rule):
 
     def chosen(self, company: Company) -> Q:
         since = months_before(company.today, self.within_months)
-        last = PerformanceReview.objects.latest_of_each(since=since)
-        if self.at_least is not None:
-            last = last.filter(rating__gte=self.at_least)
-        if self.at_most is not None:
-            last = last.filter(rating__lte=self.at_most)
-        return Q(pk__in=last.order_by().values("person"))
+        least = Q() if self.at_least is None else Q(last_rating__gte=self.at_least)
+        most = Q() if self.at_most is None else Q(last_rating__lte=self.at_most)
+        return Q(last_reviewed_on__gte=since) & least & most
 
     def judge(self, person: Person, company: Company) -> Verdict:
         words, last = self.words(company), company.facts(person).last_review
