@@ -1,8 +1,8 @@
 """Database time of the eligibility preview and of a cohort's page, in scans of the people table.
 
-At most four scans, for the cohort's page and for a preview of the rules that the table of people
-answers by itself. Rules on reviews, on who leads people and on earlier participation look at other
-tables as well; a preview with a rule of every kind is measured beside them and holds no limit.
+At most four scans for each: for a preview of rules on the directory, for one with a rule of every
+kind (docs/decisions/standing-on-the-row.md), for the cohort's page, and for the summary of equity
+that the page fetches by itself.
 
 Fills a database of its own with 100 000 people, four reviews each, a cohort of 2 000 and its pairs;
 asks for the pages as an HR admin would; adds up the time of every query of each answer; and divides

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
 
 from django.db import models
-from django.db.models import Count, Q, QuerySet, Sum
+from django.db.models import Count, QuerySet, Sum
 from django.utils.translation import gettext_lazy as _
 
 from people.access import is_hr_admin
@@ -57,15 +58,19 @@ class Way:
             str(Stage.APPROVED): _people(mentees.filter(state__in=SEATED)),
         }
 
-    def eligible(self) -> QuerySet[Person]:
+    def may(self) -> QuerySet[Person]:
+        """For whom the rules hold today."""
         rules = self.cohort.program.rules_for(Role.MENTEE)
         known = rules if self.reader is None else rules_known_to(self.reader, rules)
-        may = Person.objects.employed(self.company.today).filter(chosen(known, self.company))
-        further = self.later[Stage.INVITED] | self.later[Stage.APPLIED]
-        return Person.objects.filter(Q(pk__in=may.values("pk")) | Q(pk__in=further)).order_by()
+        employed = Person.objects.employed(self.company.today).order_by()
+        return employed.filter(chosen(known, self.company))
+
+    @cached_property
+    def further(self) -> frozenset[int]:
+        return self.later[Stage.INVITED] | self.later[Stage.APPLIED]
 
     def sets(self) -> dict[str, frozenset[int]]:
-        eligible = frozenset(self.eligible().values_list("pk", flat=True))
+        eligible = self.further.union(self.may().values_list("pk", flat=True))
         return {str(Stage.ELIGIBLE): eligible, **self.later}
 
     @cached_property
@@ -74,14 +79,9 @@ class Way:
 
         Beside the stages stands "key", for rounding.
         """
-        counts: dict[str, Any] = {str(Stage.ELIGIBLE): Count("pk")}
-        for stage, people in self.later.items():
-            counts[stage] = Count("pk", filter=Q(pk__in=people))
-        counts[KEY] = Sum(secret_of_each())
-        places: Any = self.eligible().values("unit", "site", "grade")
         found: dict[str, dict[str, Counter[str]]] = {"unit": {}, "site": {}, "grade": {}}
         sites = dict(Site.objects.values_list("pk", "name"))
-        for row in places.annotate(**counts):
+        for row in [*self._everybody(), *self._each_who_came_further()]:
             unit, site, grade = (row.pop(name) for name in found)
             department = self.company.departments.get(unit)
             names = {"unit": department, "site": sites.get(site), "grade": grade}
@@ -89,6 +89,25 @@ class Way:
                 group = "" if name is None else str(name)
                 found[dimension].setdefault(group, Counter()).update(row)
         return found
+
+    def _everybody(self) -> Iterator[dict[str, Any]]:
+        """For whom the rules hold, counted by unit, site and grade."""
+        counts: dict[str, Any] = {str(Stage.ELIGIBLE): Count("pk")}
+        if not self.is_exact:
+            counts[KEY] = Sum(secret_of_each())
+        places: Any = self.may().values("unit", "site", "grade")
+        yield from places.annotate(**counts)
+
+    def _each_who_came_further(self) -> Iterator[dict[str, Any]]:
+        """One by one, since they are few; eligible here if the rules do not hold for them today."""
+        counted = self.may().filter(pk__in=self.further)
+        is_counted = frozenset(counted.values_list("pk", flat=True))
+        people = Person.objects.filter(pk__in=self.further).order_by()
+        for row in people.annotate(key=secret_of_each()).values("pk", "unit", "site", "grade", KEY):
+            pk, key = row.pop("pk"), row.pop(KEY)
+            here = {stage: int(pk in those) for stage, those in self.later.items()}
+            is_new = pk not in is_counted
+            yield {**row, **here, str(Stage.ELIGIBLE): int(is_new), KEY: key if is_new else 0}
 
     def released(self, counts: Counter[str]) -> int | None:
         """How many of these are eligible, as the reader may know it."""
