@@ -46,12 +46,18 @@ class _WordsField(forms.CharField):
         )
 
 
+class _TeamField(forms.ModelChoiceField):  # type: ignore[type-arg]
+    def label_from_instance(self, obj: Any) -> str:
+        """With what they do: two people of a team may have one name."""
+        return f"{obj.called} · {obj.job_title}" if obj.job_title else str(obj.called)
+
+
 class NominationForm(forms.Form):
     """Somebody of one's own team; who may not join is not among them."""
 
     seen_by = {"words": _("The person you nominate, and those who run this program")}
 
-    person = forms.ModelChoiceField(
+    person = _TeamField(
         label=_("Whom?"),
         queryset=Person.objects.none(),
         to_field_name="uuid",

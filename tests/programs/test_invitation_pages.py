@@ -58,6 +58,16 @@ def test_ana_sees_whom_of_her_team_she_can_nominate_and_does(cohort: Cohort, ana
     assert Invitation.objects.get().words == "You ask well."
 
 
+def test_two_of_one_name_are_told_apart_by_what_they_do(cohort: Cohort, ana: Person) -> None:
+    for title in ("Data Analyst", "Tester"):
+        make_person("Bo Berg", manager=ana, job_title=title)
+
+    text = signed_in(ana).get(at("nominations", cohort)).content.decode()
+
+    assert "Bo Berg · Data Analyst" in text
+    assert "Bo Berg · Tester" in text
+
+
 @pytest.mark.parametrize("answer", ["", "accepted", "declined"])
 def test_the_manager_reads_the_same_whatever_they_answered(
     cohort: Cohort, ana: Person, answer: str
