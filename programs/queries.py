@@ -27,6 +27,7 @@ from programs.models import (
     Program,
     ProgramTraining,
     Role,
+    SetupDraft,
     TrainingCompletion,
     TrainingProgress,
 )
@@ -263,3 +264,8 @@ def trainings_of(person: Person) -> list[ProgramToPrepareFor]:
         completion = completed.get(one.training_id)
         group.trainings.append(TrainingToTake(one, one.training_id in begun, completion))
     return list(found.values())
+
+
+def typed_before(*, program: Program, step: str, by: Person) -> SetupDraft | None:
+    """What this person typed on a page of the set-up and has not saved."""
+    return SetupDraft.objects.filter(program=program, step=step, person=by).first()

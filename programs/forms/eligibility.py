@@ -102,6 +102,12 @@ class RuleList:
     def wrong(self) -> list[RuleForm]:
         return [form for form in self.forms if form.is_bound and form.errors]
 
+    def as_typed(self) -> dict[str, list[str]]:
+        """The rows as they stand in the page now, to be typed on later."""
+        lists = self.data.lists() if self.data is not None else []
+        typed = {key: values for key, values in lists if key == "seen" or key.startswith("rule-")}
+        return typed | {"row": [form.row for form in self.forms]}
+
     def note_change(self, now: Program) -> None:
         """Somebody else saved meanwhile: show what, and let this be saved knowingly."""
         self.seen = seen(now)

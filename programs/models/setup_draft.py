@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from django.db import models
+from django.http import QueryDict
 
 from people.models import Person
 from people.records import Record
@@ -27,3 +28,10 @@ class SetupDraft(Record):
 
     def __str__(self) -> str:
         return f"{self.program}: {self.step}"
+
+    def as_posted(self) -> QueryDict:
+        """As a form is bound to it."""
+        query = QueryDict(mutable=True)
+        for key, values in self.typed.items():
+            query.setlist(key, values)
+        return query

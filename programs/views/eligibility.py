@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from typing import Any
 from uuid import UUID
 
 from django.contrib import messages
+from django.db import transaction
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
@@ -15,12 +17,13 @@ from people.access import is_hr_admin
 from people.models import Person
 from people.requests import PersonRequest
 from programs.access import rules_known_to
-from programs.actions import ChangedMeanwhile, set_eligibility
+from programs.actions import ChangedMeanwhile, forget_typed, keep_typed, set_eligibility
 from programs.eligibility import Company, Preview
 from programs.eligibility.wording import told
 from programs.forms import RuleList
 from programs.forms.eligibility import seen
 from programs.models import Program
+from programs.queries import typed_before
 from programs.setup import frame
 from web.pages import done, posted, render_page
 
@@ -29,11 +32,17 @@ PAGE = "programs/eligibility.html"
 
 @require_http_methods(["GET", "POST"])
 def eligibility(request: PersonRequest, uuid: UUID) -> HttpResponse:
-    """Adding, taking away and counting save nothing; what is typed stays in the page."""
+    """Adding, taking away and counting save nothing; what is typed is kept for a later visit."""
     found = get_object_or_404(Program.objects.run_by(request.user), uuid=uuid)
     for_hr = bool(is_hr_admin(request.user))
     setup, found_page = frame(found, "eligibility"), reverse("programs:program", args=[uuid])
-    form = RuleList(posted(request), program=found, for_hr=for_hr)
+    keeping = _keeping(request, found)
+    if "drop" in request.POST:
+        forget_typed(**keeping)
+        return done(request, to=setup.here.url(found))
+    kept = None if request.method == "POST" else typed_before(**keeping)
+    typed = kept.as_posted() if kept else posted(request)
+    form = RuleList(typed, program=found, for_hr=for_hr)
     if "save" in request.POST and form.is_valid() and _saved(request, found, form):
         messages.success(request, _("Who may join is saved."))
         return done(request, to=setup.onward if found.is_draft else found_page)
@@ -43,7 +52,10 @@ def eligibility(request: PersonRequest, uuid: UUID) -> HttpResponse:
         "rules": form,
         "preview": Preview(form.rules(), form.company, exact=for_hr),
         "for_hr": for_hr,
+        "kept": kept,
     }
+    if request.method == "POST":
+        keep_typed(typed=form.as_typed(), **keeping)
     if "save" in request.POST or form.problem:
         return render_page(request, PAGE, context, status=422)
     only_counts = "count" in request.POST and not {"add", "remove"} & request.POST.keys()
@@ -51,14 +63,22 @@ def eligibility(request: PersonRequest, uuid: UUID) -> HttpResponse:
     return render_page(request, PAGE, context, partial=partial)
 
 
+def _keeping(request: PersonRequest, program: Program) -> dict[str, Any]:
+    """Under which name it is kept: who is no longer HR does not find the rules of HR again."""
+    step = "eligibility-of-hr" if is_hr_admin(request.user) else "eligibility"
+    return {"program": program, "step": step, "by": request.user}
+
+
 def _saved(request: PersonRequest, program: Program, form: RuleList) -> bool:
     try:
-        set_eligibility(
-            program=program,
-            rules=form.rules(),
-            unchanged=lambda now: seen(now) == form.seen,
-            by=request.user,
-        )
+        with transaction.atomic():
+            set_eligibility(
+                program=program,
+                rules=form.rules(),
+                unchanged=lambda now: seen(now) == form.seen,
+                by=request.user,
+            )
+            forget_typed(**_keeping(request, program))
     except ChangedMeanwhile:
         form.note_change(Program.objects.get(pk=program.pk))
         return False

@@ -44,7 +44,7 @@ from programs.forms import (
 )
 from programs.models import Competency, Program, SetupDraft
 from programs.public import preview_of
-from programs.queries import may_describe
+from programs.queries import may_describe, typed_before
 from programs.setup import frame, missing
 from programs.states import Change, program_change_named, program_changes_from
 from programs.views.noun_pages import Question, ask
@@ -187,8 +187,8 @@ def _step(
     if "drop" in request.POST:
         forget_typed(**keeping)
         return done(request, to=frame(program, name).here.url(program))
-    kept = SetupDraft.objects.filter(program=program, step=name, person=request.user).first()
-    typed = as_query(kept.typed) if kept and request.method == "GET" else posted(request)
+    kept = typed_before(**keeping)
+    typed = kept.as_posted() if kept and request.method == "GET" else posted(request)
     form: Any = form_class(typed, instance=program)
     is_valid = form.is_valid()
     if request.method == "POST" and "preview" not in request.POST and is_valid:
@@ -241,13 +241,6 @@ def _competencies_in(form: ModelForm[Program]) -> dict[str, Any]:
 
 def typed_in(post: QueryDict) -> dict[str, list[str]]:
     return {key: values for key, values in post.lists() if key not in BUTTONS}
-
-
-def as_query(typed: dict[str, list[str]]) -> QueryDict:
-    query = QueryDict(mutable=True)
-    for key, values in typed.items():
-        query.setlist(key, values)
-    return query
 
 
 @require_http_methods(["GET", "POST"])

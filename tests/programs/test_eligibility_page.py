@@ -113,6 +113,28 @@ def test_adding_and_removing_keeps_what_is_typed_and_saves_nothing(
     assert program.eligibility == []
 
 
+def test_what_is_typed_is_there_at_a_later_visit_until_it_is_saved_or_let_go_of(
+    hana: Client, program: Program
+) -> None:
+    def rows(client: Client) -> list[tuple[str, str]]:
+        forms = client.get(page(program)).context["rules"].forms
+        return [(form.row, str(form[next(iter(form.fields))].value() or "")) for form in forms]
+
+    typed = GRADE | {"seen": seen(hana, program)}
+    hana.post(page(program), typed | {"add": "grade"})
+    assert rows(hana) == [("0:grade", "6"), ("1:grade", "")]
+    assert "have not saved" in hana.get(page(program)).content.decode()
+    assert rows(signed_in(make_hr_admin())) == []
+
+    assert hana.post(page(program), {"drop": "1"}).status_code == 303
+    assert rows(hana) == []
+
+    hana.post(page(program), typed | {"count": "1"})
+    assert hana.post(page(program), typed | {"save": "1"}).status_code == 303
+    assert "have not saved" not in hana.get(page(program)).content.decode()
+    assert rows(hana) == [("0:grade", "6")]
+
+
 def test_each_kind_of_rule_has_a_button_and_a_manager_has_those_of_hr_not(
     hana: Client, program: Program
 ) -> None:
