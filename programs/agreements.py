@@ -4,6 +4,8 @@ It is the program's own where it wrote one, else the usual one of its kind. `{we
 `{minutes}` in it stand for the rhythm of the cohort.
 """
 
+from django.utils.translation import gettext as _
+
 from programs.kinds import Shape
 from programs.models import Agreement, Mentorship, Program
 
@@ -39,4 +41,6 @@ def usual_text(shape: Shape) -> str:
 
 
 def filled(text: str, *, weeks: int, minutes: int) -> str:
+    if weeks == 1:
+        text = text.replace(_("every {weeks} weeks"), _("every week"))
     return text.replace("{weeks}", str(weeks)).replace("{minutes}", str(minutes))

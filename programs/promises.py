@@ -18,8 +18,8 @@ TIME = _(
 TRUST = _(
     "What stays between us\n"
     "What we say here stays here. We repeat it to nobody, managers and HR included, unless "
-    "the person who said it agrees. The one exception is a serious danger to somebody; then "
-    "we first tell each other that we must speak up."
+    "the person who said it agrees. There are two exceptions: a serious danger to somebody, and "
+    "where the law obliges us. Then we first tell each other that we must speak up."
 )
 LIMITS = _(
     "Where it ends\n"
@@ -47,8 +47,9 @@ CIRCLE = (
     _(
         "What stays in the circle\n"
         "What is said in the circle stays in the circle. Nobody repeats it, with names or without, "
-        "unless the person who said it agrees. The one exception is a serious danger to somebody; "
-        "then we first tell each other that we must speak up."
+        "unless the person who said it agrees. There are two exceptions: a serious danger to "
+        "somebody, and where the law obliges us. Then we first tell each other that we must speak "
+        "up."
     ),
     _(
         "How we talk\n"
@@ -88,8 +89,8 @@ PEERS = (
     _(
         "What stays between us\n"
         "What we say here stays here. We repeat it to nobody, managers and HR included, unless the "
-        "person who said it agrees. The one exception is a serious danger to somebody; then we "
-        "first tell each other that we must speak up."
+        "person who said it agrees. There are two exceptions: a serious danger to somebody, and "
+        "where the law obliges us. Then we first tell each other that we must speak up."
     ),
     _(
         "Where it ends\n"

@@ -4,7 +4,8 @@ import pytest
 from django.core.exceptions import ValidationError
 
 from programs.actions import sign_agreement, write_agreement
-from programs.agreements import current_agreement, program_text
+from programs.agreements import current_agreement, program_text, sample_text, usual_text
+from programs.kinds import KINDS, Shape
 from programs.models import Agreement, Mentorship, Program, Signature
 from tests.factories.programs import make_cohort, make_mentorship, make_program
 from tests.programs.test_applications import told
@@ -25,6 +26,19 @@ def test_a_pair_begins_with_a_standard_text_and_both_sign_it() -> None:
     assert "about every 2 weeks for 30 minutes" in agreement.text
     assert {one.person for one in agreement.signatures.all()} == {ana, bo}
     assert Signature.objects.count() == 2
+
+
+def test_every_single_week_reads_well() -> None:
+    weekly = make_program(cadence_weeks=1, touchpoint_minutes=30)
+
+    assert "We meet about every week for 30 minutes." in sample_text(weekly)
+
+
+@pytest.mark.parametrize("shape", [one for one in KINDS.values() if one.signs_agreement])
+def test_what_is_signed_names_the_exceptions_that_the_program_names(shape: Shape) -> None:
+    text = usual_text(shape)
+
+    assert "two exceptions: a serious danger to somebody, and where the law obliges us" in text
 
 
 def test_a_new_text_is_told_to_the_partner_and_signed_anew() -> None:
