@@ -16,3 +16,5 @@ class ProgramsConfig(AppConfig):
         acquainted.append(import_module("programs.access").acquainted)
         blocks = import_module("people.person_page").more_blocks
         blocks.append(import_module("programs.history").mentoring)
+        unlisted = import_module("notices.unlisted").unlisted
+        unlisted.append(import_module("programs.notices_of_ways_in").reached_out_to)

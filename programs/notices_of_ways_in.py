@@ -1,6 +1,7 @@
 """The messages about ways into a cohort. None carries words that somebody wrote."""
 
 from collections.abc import Callable
+from typing import Any
 from uuid import UUID
 
 from django.urls import reverse
@@ -8,7 +9,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from people.models import Person
-from programs.models import Enrollment, Invitation, ManagerApproval
+from programs.models import Enrollment, Invitation, ManagerApproval, Way
 from programs.notices import (
     about_cohort,
     application_page,
@@ -21,6 +22,11 @@ from programs.notices import (
 def invitation_of(uuid: UUID) -> Invitation | None:
     rows = Invitation.objects.select_related("cohort__program", "person", "invited_by")
     return rows.filter(uuid=uuid).first()
+
+
+def reached_out_to() -> Any:
+    """Whom an outreach reached, no list of messages that stopped may tell either."""
+    return Invitation.objects.filter(way=Way.OUTREACH).values("uuid")
 
 
 def invitation_page(invitation: Invitation, _recipient: Person) -> str:

@@ -153,3 +153,17 @@ def test_two_admins_at_once_invite_once() -> None:
 
     assert [type(one) for one in problems] == [ValidationError]
     assert 24 <= Invitation.objects.count() <= 30
+
+
+def test_a_message_that_stopped_tells_hr_of_nobody_whom_the_outreach_reached(
+    cohort: Cohort, hana: Person
+) -> None:
+    make_crowd(12, "woman")
+    make_crowd(40)
+    reach_out(cohort=cohort, groups=WOMEN, by=hana)
+    assert Notice.objects.update(state="failed", reason="refused") > 20
+
+    assert not Notice.objects.undecided().exists()
+
+    Invitation.objects.update(way=Way.INVITED)
+    assert Notice.objects.undecided().count() > 20
