@@ -24,12 +24,14 @@ class PublicPage:
     is_preview: bool = False
 
     @property
-    def mentors_promise(self) -> list[str]:
-        return lines(self.program.expects_of_mentors)
-
-    @property
-    def mentees_promise(self) -> list[str]:
-        return lines(self.program.expects_of_mentees)
+    def promises(self) -> list[tuple[str, list[str]]]:
+        """What those of each role promise, as the kind calls them."""
+        texts = {
+            "mentor": self.program.expects_of_mentors,
+            "mentee": self.program.expects_of_mentees,
+        }
+        sides = self.program.shape.sides
+        return [(str(side.names), lines(texts[role])) for role, side in sides.items()]
 
     @property
     def boundaries(self) -> list[str]:

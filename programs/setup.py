@@ -26,9 +26,9 @@ def has_a_purpose(program: Program) -> bool:
 
 
 def promises_are_written(program: Program) -> bool:
-    return bool(
-        program.expects_of_mentors and program.expects_of_mentees and program.confidentiality
-    )
+    """By everybody there is: among peers nobody is the mentor."""
+    texts = {"mentor": program.expects_of_mentors, "mentee": program.expects_of_mentees}
+    return bool(program.confidentiality) and all(texts[role] for role in program.shape.sides)
 
 
 def names_competencies(program: Program) -> bool:

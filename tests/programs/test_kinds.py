@@ -12,6 +12,7 @@ from django.urls import reverse
 from programs.actions import apply, save_step
 from programs.kinds import KINDS, ProgramKind
 from programs.models import Program
+from programs.setup import promises_are_written
 from tests.factories.people import make_hr_admin, make_person
 from tests.factories.programs import make_cohort, make_enrollment, make_mentorship, make_program
 from tests.pages import ask, text_of
@@ -103,3 +104,18 @@ def test_a_pair_reads_its_roles_as_the_kind_calls_them() -> None:
     page = ask(senior, reverse("touchpoints:mentorship", args=[mentorship.uuid]))
 
     assert "Your junior mentor" in text_of(page)
+
+
+@pytest.mark.django_db
+def test_among_peers_no_mentor_has_to_promise_anything() -> None:
+    peers = make_program(
+        kind="peer", expects_of_mentees="I ask before I advise.", confidentiality="It stays here."
+    )
+
+    page = text_of(ask(make_person(), reverse("programs:about", args=[peers.uuid])))
+
+    assert promises_are_written(peers)
+    assert ("Peers promise" in page, "Mentors promise" in page) == (True, False)
+    assert "What stays in the group" in page
+    peers.kind = "circle"
+    assert not promises_are_written(peers)
