@@ -92,3 +92,15 @@ def test_more_mentorships_and_touchpoints_cost_no_more_queries() -> None:
 def test_it_is_read_only_and_asks_to_sign_in() -> None:
     assert send(make_person(), URL).status_code == 405
     assert "/account/login/" in ask(None, URL)["Location"]
+
+
+def test_who_takes_part_finds_what_the_program_changed_after_its_review() -> None:
+    story = make_story()
+    program = story.mentorship.cohort.program
+    about = reverse("programs:about", args=[program.uuid])
+
+    for url in (URL, reverse("touchpoints:mentorship", args=[story.mentorship.uuid])):
+        assert f'href="{about}"' in text_of(ask(story.bo, url))
+    program.state = "archived"
+    program.save()
+    assert f'href="{about}"' not in text_of(ask(story.bo, URL))
