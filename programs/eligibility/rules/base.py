@@ -57,6 +57,14 @@ class Rule(ABC):
     @abstractmethod
     def chosen(self, company: Company) -> Q: ...
 
+    def exceptions(self) -> Any:
+        """A query of the few for whom it is not as it `usually` is; None where they may be many."""
+        return None
+
+    @property
+    def usually(self) -> bool:
+        return False
+
     def takes(self, group: int | None, company: Company) -> bool:
         """Of a rule about a grouping: whether everybody of that unit, site or level passes it."""
         raise NotImplementedError

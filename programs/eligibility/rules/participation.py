@@ -53,11 +53,18 @@ class ParticipationRule(Rule):
         return (in_this if self.here else in_any)[self.history]
 
     def chosen(self, company: Company) -> Q:
+        there = Q(pk__in=self.exceptions())
+        return ~there if self.usually else there
+
+    def exceptions(self) -> Any:
         places = places_with(self._asked())
         if self.here:
             places = places.filter(cohort__program=self.of)
-        there = Q(pk__in=places.order_by().values("person"))
-        return there if self.history in COMPLETED else ~there
+        return places.order_by().values("person")
+
+    @property
+    def usually(self) -> bool:
+        return self.history not in COMPLETED
 
     def _asked(self) -> Q:
         if self.history == NEVER:
