@@ -186,7 +186,7 @@ def test_the_second_admin_sees_what_the_first_one_changed(
     page.get_by_label("Weeks from one touchpoint to the next").fill("3")
     page.get_by_role("button", name="Save", exact=True).click()
 
-    expect(page.get_by_text("Saved meanwhile: 4")).to_be_visible()
+    expect(page.get_by_text("Saved meanwhile: 4", exact=True)).to_be_visible()
     expect(page.get_by_label("Weeks from one touchpoint to the next")).to_have_value("3")
     expect(page.get_by_label("Minutes a touchpoint")).to_have_value("45")
     axe(page)
