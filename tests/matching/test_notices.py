@@ -4,7 +4,7 @@ import pytest
 from django.template.loader import render_to_string
 
 from matching.notices import PROPOSED
-from programs.models import Mentorship
+from programs.actions import end_mentorship
 from tests.factories.programs import make_mentorship
 
 
@@ -17,8 +17,10 @@ def test_the_message_is_wanted_until_the_person_has_answered() -> None:
     assert PROPOSED.wanted(loaded, person)
     assert PROPOSED.link is not None
     assert PROPOSED.link(loaded, person) == f"/mentorships/{mentorship.uuid}/acceptance/"
-    Mentorship.objects.update(started_at=mentorship.created_at)
+    mentorship.participants.filter(person=person).update(accepted_at=mentorship.created_at)
+    assert not PROPOSED.wanted(PROPOSED.load(mentorship.uuid), person)
 
+    end_mentorship(mentorship=mentorship, reason="not_accepted", by=None)
     assert PROPOSED.load(mentorship.uuid) is None
 
 
