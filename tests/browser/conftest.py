@@ -109,6 +109,7 @@ def axe() -> CheckAxe:
     """Assert that axe finds nothing against WCAG 2.2 AA on the page as it is now."""
 
     def check(page: Page) -> None:
+        page.wait_for_load_state()
         found = Axe().run(page, options={"runOnly": {"type": "tag", "values": WCAG}})
         assert found.violations_count == 0, f"{page.url}\n{found.generate_report()}"
 

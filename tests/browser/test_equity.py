@@ -45,6 +45,7 @@ def test_saying_something_and_taking_it_back(
     axe(page)
 
     page.get_by_role("link", name="Take it back").click()
+    expect(page.get_by_role("heading", name="Take your agreement back?")).to_be_visible()
     axe(page)
     page.get_by_role("button", name="Take it back").click()
     expect(page.get_by_text("Taken back.")).to_be_visible()
@@ -65,6 +66,9 @@ def test_seeing_who_lags_and_inviting(
     expect(page.get_by_role("region", name="Gender")).to_contain_text("Less often")
     axe(page)
     page.get_by_role("link", name="Invite from these groups").click()
+    expect(
+        page.get_by_role("heading", name="Invite people from groups that applied less often")
+    ).to_be_visible()
     axe(page)
     page.get_by_role("button", name="Send the invitations").click()
 

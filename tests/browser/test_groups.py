@@ -70,6 +70,7 @@ def test_hr_puts_a_circle_together_and_sets_the_look(
     for name in ("Ana Silva", "Bo Lind", "Cem Kaya"):
         page.get_by_label(name).check()
     page.get_by_role("button", name="Look at how they fit").click()
+    expect(page.get_by_text("Choose people, then look.")).to_be_hidden()
     axe(page)
     page.get_by_role("button", name="Ask them").click()
     expect(page.get_by_role("heading", name="Groups")).to_be_visible()

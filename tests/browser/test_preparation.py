@@ -149,6 +149,7 @@ def test_axe_finds_nothing_where_somebody_moderates(
 
     page.goto(reverse("programs:topic", args=[post.topic.uuid]))
     page.get_by_role("link", name="Hide").click()
+    expect(page.get_by_role("heading", name="Hide this from the circle?")).to_be_visible()
     axe(page)
     page.get_by_label("Reason").fill("Names somebody")
     page.get_by_role("button", name="Hide it").click()
