@@ -2,25 +2,39 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Any
 
 from people.models import Person
 from programs.eligibility import Company, Verdict
+from programs.eligibility.wording import told
 from programs.measures import Told, measures_of
-from programs.models import Cohort, Competency, Endorsement, Program, ReviewNote
+from programs.models import Cohort, Competency, Endorsement, Level, Program, ReviewNote
 from programs.queries import Offer, offers_of, verdicts_by_role, verdicts_of
 
 
 @dataclass(frozen=True)
+class Learned:
+    """A competency, and what can be seen at each level that is described."""
+
+    name: str
+    description: str
+    levels: list[tuple[str, str]]
+
+
+@dataclass(frozen=True)
 class PublicPage:
+    """`rules`: who may join, in words for a preview; a reader gets the verdicts `by_role`."""
+
     program: Program
-    competencies: list[Competency]
+    competencies: list[Learned]
     measures: list[Told]
     by_role: dict[str, list[Verdict]] = field(default_factory=dict)
     offers: list[Offer] = field(default_factory=list)
     endorsements: list[Endorsement] = field(default_factory=list)
     review_notes: list[ReviewNote] = field(default_factory=list)
+    rules: list[str] = field(default_factory=list)
     is_preview: bool = False
 
     @property
@@ -52,7 +66,7 @@ def public_page(program: Program, reader: Person) -> PublicPage:
     cohorts = program.cohorts.open_for_applications().select_related("program")
     return PublicPage(
         program=program,
-        competencies=list(program.competencies.prefetch_related("levels")),
+        competencies=learned_in(program),
         measures=measures_of(program, with_dropped=False),
         by_role=verdicts_by_role(program, reader, company),
         offers=offers_of(cohorts.order_by("applications_close_on"), reader, company),
@@ -102,18 +116,42 @@ def programs_for(reader: Person) -> list[Offered]:
 
 
 def preview_of(
-    program: Program, reader: Person, competencies: list[Competency] | None = None
+    program: Program,
+    *,
+    competencies: list[Learned] | None = None,
+    measures: list[Told] | None = None,
 ) -> PublicPage:
-    """With what is typed and not saved yet; `reader` stands for an employee."""
-    if competencies is None:
-        competencies = list(program.competencies.prefetch_related("levels"))
+    """With what is typed and not saved yet, as an employee will read it."""
+    company = Company()
     return PublicPage(
         program=program,
-        competencies=competencies,
-        measures=measures_of(program, with_dropped=False),
+        competencies=learned_in(program) if competencies is None else competencies,
+        measures=measures_of(program, with_dropped=False) if measures is None else measures,
+        rules=[told(rule, company, for_hr=False) for rule in program.rules],
         is_preview=True,
         **_told(program),
     )
+
+
+def learned_in(program: Program) -> list[Learned]:
+    return learned(program.competencies.prefetch_related("levels"))
+
+
+def learned(competencies: Iterable[Competency]) -> list[Learned]:
+    return [
+        Learned(
+            one.name,
+            one.description,
+            [(level.get_level_display(), level.behaviours) for level in one.levels.all()],
+        )
+        for one in competencies
+    ]
+
+
+def with_levels(competency: Competency, behaviours: dict[int, str]) -> Learned:
+    """As it reads with these texts."""
+    levels = [(str(Level(level).label), text) for level, text in behaviours.items() if text]
+    return Learned(competency.name, competency.description, levels)
 
 
 def lines(text: str) -> list[str]:

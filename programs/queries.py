@@ -266,6 +266,6 @@ def trainings_of(person: Person) -> list[ProgramToPrepareFor]:
     return list(found.values())
 
 
-def typed_before(*, program: Program, step: str, by: Person) -> SetupDraft | None:
+def typed_before(*, program: Program | None, step: str, by: Person) -> SetupDraft | None:
     """What this person typed on a page of the set-up and has not saved."""
     return SetupDraft.objects.filter(program=program, step=step, person=by).first()

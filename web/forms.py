@@ -178,6 +178,12 @@ def digest(field: forms.Field, value: Any) -> str:
     return sha256(plain.encode()).hexdigest()[:16]
 
 
+def differs(form: forms.BaseForm) -> bool:
+    """Whether a bound form says anything else than what it began with."""
+    bounds = [form[name] for name in form.fields if name != "seen"]
+    return any(digest(b.field, b.value() or "") != digest(b.field, b.initial or "") for b in bounds)
+
+
 def in_words(bound: BoundField) -> str:
     """The saved value of a field as people read it."""
     value, field = bound.initial, bound.field

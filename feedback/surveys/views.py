@@ -22,6 +22,7 @@ from feedback.surveys.queries import content_of
 from people.requests import PersonRequest
 from programs.setup import frame
 from programs.views.setup import program_run_by
+from programs.views.typed import Typed
 from web.pages import done, posted, render_page
 
 
@@ -39,19 +40,22 @@ def survey_edit(request: PersonRequest, uuid: UUID, stage: str) -> HttpResponse:
     program = program_run_by(request, uuid)
     if stage not in SurveyStage.values:
         raise Http404
-    form = SurveyForm(posted(request), content=content_of(program, stage))
-    if form.is_valid():
+    typed = Typed(request, program, f"survey-{stage}")
+    if typed.is_dropped:
+        return typed.afresh()
+    form = SurveyForm(typed.data, content=content_of(program, stage))
+    if typed.saves(form):
         save_survey(program=program, stage=stage, content=form.content(), by=request.user)
+        typed.forget()
         messages.success(request, _("Saved."))
         return done(request, to="feedback:setup-surveys", uuid=uuid)
     values = {
         "program": program,
         "setup": frame(program, "surveys"),
         "stage": SurveyStage(stage),
-        "form": form,
         "back": reverse("feedback:setup-surveys", args=[uuid]),
     }
-    return render_page(request, "feedback/surveys/survey_edit.html", values)
+    return typed.page("feedback/surveys/survey_edit.html", form, values)
 
 
 @sensitive_post_parameters()

@@ -14,15 +14,18 @@ from matching.policy_form import PolicyForm
 from people.requests import PersonRequest
 from programs.setup import frame
 from programs.views.setup import go_on, program_run_by
-from web.pages import posted, render_page
+from programs.views.typed import Typed
 
 
 @require_http_methods(["GET", "POST"])
 @transaction.atomic
 def policy(request: PersonRequest, uuid: UUID) -> HttpResponse:
     program = program_run_by(request, uuid)
-    form = PolicyForm(posted(request), program=program)
-    if form.is_valid():
+    typed = Typed(request, program, "matching")
+    if typed.is_dropped:
+        return typed.afresh()
+    form = PolicyForm(typed.data, program=program)
+    if typed.saves(form):
         reason = form.cleaned_data.get("reason", "")
         try:
             save_program_policy(
@@ -31,12 +34,12 @@ def policy(request: PersonRequest, uuid: UUID) -> HttpResponse:
         except ValidationError as problem:
             form.add_error("reason" if "reason" in form.fields else None, problem)
         else:
+            typed.forget()
             messages.success(request, _("Saved."))
             return go_on(request, program, "matching")
     values = {
         "program": program,
-        "form": form,
         "setup": frame(program, "matching"),
         "versions": program.policies.select_related("written_by"),
     }
-    return render_page(request, "matching/policy.html", values)
+    return typed.page("matching/policy.html", form, values)

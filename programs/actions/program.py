@@ -110,7 +110,7 @@ def save_competency(
 
 
 def keep_typed(
-    *, program: Program, step: str, typed: dict[str, list[str]], by: Person
+    *, program: Program | None, step: str, typed: dict[str, list[str]], by: Person
 ) -> SetupDraft:
     """What somebody typed on a page of the set-up, before or without saving it."""
     kept, _is_new = SetupDraft.objects.update_or_create(
@@ -119,7 +119,7 @@ def keep_typed(
     return kept
 
 
-def forget_typed(*, program: Program, step: str, by: Person) -> None:
+def forget_typed(*, program: Program | None, step: str, by: Person) -> None:
     SetupDraft.objects.filter(program=program, step=step, person=by).delete()
 
 

@@ -15,6 +15,7 @@ from programs.agreements import program_text, usual_text
 from programs.forms.program import names_in, offer_kinds, with_known
 from programs.models import Competency, Level, MeasureVersion, Program, SuccessMeasure
 from programs.program_templates import ProgramTemplate, program_template, program_templates
+from programs.public import Learned, with_levels
 from web.forms import SharedEdit
 
 MOST_REVIEWS = 4
@@ -197,6 +198,11 @@ class CompetencyForm(StepForm):
     def behaviours(self) -> dict[int, str]:
         return {level.value: self.cleaned_data[f"level_{level.value}"] for level in Level}
 
+    def as_typed(self) -> Learned:
+        """As employees will read it; where it cannot be saved yet, too."""
+        texts = {level.value: self[f"level_{level.value}"].value() or "" for level in Level}
+        return with_levels(self.instance, texts)
+
 
 class RhythmForm(StepForm):
     class Meta:
@@ -254,6 +260,12 @@ class MeasureForm(StepForm):
         else:
             self.initial["reason"] = ""
             self.fields["reason"].required = True
+
+    def as_typed(self) -> MeasureVersion | None:
+        """As employees will read it; None while that cannot be said."""
+        said = ("what", "unit", "target", "months")
+        is_said = self.is_bound and all(name in self.cleaned_data for name in said)
+        return self.instance if is_said else None
 
     def content(self) -> dict[str, Any]:
         return {name: value for name, value in self.cleaned_data.items() if name != "reason"}

@@ -11,23 +11,29 @@ from programs.models.program import Program
 
 
 class SetupDraft(Record):
-    """One for each person and page; gone once the page is saved. `typed`: field → its values."""
+    """One for each person and page; gone once the page is saved. `typed`: field → its values.
 
-    program = models.ForeignKey(Program, on_delete=models.CASCADE, related_name="setup_drafts")
+    No program: the page is of what all programs share, such as a resource for everybody.
+    """
+
+    program = models.ForeignKey(
+        Program, on_delete=models.CASCADE, null=True, related_name="setup_drafts"
+    )
     person = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="setup_drafts")
-    step = models.CharField(max_length=40)
+    step = models.CharField(max_length=80)
     typed = models.JSONField(default=dict)
 
     class Meta:
         constraints = [
             models.UniqueConstraint(
                 fields=["program", "person", "step"],
+                nulls_distinct=False,
                 name="setup_draft_once_per_person_and_step",
             )
         ]
 
     def __str__(self) -> str:
-        return f"{self.program}: {self.step}"
+        return f"{self.program or ''}: {self.step}"
 
     def as_posted(self) -> QueryDict:
         """As a form is bound to it."""

@@ -25,6 +25,7 @@ from programs.forms import AskForm, EndorsementForm, ReviewNoteForm
 from programs.models import Endorsement, Improvement, Program, ReviewNote
 from programs.views.noun_pages import Question, ask
 from programs.views.setup import program_run_by
+from programs.views.typed import Typed
 from web.forms import held
 from web.pages import done, posted, render_page
 
@@ -56,17 +57,22 @@ def _first_to_ask(program: Program) -> str:
 
 
 @require_http_methods(["GET", "POST"])
+@transaction.atomic
 def endorsement(request: PersonRequest, uuid: UUID) -> HttpResponse:
     """The person's own page; nobody writes it for them."""
     rows = Endorsement.objects.filter(person=request.user).select_related("program")
     found = get_object_or_404(rows, uuid=uuid)
-    form = EndorsementForm(posted(request), instance=found)
-    if form.is_valid():
+    typed = Typed(request, found.program, "endorsement")
+    if typed.is_dropped:
+        return typed.afresh()
+    form = EndorsementForm(typed.data, instance=found)
+    if typed.saves(form):
         write_endorsement(endorsement=found, by=request.user, **form.cleaned_data)
+        typed.forget()
         messages.success(request, _("Thank you. Those who run the program read it next."))
         return done(request, to="programs:endorsement", uuid=uuid)
-    context = {"form": form, "endorsement": found, "program": found.program}
-    return render_page(request, "programs/endorsement.html", context)
+    context = {"endorsement": found, "program": found.program}
+    return typed.page("programs/endorsement.html", form, context)
 
 
 @require_http_methods(["GET", "POST"])
@@ -123,18 +129,21 @@ def review_note(request: PersonRequest, uuid: UUID) -> HttpResponse:
 
 def _edit_note(request: PersonRequest, note: ReviewNote) -> HttpResponse:
     is_new, program = note._state.adding, note.program
-    form = ReviewNoteForm(posted(request), instance=note)
-    if form.is_valid():
+    typed = Typed(request, program, f"review-note-{'new' if is_new else note.uuid}")
+    if typed.is_dropped:
+        return typed.afresh()
+    form = ReviewNoteForm(typed.data, instance=note)
+    if typed.saves(form):
         save_review_note(note=note, publish=form.cleaned_data["publish"], by=request.user)
+        typed.forget()
         messages.success(request, _("Saved."))
         return done(request, to="programs:review-notes", uuid=program.uuid)
     context = {
         "program": program,
-        "form": form,
         "note": None if is_new else note,
         "notes": program.review_notes.all() if is_new else [],
     }
-    return render_page(request, "programs/review_notes.html", context)
+    return typed.page("programs/review_notes.html", form, context)
 
 
 @require_http_methods(["POST"])

@@ -9,6 +9,7 @@ from uuid import UUID
 from django.contrib import messages
 from django.core.exceptions import ValidationError
 from django.core.paginator import Paginator
+from django.db import transaction
 from django.db.models import Count, Max, Q
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404
@@ -30,7 +31,7 @@ from programs.actions import (
 from programs.forms import HidingForm, PostForm, TopicForm
 from programs.models import AlumniCircle, Post, Topic
 from programs.views.noun_pages import Question, ask
-from programs.views.preparation import program_run_by
+from programs.views.setup import program_run_by
 from web.pages import done, posted, render_page
 from web.tables import PAGE_SIZE
 
@@ -176,6 +177,7 @@ def _question(post: Post, tone: str = "danger", **words: Any) -> Question:
 
 
 @require_http_methods(["GET", "POST"])
+@transaction.atomic
 def circle_opening(request: PersonRequest, uuid: UUID) -> HttpResponse:
     program = program_run_by(request, uuid)
     question = Question(
@@ -194,6 +196,7 @@ def circle_opening(request: PersonRequest, uuid: UUID) -> HttpResponse:
 
 
 @require_http_methods(["GET", "POST"])
+@transaction.atomic
 def circle_closure(request: PersonRequest, uuid: UUID) -> HttpResponse:
     program = program_run_by(request, uuid)
     question = Question(

@@ -23,8 +23,9 @@ from programs.queries import standing
 from programs.states import change_named, changes_from
 from programs.steps import next_step
 from programs.views.noun_pages import Question, ask
+from programs.views.typed import Typed
 from web.forms import held
-from web.pages import done, posted, render_page
+from web.pages import done, render_page
 
 
 def cohort_run_by(request: PersonRequest, uuid: UUID) -> Cohort:
@@ -64,6 +65,7 @@ def life_of(cohort: Cohort) -> list[dict[str, Any]]:
 
 
 @require_http_methods(["GET", "POST"])
+@transaction.atomic
 def cohort_new(request: PersonRequest, uuid: UUID) -> HttpResponse:
     program = get_object_or_404(Program.objects.run_by(request.user), uuid=uuid)
     rhythm = {
@@ -82,17 +84,21 @@ def cohort_edit(request: PersonRequest, uuid: UUID) -> HttpResponse:
 
 def _edit(request: PersonRequest, found: Cohort) -> HttpResponse:
     is_new = found._state.adding
-    form = CohortForm(posted(request), instance=found)
-    if form.is_valid():
+    typed = Typed(request, found.program, f"cohort-{'new' if is_new else found.uuid}")
+    if typed.is_dropped:
+        return typed.afresh()
+    form = CohortForm(typed.data, instance=found)
+    if typed.saves(form):
         try:
             saved = save_cohort(cohort=form.instance, by=request.user)
         except ValidationError as problem:
             form.add_error(None, problem)
         else:
+            typed.forget()
             messages.success(request, _("The cohort is saved."))
             return done(request, to="programs:cohort", uuid=saved.uuid)
-    context = {"form": form, "program": found.program, "cohort": None if is_new else found}
-    return render_page(request, "programs/cohort_form.html", context)
+    context = {"program": found.program, "cohort": None if is_new else found}
+    return typed.page("programs/cohort_form.html", form, context)
 
 
 @require_http_methods(["GET", "POST"])

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Any
 from uuid import UUID
 
 from django.contrib import messages
@@ -17,15 +16,15 @@ from people.access import is_hr_admin
 from people.models import Person
 from people.requests import PersonRequest
 from programs.access import rules_known_to
-from programs.actions import ChangedMeanwhile, forget_typed, keep_typed, set_eligibility
+from programs.actions import ChangedMeanwhile, set_eligibility
 from programs.eligibility import Company, Preview
 from programs.eligibility.wording import told
 from programs.forms import RuleList
 from programs.forms.eligibility import seen
 from programs.models import Program
-from programs.queries import typed_before
 from programs.setup import frame
-from web.pages import done, posted, render_page
+from programs.views.typed import Typed
+from web.pages import done, render_page
 
 PAGE = "programs/eligibility.html"
 
@@ -36,14 +35,12 @@ def eligibility(request: PersonRequest, uuid: UUID) -> HttpResponse:
     found = get_object_or_404(Program.objects.run_by(request.user), uuid=uuid)
     for_hr = bool(is_hr_admin(request.user))
     setup, found_page = frame(found, "eligibility"), reverse("programs:program", args=[uuid])
-    keeping = _keeping(request, found)
-    if "drop" in request.POST:
-        forget_typed(**keeping)
-        return done(request, to=setup.here.url(found))
-    kept = None if request.method == "POST" else typed_before(**keeping)
-    typed = kept.as_posted() if kept else posted(request)
-    form = RuleList(typed, program=found, for_hr=for_hr)
-    if "save" in request.POST and form.is_valid() and _saved(request, found, form):
+    # Who is no longer HR does not find the rules of HR again.
+    typed = Typed(request, found, "eligibility-of-hr" if for_hr else "eligibility")
+    if typed.is_dropped:
+        return typed.afresh()
+    form = RuleList(typed.data, program=found, for_hr=for_hr)
+    if "save" in request.POST and form.is_valid() and _saved(found, form, typed):
         messages.success(request, _("Who may join is saved."))
         return done(request, to=setup.onward if found.is_draft else found_page)
     context = {
@@ -52,10 +49,10 @@ def eligibility(request: PersonRequest, uuid: UUID) -> HttpResponse:
         "rules": form,
         "preview": Preview(form.rules(), form.company, exact=for_hr),
         "for_hr": for_hr,
-        "kept": kept,
+        "kept": typed.kept,
     }
     if request.method == "POST":
-        keep_typed(typed=form.as_typed(), **keeping)
+        typed.keep(form.as_typed())
     if "save" in request.POST or form.problem:
         return render_page(request, PAGE, context, status=422)
     only_counts = "count" in request.POST and not {"add", "remove"} & request.POST.keys()
@@ -63,22 +60,16 @@ def eligibility(request: PersonRequest, uuid: UUID) -> HttpResponse:
     return render_page(request, PAGE, context, partial=partial)
 
 
-def _keeping(request: PersonRequest, program: Program) -> dict[str, Any]:
-    """Under which name it is kept: who is no longer HR does not find the rules of HR again."""
-    step = "eligibility-of-hr" if is_hr_admin(request.user) else "eligibility"
-    return {"program": program, "step": step, "by": request.user}
-
-
-def _saved(request: PersonRequest, program: Program, form: RuleList) -> bool:
+def _saved(program: Program, form: RuleList, typed: Typed) -> bool:
     try:
         with transaction.atomic():
             set_eligibility(
                 program=program,
                 rules=form.rules(),
                 unchanged=lambda now: seen(now) == form.seen,
-                by=request.user,
+                by=typed.request.user,
             )
-            forget_typed(**_keeping(request, program))
+            typed.forget()
     except ChangedMeanwhile:
         form.note_change(Program.objects.get(pk=program.pk))
         return False

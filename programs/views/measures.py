@@ -15,11 +15,12 @@ from django.views.decorators.http import require_http_methods, require_safe
 from people.requests import PersonRequest
 from programs.actions import drop_measure, save_measure
 from programs.forms import DropForm, MeasureForm
-from programs.measures import measures_of
+from programs.measures import Told, measures_of, with_typed
 from programs.models import MeasureVersion, Program, SuccessMeasure
 from programs.public import preview_of
 from programs.setup import frame
 from programs.views.setup import program_run_by
+from programs.views.typed import Typed
 from web.pages import done, posted, render_page
 
 
@@ -30,7 +31,7 @@ def measures(request: PersonRequest, uuid: UUID) -> HttpResponse:
         "program": program,
         "setup": frame(program, "measures"),
         "measures": measures_of(program),
-        "public": preview_of(program, request.user),
+        "public": preview_of(program),
     }
     return render_page(request, "programs/setup/measures.html", context)
 
@@ -50,22 +51,35 @@ def measure_edit(request: PersonRequest, uuid: UUID, measure: UUID) -> HttpRespo
 
 def _edit(request: PersonRequest, program: Program, measure: SuccessMeasure | None) -> HttpResponse:
     version = measure.current if measure else MeasureVersion()
-    form = MeasureForm(posted(request), program=program, instance=version)
-    if form.is_valid():
+    typed = Typed(request, program, f"measure-{measure.uuid if measure else 'new'}")
+    if typed.is_dropped:
+        return typed.afresh()
+    form = MeasureForm(typed.data, program=program, instance=version)
+    if typed.saves(form):
         reason = form.cleaned_data.get("reason", "")
         save_measure(
             program=program, measure=measure, content=form.content(), reason=reason, by=request.user
         )
+        typed.forget()
         messages.success(request, _("The measure is saved."))
         return done(request, to="programs:setup-measures", uuid=program.uuid)
     context = {
         "program": program,
         "setup": frame(program, "measures"),
-        "form": form,
         "measure": measure,
+        "public": preview_of(program, measures=_measures_with(program, measure, form)),
         "back": reverse("programs:setup-measures", args=[program.uuid]),
     }
-    return render_page(request, "programs/setup/measure.html", context)
+    return typed.page("programs/setup/measure.html", form, context, partial="preview")
+
+
+def _measures_with(
+    program: Program, measure: SuccessMeasure | None, form: MeasureForm
+) -> list[Told]:
+    """All of them, with one as it is typed."""
+    told = measures_of(program, with_dropped=False)
+    version = form.as_typed()
+    return told if version is None else with_typed(told, measure, version, program)
 
 
 @require_http_methods(["GET", "POST"])

@@ -33,19 +33,16 @@ from programs.forms import (
     PreparationForm,
     TextForm,
 )
-from programs.models import AlumniCircle, Program, ProgramTraining
+from programs.models import AlumniCircle, ProgramTraining
 from programs.setup import frame
 from programs.views.noun_pages import Question, ask
-from programs.views.setup import go_on
+from programs.views.setup import go_on, program_run_by
+from programs.views.typed import Typed
 from web.forms import held
-from web.pages import done, posted, render_page
+from web.pages import done
 
 # What a training to be added can be: its form, its words.
 WAYS: dict[str, type[ModelForm[Any]]] = {"text": OwnTrainingForm, "link": LinkedTrainingForm}
-
-
-def program_run_by(request: PersonRequest, uuid: UUID) -> Program:
-    return get_object_or_404(Program.objects.run_by(request.user), uuid=uuid)
 
 
 def place_run_by(request: PersonRequest, uuid: UUID) -> ProgramTraining:
@@ -56,9 +53,12 @@ def place_run_by(request: PersonRequest, uuid: UUID) -> ProgramTraining:
 @transaction.atomic
 @require_http_methods(["GET", "POST"])
 def preparation(request: PersonRequest, uuid: UUID) -> HttpResponse:
-    program = get_object_or_404(held(request, Program.objects.run_by(request.user)), uuid=uuid)
-    form = PreparationForm(posted(request), program=program)
-    if form.is_valid():
+    program = program_run_by(request, uuid)
+    typed = Typed(request, program, "preparation")
+    if typed.is_dropped:
+        return typed.afresh()
+    form = PreparationForm(typed.data, program=program)
+    if typed.saves(form):
         set_preparation(
             program=program,
             needed={one.pk for one in form.cleaned_data["needed"]},
@@ -66,23 +66,24 @@ def preparation(request: PersonRequest, uuid: UUID) -> HttpResponse:
             counts_earlier=form.cleaned_data["counts_earlier"],
             by=request.user,
         )
+        typed.forget()
         messages.success(request, _("Saved. Whoever misses nothing is ready."))
         return go_on(request, program, "preparation")
     places = program.trainings.select_related("training")
     library = LibraryForm(program=program)
     context = {
         "program": program,
-        "form": form,
         "places": places,
         "library": library,
         "circle": AlumniCircle.objects.filter(program=program).first(),
         "is_hr_admin": is_hr_admin(request.user),
         "setup": frame(program, "preparation"),
     }
-    return render_page(request, "programs/preparation.html", context)
+    return typed.page("programs/preparation.html", form, context)
 
 
 @require_POST
+@transaction.atomic
 def training_addition(request: PersonRequest, uuid: UUID) -> HttpResponse:
     """One that comes with the product, or that another program has."""
     program = program_run_by(request, uuid)
@@ -96,16 +97,20 @@ def training_addition(request: PersonRequest, uuid: UUID) -> HttpResponse:
     return done(request, to="programs:preparation", uuid=uuid)
 
 
+@transaction.atomic
 @require_http_methods(["GET", "POST"])
 def training_new(request: PersonRequest, uuid: UUID, way: str) -> HttpResponse:
     program = program_run_by(request, uuid)
-    form = WAYS[way](posted(request))
-    if form.is_valid():
+    typed = Typed(request, program, f"training-new-{way}")
+    if typed.is_dropped:
+        return typed.afresh()
+    form = WAYS[way](typed.data)
+    if typed.saves(form):
         add_own_training(program=program, training=form.instance, by=request.user)
+        typed.forget()
         messages.success(request, _("Added: %(title)s") % {"title": form.instance})
         return done(request, to="programs:preparation", uuid=uuid)
-    context = {"program": program, "form": form, "way": way}
-    return render_page(request, "programs/training_new.html", context)
+    return typed.page("programs/training_new.html", form, {"program": program, "way": way})
 
 
 @transaction.atomic
@@ -114,17 +119,20 @@ def training_edit(request: PersonRequest, uuid: UUID) -> HttpResponse:
     """The program's own copy of the text; other programs keep theirs."""
     rows = held(request, ProgramTraining.objects.run_by(request.user))
     place = get_object_or_404(rows.select_related("program", "training"), uuid=uuid)
-    form = TextForm(posted(request), initial={"text": place.source}, place=place)
-    if form.is_valid():
+    typed = Typed(request, place.program, f"training-{uuid}")
+    if typed.is_dropped:
+        return typed.afresh()
+    form = TextForm(typed.data, initial={"text": place.source}, place=place)
+    if typed.saves(form):
         try:
             write_own_text(place=place, text=form.cleaned_data["text"], by=request.user)
         except ValidationError as problem:
             form.add_error(None, problem)
         else:
+            typed.forget()
             messages.success(request, _("The text is saved. This program reads it from now on."))
             return done(request, to="programs:preparation", uuid=place.program.uuid)
-    context = {"place": place, "form": form}
-    return render_page(request, "programs/training_edit.html", context)
+    return typed.page("programs/training_edit.html", form, {"place": place})
 
 
 @require_http_methods(["GET", "POST"])

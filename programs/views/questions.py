@@ -29,8 +29,9 @@ from programs.setup import frame
 from programs.views.noun_pages import Question as Asking
 from programs.views.noun_pages import ask
 from programs.views.setup import go_on, program_run_by
+from programs.views.typed import Typed
 from web.forms import held
-from web.pages import done, posted, render_page
+from web.pages import done
 
 MOST_FOUND = 10
 
@@ -40,15 +41,19 @@ MOST_FOUND = 10
 def questions(request: PersonRequest, uuid: UUID) -> HttpResponse:
     """The list with its preview; what is saved here is whether managers are asked."""
     program = program_run_by(request, uuid)
-    form = ManagerApprovalForm(posted(request), instance=program)
-    if form.is_valid():
+    typed = Typed(request, program, "questions")
+    if typed.is_dropped:
+        return typed.afresh()
+    form = ManagerApprovalForm(typed.data, instance=program)
+    if typed.saves(form):
         set_manager_approval(program=program, ask=form.cleaned_data["manager_approval"])
+        typed.forget()
         messages.success(request, _("Saved."))
         return go_on(request, program, "questions")
-    return render_page(request, "programs/setup/questions.html", _page(request, program, form))
+    return typed.page("programs/setup/questions.html", form, _page(request, program))
 
 
-def _page(request: PersonRequest, program: Program, form: ManagerApprovalForm) -> dict[str, Any]:
+def _page(request: PersonRequest, program: Program) -> dict[str, Any]:
     words = request.GET.get("q", "").strip()
     role = request.GET.get("role", "")
     roles = list(reversed(program.shape.sides.items()))
@@ -61,7 +66,6 @@ def _page(request: PersonRequest, program: Program, form: ManagerApprovalForm) -
     return {
         "program": program,
         "setup": frame(program, "questions"),
-        "form": form,
         "placed": placed,
         "words": words,
         "found": found_in_library(program, words),
@@ -86,13 +90,17 @@ def found_in_library(program: Program, words: str) -> list[Question]:
 @transaction.atomic
 def question_new(request: PersonRequest, uuid: UUID) -> HttpResponse:
     program = program_run_by(request, uuid)
-    form = QuestionForm(posted(request), shape=program.shape)
-    if form.is_valid():
+    typed = Typed(request, program, "question-new")
+    if typed.is_dropped:
+        return typed.afresh()
+    form = QuestionForm(typed.data, shape=program.shape)
+    if typed.saves(form):
         new = Question(**form.words())
         if _added(form, partial(ask_question, program=program, question=new, by=request.user)):
+            typed.forget()
             messages.success(request, _("The form asks it now."))
             return done(request, to="programs:setup-questions", uuid=uuid)
-    return _question_page(request, program, form)
+    return _question_page(typed, program, form)
 
 
 def _added(form: QuestionForm, act: Any) -> bool:
@@ -109,12 +117,16 @@ def _added(form: QuestionForm, act: Any) -> bool:
 def question_edit(request: PersonRequest, uuid: UUID, placed: UUID) -> HttpResponse:
     program = program_run_by(request, uuid)
     found = _placed(request, program, placed)
-    form = QuestionForm(posted(request), placed=found, shape=program.shape)
-    if form.is_valid():
+    typed = Typed(request, program, f"question-{placed}")
+    if typed.is_dropped:
+        return typed.afresh()
+    form = QuestionForm(typed.data, placed=found, shape=program.shape)
+    if typed.saves(form):
         change_question(placed=found, new=form.words(), by=request.user, **form.place())
+        typed.forget()
         messages.success(request, _("The question is saved."))
         return done(request, to="programs:setup-questions", uuid=uuid)
-    return _question_page(request, program, form, found)
+    return _question_page(typed, program, form, found)
 
 
 def _placed(request: PersonRequest, program: Program, uuid: UUID) -> ProgramQuestion:
@@ -123,7 +135,7 @@ def _placed(request: PersonRequest, program: Program, uuid: UUID) -> ProgramQues
 
 
 def _question_page(
-    request: PersonRequest,
+    typed: Typed,
     program: Program,
     form: QuestionForm,
     placed: ProgramQuestion | None = None,
@@ -131,12 +143,11 @@ def _question_page(
     context = {
         "program": program,
         "setup": frame(program, "questions"),
-        "form": form,
         "placed": placed,
         "answered": placed is not None and placed.question.answers.exists(),
         "elsewhere": placed is not None and placed.question.placements.count() > 1,
     }
-    return render_page(request, "programs/setup/question.html", context)
+    return typed.page("programs/setup/question.html", form, context)
 
 
 @require_POST

@@ -20,9 +20,10 @@ from programs.forms import ResourceForm
 from programs.models import Program, Resource
 from programs.stages import shelves
 from programs.views.noun_pages import Question, ask
-from programs.views.preparation import program_run_by
+from programs.views.setup import program_run_by
+from programs.views.typed import Typed
 from web.forms import held
-from web.pages import done, posted, render_page
+from web.pages import done, render_page
 
 
 @require_safe
@@ -51,6 +52,7 @@ def program_resources(request: PersonRequest, uuid: UUID) -> HttpResponse:
     return render_page(request, "programs/program_resources.html", context)
 
 
+@transaction.atomic
 @require_http_methods(["GET", "POST"])
 def resource_new(request: PersonRequest, uuid: UUID) -> HttpResponse:
     program = program_run_by(request, uuid)
@@ -67,16 +69,21 @@ def resource_edit(request: PersonRequest, uuid: UUID) -> HttpResponse:
 def _edit(request: PersonRequest, found: Resource, program: Program | None) -> HttpResponse:
     # What was for every program stays so: it has no program to go back to.
     may_share = is_hr_admin(request.user) and program is not None
-    form = ResourceForm(posted(request), instance=found, may_share=may_share)
+    is_new = found._state.adding
+    typed = Typed(request, program, "resource-new" if is_new else f"resource-{found.uuid}")
+    if typed.is_dropped:
+        return typed.afresh()
+    form = ResourceForm(typed.data, instance=found, may_share=may_share)
     back = _shelf(program)
-    if form.is_valid():
+    if typed.saves(form):
         shared = form.cleaned_data.get("everywhere") or program is None
         form.instance.program = None if shared else program
         saved = save_resource(resource=form.instance, by=request.user)
+        typed.forget()
         messages.success(request, _("Saved: %(title)s") % {"title": saved.title})
         return done(request, to=back)
-    context = {"form": form, "program": program, "resource": found, "back": back}
-    return render_page(request, "programs/resource_form.html", context)
+    context = {"program": program, "is_new": is_new, "back": back}
+    return typed.page("programs/resource_form.html", form, context)
 
 
 def _shelf(program: Program | None) -> str:

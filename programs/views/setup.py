@@ -1,7 +1,6 @@
 """The set-up of a program: begin it, go through its steps, lead it on.
 
-A step can be saved with going on or staying; `preview` shows what is typed and keeps it without
-saving, and so does a refusal; `drop` lets go of what was kept.
+A step can be saved with going on or staying; what is typed is kept and shown before (`typed`).
 """
 
 from __future__ import annotations
@@ -15,7 +14,7 @@ from django.contrib import messages
 from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
 from django.forms import ModelForm
-from django.http import Http404, HttpResponse, QueryDict
+from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -26,8 +25,6 @@ from programs.actions import (
     begin_program,
     change_program_state,
     duplicate_program,
-    forget_typed,
-    keep_typed,
     save_competency,
     save_step,
 )
@@ -42,17 +39,16 @@ from programs.forms import (
     RhythmForm,
     StartForm,
 )
-from programs.models import Competency, Program, SetupDraft
-from programs.public import preview_of
-from programs.queries import may_describe, typed_before
+from programs.models import Competency, Program
+from programs.public import Learned, learned, preview_of
+from programs.queries import may_describe
 from programs.setup import frame, missing
 from programs.states import Change, program_change_named, program_changes_from
 from programs.views.noun_pages import Question, ask
 from programs.views.program import only_hr_admins
+from programs.views.typed import Typed
 from web.forms import held
 from web.pages import done, posted, render_page
-
-BUTTONS = {"csrfmiddlewaretoken", "go", "preview", "drop"}
 
 
 @require_http_methods(["GET", "POST"])
@@ -128,21 +124,33 @@ def competency(request: PersonRequest, uuid: UUID, competency: UUID) -> HttpResp
     program = program_run_by(request, uuid)
     own = may_describe(request.user, Competency.objects.filter(programs=program))
     found = get_object_or_404(held(request, own), uuid=competency)
-    others = found.programs.exclude(pk=program.pk)
-    form = CompetencyForm(posted(request), instance=found)
-    if form.is_valid():
+    typed = Typed(request, program, f"competency-{competency}")
+    if typed.is_dropped:
+        return typed.afresh()
+    form = CompetencyForm(typed.data, instance=found)
+    if typed.saves(form):
         save_competency(competency=form.instance, behaviours=form.behaviours(), by=request.user)
+        typed.forget()
         messages.success(request, _("The competency is saved."))
         return done(request, to="programs:setup-competencies", uuid=uuid)
     context = {
         "program": program,
         "setup": frame(program, "competencies"),
         "competency": found,
-        "others": others.values_list("name", flat=True),
-        "form": form,
+        "others": found.programs.exclude(pk=program.pk).values_list("name", flat=True),
+        "public": preview_of(program, competencies=_learned_with(program, form)),
         "back": reverse("programs:setup-competencies", args=[uuid]),
     }
-    return render_page(request, "programs/setup/competency.html", context)
+    return typed.page("programs/setup/competency.html", form, context, partial="preview")
+
+
+def _learned_with(program: Program, form: CompetencyForm) -> list[Learned]:
+    """What people learn here, with one of it as it is typed."""
+    rows = program.competencies.prefetch_related("levels")
+    return [
+        form.as_typed() if one.pk == form.instance.pk else shown
+        for one, shown in zip(rows, learned(rows), strict=True)
+    ]
 
 
 @require_safe
@@ -157,7 +165,7 @@ def preview(request: PersonRequest, uuid: UUID) -> HttpResponse:
         "setup": frame(program, "preview"),
         "missing": [(step, step.url(program)) for step in missing(program)],
         "changes": changes,
-        "public": preview_of(program, request.user),
+        "public": preview_of(program),
     }
     return render_page(request, "programs/setup/preview.html", context)
 
@@ -183,39 +191,30 @@ def _step(
     extra_fields: list[str] | None = None,
 ) -> HttpResponse:
     program = program_run_by(request, uuid)
-    keeping: dict[str, Any] = {"program": program, "step": name, "by": request.user}
-    if "drop" in request.POST:
-        forget_typed(**keeping)
-        return done(request, to=frame(program, name).here.url(program))
-    kept = typed_before(**keeping)
-    typed = kept.as_posted() if kept and request.method == "GET" else posted(request)
-    form: Any = form_class(typed, instance=program)
-    is_valid = form.is_valid()
-    if request.method == "POST" and "preview" not in request.POST and is_valid:
+    typed = Typed(request, program, name)
+    if typed.is_dropped:
+        return typed.afresh()
+    form: Any = form_class(typed.data, instance=program)
+    if typed.saves(form):
         fields = [*form.Meta.fields, *(extra_fields or [])]
         try:
-            save_step(**keeping, fields=fields, **_competencies_in(form))
+            save_step(**typed.keeping, fields=fields, **_competencies_in(form))
         except ValidationError as problem:
             form.add_error(None, problem.messages)
         else:
             messages.success(request, _("Saved."))
             return go_on(request, program, name)
-    if request.method == "POST":
-        kept = keep_typed(typed=typed_in(request.POST), **keeping)
-    return _page(request, form, kept, name)
+    context = _context(request, form, name)
+    return typed.page(f"programs/setup/{name}.html", form, context, partial="preview")
 
 
-def _page(
-    request: PersonRequest, form: ModelForm[Program], kept: SetupDraft | None, name: str
-) -> HttpResponse:
+def _context(request: PersonRequest, form: ModelForm[Program], name: str) -> dict[str, Any]:
     program = form.instance
     chosen = form.cleaned_data.get("competencies") if form.is_bound else None
     context: dict[str, Any] = {
         "program": program,
-        "form": form,
-        "kept": kept,
         "setup": frame(program, name),
-        "public": preview_of(program, request.user, list(chosen) if chosen else None),
+        "public": preview_of(program, competencies=learned(chosen) if chosen else None),
     }
     if name == "competencies":
         context["described"] = may_describe(
@@ -223,11 +222,7 @@ def _page(
         )
     if name == "agreement":
         context["signed"] = sample_text(program)
-    refused = request.method == "POST" and "preview" not in request.POST
-    template = f"programs/setup/{name}.html"
-    return render_page(
-        request, template, context, partial="preview", status=422 if refused else 200
-    )
+    return context
 
 
 def _competencies_in(form: ModelForm[Program]) -> dict[str, Any]:
@@ -237,10 +232,6 @@ def _competencies_in(form: ModelForm[Program]) -> dict[str, Any]:
         "competencies": form.cleaned_data["competencies"],
         "new": form.cleaned_data["new_competencies"],
     }
-
-
-def typed_in(post: QueryDict) -> dict[str, list[str]]:
-    return {key: values for key, values in post.lists() if key not in BUTTONS}
 
 
 @require_http_methods(["GET", "POST"])

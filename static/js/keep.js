@@ -34,7 +34,15 @@
     });
   }
 
+  // What is being saved is not kept once more by a request on its way.
+  function stopOnceSent(form) {
+    form.addEventListener("submit", () => { form.dataset.sent = "1"; });
+    form.addEventListener("htmx:beforeRequest", (event) => { if (form.dataset.sent) event.preventDefault(); });
+    window.addEventListener("pageshow", () => { delete form.dataset.sent; });
+  }
+
   function begin(form) {
+    stopOnceSent(form);
     const key = place(form);
     const before = typed(form);
     forget(key);

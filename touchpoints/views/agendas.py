@@ -11,19 +11,23 @@ from django.views.decorators.http import require_http_methods
 from people.requests import PersonRequest
 from programs.setup import frame
 from programs.views.setup import go_on, program_run_by
+from programs.views.typed import Typed
 from touchpoints.actions import save_agendas
 from touchpoints.agenda_form import AgendasForm
-from web.pages import posted, render_page
 
 
 @require_http_methods(["GET", "POST"])
 @transaction.atomic
 def agendas(request: PersonRequest, uuid: UUID) -> HttpResponse:
     program = program_run_by(request, uuid)
-    form = AgendasForm(posted(request), program=program)
-    if form.is_valid():
+    typed = Typed(request, program, "agendas")
+    if typed.is_dropped:
+        return typed.afresh()
+    form = AgendasForm(typed.data, program=program)
+    if typed.saves(form):
         save_agendas(program=program, agendas=form.agendas(), by=request.user)
+        typed.forget()
         messages.success(request, _("Saved."))
         return go_on(request, program, "agendas")
-    values = {"program": program, "form": form, "setup": frame(program, "agendas")}
-    return render_page(request, "touchpoints/agendas.html", values)
+    values = {"program": program, "setup": frame(program, "agendas")}
+    return typed.page("touchpoints/agendas.html", form, values)
