@@ -1,4 +1,5 @@
 from importlib import import_module
+from typing import Any
 
 from django.apps import AppConfig
 from django.utils.translation import gettext_lazy as _
@@ -10,15 +11,18 @@ class FeedbackConfig(AppConfig):
     name = "feedback"
 
     def ready(self) -> None:
-        from feedback.actions import end_sharings, end_sharings_of  # noqa: PLC0415
-        from feedback.surveys.actions import copy_surveys  # noqa: PLC0415
-        from programs.actions.duplicates import COPIED  # noqa: PLC0415
-        from programs.events import mentorship_ended, participant_left  # noqa: PLC0415
-        from programs.setup import Step, add_step, always  # noqa: PLC0415
-
         import_module("feedback.surveys.notices")
         import_module("feedback.surveys.program_file")
-        add_step(Step("surveys", _("Surveys"), always, url_name=SURVEYS), before="measures")
-        COPIED.append(copy_surveys)
-        mentorship_ended.append(end_sharings)
-        participant_left.append(end_sharings_of)
+        actions = import_module("feedback.actions")
+        events = import_module("programs.events")
+        events.mentorship_ended.append(actions.end_sharings)
+        events.participant_left.append(actions.end_sharings_of)
+        copied = import_module("programs.actions.duplicates").COPIED
+        copied.append(import_module("feedback.surveys.actions").copy_surveys)
+        setup = import_module("programs.setup")
+        step = setup.Step("how", "surveys", _("Surveys"), _has_surveys, url_name=SURVEYS)
+        setup.add_step(step, before="measures")
+
+
+def _has_surveys(program: Any) -> bool:
+    return bool(program.surveys.exists())

@@ -1,4 +1,5 @@
 from importlib import import_module
+from typing import Any
 
 from django.apps import AppConfig
 from django.utils.translation import gettext_lazy as _
@@ -10,15 +11,18 @@ class MatchingConfig(AppConfig):
     name = "matching"
 
     def ready(self) -> None:
-        from matching.actions.policies import copy_policy  # noqa: PLC0415
-        from matching.wording import explain_match  # noqa: PLC0415
-        from programs.actions.duplicates import COPIED  # noqa: PLC0415
-        from programs.reasons import match_reasons  # noqa: PLC0415
-        from programs.setup import Step, add_step, always  # noqa: PLC0415
-
         import_module("matching.notices")  # registers what matching tells
         import_module("matching.program_file")  # registers its section
-        if explain_match not in match_reasons:
-            match_reasons.append(explain_match)
-        add_step(Step("matching", _("Matching"), always, url_name=POLICY), before="rhythm")
-        COPIED.append(copy_policy)
+        reasons = import_module("programs.reasons").match_reasons
+        explain_match = import_module("matching.wording").explain_match
+        if explain_match not in reasons:
+            reasons.append(explain_match)
+        copied = import_module("programs.actions.duplicates").COPIED
+        copied.append(import_module("matching.actions.policies").copy_policy)
+        setup = import_module("programs.setup")
+        step = setup.Step("how", "matching", _("Matching"), _has_a_policy, url_name=POLICY)
+        setup.add_step(step, before="rhythm")
+
+
+def _has_a_policy(program: Any) -> bool:
+    return not program.shape.matched_by_engine or bool(program.policies.exists())

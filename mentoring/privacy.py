@@ -100,6 +100,7 @@ CLASSES: dict[str, dict[Readers, str]] = {
     },
     "programs.ReviewNote": {PR: "program said changed published_on written_by"},
     "programs.Improvement": {PR: "program note done_at"},
+    "programs.SettledStep": {PR: "program step"},
     "programs.SetupDraft": {AU: "program person step typed"},
     "programs.ProgramCompetency": {PR: "program competency"},
     "programs.EnrollmentCompetency": {PR: "enrollment competency"},

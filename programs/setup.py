@@ -1,9 +1,10 @@
 """How a program is set up: one table of steps, each a page of its own.
 
-A page of a step lives at /programs/<uuid>/setup/<name>/ as `programs:setup-<name>`. To add one: a
-line here, a URL, a view that passes `setup=frame(program, "name")` to a template that extends
-`programs/setup/page.html`, and an answer by `views.setup.go_on` after saving. An app above adds its
-own by `add_step`.
+A page of a step lives at /programs/<uuid>/setup/<name>/ as `programs:setup-<name>`. Most steps ask
+for nothing: what stands there from the beginning will do, until somebody writes their own or saves
+it as it is. To add one: a line here, a URL, a view that passes `setup=frame(program, "name")` to a
+template that extends `programs/setup/page.html`, and an answer by `views.setup.go_on` after saving.
+An app above adds its own by `add_step`.
 """
 
 from __future__ import annotations
@@ -18,6 +19,7 @@ from django.utils.translation import gettext_lazy as _
 
 from programs.models import Program
 
+LAST = "preview"
 Done = Callable[[Program], bool]
 
 
@@ -39,18 +41,46 @@ def has_measures(program: Program) -> bool:
     return program.measures.exists()
 
 
-def always(_program: Program) -> bool:
-    return True
+def has_an_agreement_of_its_own(program: Program) -> bool:
+    return bool(program.agreement) or not program.shape.signs_agreement
+
+
+def has_rules(program: Program) -> bool:
+    return bool(program.eligibility)
+
+
+def asks_more(program: Program) -> bool:
+    return program.manager_approval or program.questions.exists()
+
+
+def prepares(program: Program) -> bool:
+    return program.trainings.exists()
+
+
+def has_review_dates(program: Program) -> bool:
+    return bool(program.reviews_on)
 
 
 def is_published(program: Program) -> bool:
     return not program.is_draft
 
 
+# The steps in groups, in the order of both.
+PARTS: dict[str, str | Promise] = {
+    "what": _("What it is"),
+    "who": _("Who takes part"),
+    "how": _("How it goes"),
+    "goal": _("Goals and publishing"),
+}
+
+
 @dataclass(frozen=True)
 class Step:
-    """`missing` is what still has to be done before employees can see the program."""
+    """`missing` is what still has to be done before employees can see the program; where nothing
+    has to, `done` tells that it has something of its own.
+    """
 
+    part: str
     name: str
     label: str | Promise
     done: Done
@@ -63,31 +93,34 @@ class Step:
 
 
 STEPS: list[Step] = [
-    Step("purpose", _("Purpose"), has_a_purpose, _("Say what the program is for.")),
+    Step("what", "purpose", _("Purpose"), has_a_purpose, _("Say what the program is for.")),
     Step(
+        "what",
         "promises",
         _("Roles and promises"),
         promises_are_written,
         _("Say what mentors and mentees promise, and what stays between them."),
     ),
-    Step("agreement", _("Agreement"), always),
+    Step("what", "agreement", _("Agreement"), has_an_agreement_of_its_own),
     Step(
+        "what",
         "competencies",
         _("Competencies"),
         names_competencies,
         _("Name at least one competency: matching builds on it."),
     ),
-    Step("eligibility", _("Who may join"), always),
-    Step("questions", _("Application form"), always),
-    Step("preparation", _("Preparation"), always, url_name="programs:preparation"),
-    Step("rhythm", _("Rhythm and reviews"), always),
+    Step("who", "eligibility", _("Who may join"), has_rules),
+    Step("who", "questions", _("Application form"), asks_more),
+    Step("who", "preparation", _("Preparation"), prepares, url_name="programs:preparation"),
+    Step("how", "rhythm", _("Rhythm and reviews"), has_review_dates),
     Step(
+        "goal",
         "measures",
         _("Success measures"),
         has_measures,
         _("Say how you will know that it works."),
     ),
-    Step("preview", _("Preview and publish"), is_published),
+    Step("goal", LAST, _("Preview and publish"), is_published),
 ]
 
 
@@ -113,16 +146,27 @@ class Frame:
         return len(STEPS)
 
     @cached_property
-    def steps(self) -> list[dict[str, object]]:
+    def parts(self) -> list[dict[str, object]]:
+        """The groups of steps, each with how far it is."""
+        settled = settled_in(self.program)
         return [
             {
-                "label": step.label,
-                "url": step.url(self.program),
-                "is_here": step == self.here,
-                "is_done": step.done(self.program),
+                "label": label,
+                "is_here": part == self.here.part,
+                "steps": [self._told(step, settled) for step in STEPS if step.part == part],
             }
-            for step in STEPS
+            for part, label in PARTS.items()
         ]
+
+    def _told(self, step: Step, settled: set[str]) -> dict[str, object]:
+        is_done = step.name in settled or step.done(self.program)
+        return {
+            "label": step.label,
+            "url": step.url(self.program),
+            "is_here": step == self.here,
+            "is_done": is_done,
+            "is_usual": not is_done and not step.missing and step.name != LAST,
+        }
 
     @property
     def back(self) -> str:
@@ -146,5 +190,11 @@ def missing(program: Program) -> list[Step]:
 
 
 def next_setup(program: Program) -> Step:
-    """The first step that is not done; the last one when all are."""
-    return next((step for step in STEPS if not step.done(program)), STEPS[-1])
+    """The first step that nobody has seen to; the last one when all are."""
+    settled = settled_in(program)
+    open_steps = (one for one in STEPS if one.name not in settled and not one.done(program))
+    return next(open_steps, STEPS[-1])
+
+
+def settled_in(program: Program) -> set[str]:
+    return set(program.settled_steps.values_list("step", flat=True))

@@ -1,3 +1,6 @@
+from importlib import import_module
+from typing import Any
+
 from django.apps import AppConfig
 from django.utils.translation import gettext_lazy as _
 
@@ -8,14 +11,17 @@ class TouchpointsConfig(AppConfig):
     name = "touchpoints"
 
     def ready(self) -> None:
-        import touchpoints.notices  # noqa: PLC0415 - registers its kinds
-        import touchpoints.program_file  # noqa: F401, PLC0415 - registers its section
-        from programs.actions.duplicates import COPIED  # noqa: PLC0415
-        from programs.events import mentorship_ended, mentorship_started  # noqa: PLC0415
-        from programs.setup import Step, add_step, always  # noqa: PLC0415
-        from touchpoints.actions import begin_touchpoints, copy_agendas, end_touchpoints  # noqa: PLC0415
+        import_module("touchpoints.notices")  # registers its kinds
+        import_module("touchpoints.program_file")  # registers its section
+        actions = import_module("touchpoints.actions")
+        events = import_module("programs.events")
+        events.mentorship_started.append(actions.begin_touchpoints)
+        events.mentorship_ended.append(actions.end_touchpoints)
+        import_module("programs.actions.duplicates").COPIED.append(actions.copy_agendas)
+        setup = import_module("programs.setup")
+        step = setup.Step("how", "agendas", _("Agendas"), _has_agendas, url_name=AGENDAS)
+        setup.add_step(step, before="measures")
 
-        add_step(Step("agendas", _("Agendas"), always, url_name=AGENDAS), before="measures")
-        COPIED.append(copy_agendas)
-        mentorship_started.append(begin_touchpoints)
-        mentorship_ended.append(end_touchpoints)
+
+def _has_agendas(program: Any) -> bool:
+    return bool(program.agendas.exists())

@@ -20,6 +20,7 @@ from feedback.surveys.content import SurveyStage
 from feedback.surveys.forms import AnswerForm, SurveyForm
 from feedback.surveys.queries import content_of
 from people.requests import PersonRequest
+from programs.actions import settle_step
 from programs.setup import frame
 from programs.views.setup import program_run_by
 from programs.views.typed import Typed
@@ -47,6 +48,7 @@ def survey_edit(request: PersonRequest, uuid: UUID, stage: str) -> HttpResponse:
     if typed.saves(form):
         save_survey(program=program, stage=stage, content=form.content(), by=request.user)
         typed.forget()
+        settle_step(program=program, step="surveys")
         messages.success(request, _("Saved."))
         return done(request, to="feedback:setup-surveys", uuid=uuid)
     values = {

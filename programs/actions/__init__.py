@@ -63,6 +63,7 @@ from programs.actions.program import (
     save_competency,
     save_step,
     set_eligibility,
+    settle_step,
 )
 from programs.actions.questions import (
     ask_question,
@@ -138,6 +139,7 @@ __all__ = [
     "set_eligibility",
     "set_manager_approval",
     "set_preparation",
+    "settle_step",
     "show_endorsement",
     "show_post",
     "sign_agreement",

@@ -19,6 +19,7 @@ from programs.models import (
     CompetencyLevel,
     Program,
     ProgramManager,
+    SettledStep,
     SetupDraft,
 )
 from programs.program_templates import ProgramTemplate, TemplateCompetency
@@ -117,6 +118,11 @@ def keep_typed(
         program=program, step=step, person=by, defaults={"typed": typed}
     )
     return kept
+
+
+def settle_step(*, program: Program, step: str) -> None:
+    """Somebody has saved this page; twice is once."""
+    SettledStep.objects.get_or_create(program=program, step=step)
 
 
 def forget_typed(*, program: Program | None, step: str, by: Person) -> None:

@@ -17,6 +17,7 @@ from programs.models.profile import Profile
 from programs.models.program import Competency, Program, ProgramManager, ProgramState
 from programs.models.question import Answer, ProgramQuestion, Question, QuestionKind
 from programs.models.resource import Resource
+from programs.models.settled_step import SettledStep
 from programs.models.setup_draft import SetupDraft
 from programs.models.trails import EnrollmentCompetency, ProgramCompetency
 from programs.models.training import (
@@ -71,6 +72,7 @@ __all__ = [
     "Resource",
     "ReviewNote",
     "Role",
+    "SettledStep",
     "SetupDraft",
     "Signature",
     "Strata",

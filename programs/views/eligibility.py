@@ -16,7 +16,7 @@ from people.access import is_hr_admin
 from people.models import Person
 from people.requests import PersonRequest
 from programs.access import rules_known_to
-from programs.actions import ChangedMeanwhile, set_eligibility
+from programs.actions import ChangedMeanwhile, set_eligibility, settle_step
 from programs.eligibility import Company, Preview
 from programs.eligibility.wording import told
 from programs.forms import RuleList
@@ -70,6 +70,7 @@ def _saved(program: Program, form: RuleList, typed: Typed) -> bool:
                 by=typed.request.user,
             )
             typed.forget()
+            settle_step(program=program, step="eligibility")
     except ChangedMeanwhile:
         form.note_change(Program.objects.get(pk=program.pk))
         return False

@@ -27,6 +27,7 @@ from programs.actions import (
     duplicate_program,
     save_competency,
     save_step,
+    settle_step,
 )
 from programs.agreements import sample_text
 from programs.forms import (
@@ -178,6 +179,7 @@ def program_run_by(request: PersonRequest, uuid: UUID) -> Program:
 
 def go_on(request: PersonRequest, program: Program, name: str) -> HttpResponse:
     """After a step is saved: to the next one, or back to this one, as the button said."""
+    settle_step(program=program, step=name)
     here = frame(program, name)
     to = here.onward if request.POST.get("go") == "on" else here.here.url(program)
     return done(request, to=to)

@@ -352,7 +352,7 @@ def test_a_manager_cannot_read_one_persons_grade_from_counts(program: Program) -
 def test_the_page_asks_the_same_for_one_rule_and_for_three(
     hana: Client, program: Program, django_assert_max_num_queries: DjangoAssertNumQueries
 ) -> None:
-    with django_assert_max_num_queries(20) as one:
+    with django_assert_max_num_queries(21) as one:
         hana.post(page(program), GRADE | {"count": "1"})
     three = {"row": ["0:grade", "1:grade", "2:leadership"], "rule-1-at_most": "9"}
     with django_assert_max_num_queries(len(one)):

@@ -9,7 +9,7 @@ from django.urls import reverse
 from programs.actions import change_program_state, change_state
 from programs.agreements import program_text
 from programs.models import Competency, Program, ProgramState, SetupDraft
-from programs.setup import STEPS, missing
+from programs.setup import PARTS, STEPS, frame, missing, next_setup
 from programs.states import PROGRAM_CHANGES, change_named, program_change_named
 from tests.factories.people import make_hr_admin, make_leaver, make_person
 from tests.factories.programs import (
@@ -202,6 +202,34 @@ def test_only_those_who_run_it_set_it_up() -> None:
         assert mia.get(step.url(program)).status_code == 200
         assert cy.get(step.url(program)).status_code == 404
     assert mia.post(reverse("programs:program-start"), {"name": "Mine"}).status_code == 404
+
+
+def test_what_nobody_has_looked_at_is_not_ticked(hana: Client) -> None:
+    program = make_draft(**WHOLE)
+    before = steps_shown(program)
+    agreement = page(program, "agreement")
+
+    hana.post(agreement, opened(hana, agreement) | {"go": "on"})
+    hana.post(page(program, "eligibility"), {"save": "1"})
+
+    assert before["Agreement"] == "usual"
+    assert (before["Purpose"], before["Competencies"]) == ("done", "to come")
+    changed = {"Agreement": "done", "Who may join": "done"}
+    assert steps_shown(program) == before | changed
+    assert next_setup(program).name == "competencies"
+
+
+def test_every_step_is_in_one_part_and_the_parts_are_in_order() -> None:
+    parts = list(PARTS)
+    assert [one.part for one in STEPS] == sorted((one.part for one in STEPS), key=parts.index)
+
+
+def steps_shown(program: Program) -> dict[str, str]:
+    told = [step for part in frame(program, "purpose").parts for step in part["steps"]]  # type: ignore[attr-defined]
+    return {
+        str(one["label"]): "done" if one["is_done"] else "usual" if one["is_usual"] else "to come"
+        for one in told
+    }
 
 
 def test_what_is_missing_is_said_in_words(hana: Client) -> None:
