@@ -64,7 +64,7 @@ def main(arguments: list[str]) -> int:
             return run_pytest(arguments, environment)
         environment["CHROMIUM"] = str(find_or_install_chromium())
         failed = run_checks(checks(migrate="TEST_TEMPLATE" in environment), environment)
-        # One run for everything: the browser tests share a worker, the rest takes what is left.
+        # One run for everything, so that no core idles while another drives a browser.
         workers = str(max(2, min(os.cpu_count() or 2, 6)))
         code = run_pytest(["-n", workers, "--dist", "loadgroup"], environment)
         if failed:

@@ -2,6 +2,7 @@
 
 import os
 from collections.abc import Iterator
+from contextlib import nullcontext
 from pathlib import Path
 
 import hypothesis
@@ -10,8 +11,10 @@ from django.conf import settings
 from django.core.cache import caches
 from django.db import connection
 from django.test import override_settings
+from pytest_django import DjangoDbBlocker
 
 from mentoring.celery import app
+from tests.emptying import emptied_quickly, may_pass_over_triggers
 from web.management.commands.pseudo_locale import write_catalog
 from web.pseudo import LANGUAGE
 
@@ -41,6 +44,14 @@ def own_redis() -> Iterator[None]:
     app.conf.update(broker_url=redis.broker())
     cache = {**settings.CACHES["default"], "LOCATION": redis.cache()}
     with override_settings(CACHES={"default": cache}):
+        yield
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[None]:
+    with django_db_blocker.unblock():
+        quick = may_pass_over_triggers()
+    with emptied_quickly() if quick else nullcontext():
         yield
 
 
