@@ -56,8 +56,8 @@ def worded(kind: Kind, about: Any, person: Person, **more: Any) -> Mail:
         }
         if kind.subject:
             values["subject"] = " ".join(kind.subject(about, person).split())
-        mail = render_mail(kind.template, values, language, person.zone)
-        return mail if mail.subject else mail._replace(subject=str(kind.label))
+        label = str(kind.label)
+        return render_mail(kind.template, values, language, person.zone, otherwise=label)
 
 
 def language_of(person: Person) -> str:

@@ -34,13 +34,22 @@ class Mail(NamedTuple):
 
 
 def render_mail(
-    template: str, context: dict[str, Any], language: str, zone: tzinfo | None = None
+    template: str,
+    context: dict[str, Any],
+    language: str,
+    zone: tzinfo | None = None,
+    *,
+    otherwise: str = "",
 ) -> Mail:
-    """The message in the reader's language and zone; a `subject` in the context wins."""
+    """The message in the reader's language and zone.
+
+    A `subject` in the context wins over the template's; `otherwise` stands where there is neither.
+    """
     with speaking(language), timezone.override(zone or timezone.get_default_timezone()):
         values = {"site_url": settings.SITE_URL, "organization": identity(), **context}
         values["subject"] = one_line(str(context.get("subject", "")))
         subject, text = split(draw(f"{template}.txt", values, escape=False))
+        subject = subject or one_line(otherwise)
         html = draw(f"{template}.html", {**values, "subject": subject})
     return Mail(subject, text, html)
 
@@ -52,8 +61,8 @@ def draw(name: str, values: dict[str, Any], *, escape: bool = True) -> str:
 
 
 def split(text: str) -> tuple[str, str]:
-    """The first line is the subject."""
-    subject, _, body = text.lstrip().partition("\n")
+    """The first line is the subject, or empty."""
+    subject, _, body = text.partition("\n")
     return one_line(subject), BLANK_LINES.sub("\n\n", body).strip() + "\n"
 
 

@@ -4,6 +4,7 @@ import pytest
 from django.template.loader import render_to_string
 
 from matching.notices import PROPOSED
+from notices.letters import worded
 from programs.actions import end_mentorship
 from tests.factories.programs import make_mentorship
 
@@ -35,3 +36,12 @@ def test_the_message_carries_no_name_but_the_readers(ending: str) -> None:
 
     assert "accept or decline" in text
     assert mentee.name not in text
+
+
+@pytest.mark.django_db
+def test_the_subject_says_what_it_is_about() -> None:
+    mentorship = make_mentorship(state="proposed")
+
+    mail = worded(PROPOSED, mentorship, mentorship.people()[0])
+
+    assert mail.subject == "You have a mentoring match"

@@ -32,6 +32,14 @@ def test_a_mail_says_the_same_in_text_and_in_html() -> None:
         assert "https://mentoring.example.com/preferences/" in body
 
 
+def test_a_mail_without_a_subject_of_its_own_takes_the_one_it_is_given() -> None:
+    mail = render_mail("mail/base", {"recipient": BO}, "en", otherwise="You have a match")
+
+    assert mail.subject == "You have a match"
+    assert "<title>You have a match</title>" in mail.html
+    assert mail.text.splitlines()[0] == "Hello Bo <b>,"
+
+
 def test_a_mail_loads_nothing_from_anywhere() -> None:
     html = render_mail("mail/base", {"subject": "x"}, "en").html
 
