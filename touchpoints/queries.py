@@ -153,10 +153,9 @@ def _set_goal(pair: Pair) -> NextStep:
 
 
 def _log(touchpoint: Touchpoint, person: Person) -> NextStep:
-    local = timezone.localtime(touchpoint.starts_at, person.zone)
     values = {
         "name": touchpoint.mentorship.with_words(person),
-        "day": date_format(local, "l"),
+        "day": day_behind(touchpoint, person),
     }
     return NextStep(
         _("Did you meet %(name)s on %(day)s?") % values,
@@ -166,6 +165,13 @@ def _log(touchpoint: Touchpoint, person: Person) -> NextStep:
         touchpoint.starts_at,
         touchpoint,
     )
+
+
+def day_behind(touchpoint: Touchpoint, person: Person) -> str:
+    """On their clock: its weekday for six days; then that would be taken for a later one."""
+    day = timezone.localtime(touchpoint.starts_at, person.zone).date()
+    days = (timezone.localdate(timezone=person.zone) - day).days
+    return date_format(day, "l" if days < 7 else "MONTH_DAY_FORMAT")
 
 
 def _meet(touchpoint: Touchpoint, person: Person) -> NextStep:
@@ -203,6 +209,7 @@ class Sight:
 
     touchpoint: Touchpoint
     with_words: str
+    day: str
     clocks: list[OtherClock]
     unusual: UnusualTime | None
 
@@ -234,6 +241,7 @@ def sight(touchpoint: Touchpoint, person: Person) -> Sight:
     return Sight(
         touchpoint=touchpoint,
         with_words=touchpoint.mentorship.with_words(person),
+        day=day_behind(touchpoint, person),
         clocks=other_clocks(touchpoint, person),
         unusual=unusual_time(
             touchpoint.wall_date, touchpoint.wall_time, touchpoint.zone, person.zone

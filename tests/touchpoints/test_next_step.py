@@ -2,12 +2,13 @@
 
 import pytest
 from django.urls import reverse
+from django.utils.formats import date_format
 
 from programs.models import Agreement, Signature
 from tests.factories.people import make_person
 from tests.factories.programs import make_mentorship
 from tests.factories.touchpoints import Story, make_story, make_touchpoint, settle
-from touchpoints.queries import next_step
+from touchpoints.queries import day_behind, next_step
 
 pytestmark = pytest.mark.django_db
 
@@ -55,6 +56,16 @@ def test_after_signing_comes_a_goal_of_ones_own() -> None:
     story.mentorship.goals.filter(person=story.bo).delete()
 
     assert url_of_step(story) == reverse("growth:goals", args=[story.mentorship.uuid])
+
+
+@pytest.mark.parametrize(("days", "word"), [(-2, "l"), (-6, "l"), (-7, "j F"), (-20, "j F")])
+def test_a_weekday_is_only_said_while_it_is_the_last_one(days: int, word: str) -> None:
+    story = make_story()
+    touchpoint = make_touchpoint(story.mentorship, days=days)
+
+    day = touchpoint.starts_at.astimezone(story.bo.zone).date()
+
+    assert day_behind(touchpoint, story.bo) == date_format(day, word)
 
 
 def test_then_the_latest_touchpoint_that_nobody_logged() -> None:
