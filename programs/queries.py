@@ -177,6 +177,7 @@ class Standing:
     mentees: int
     mentors: int
     mentor_seats: int
+    applications: int
     undecided: int
     waitlisted: int
     waitlisted_mentees: int
@@ -212,6 +213,7 @@ def _people(ids: list[int]) -> Iterable[Any]:
         mentees=Count("pk", filter=seated & ~mentors),
         mentors=Count("pk", filter=seated & mentors),
         mentor_seats=Coalesce(Sum("seats", filter=seated & mentors), 0),
+        applications=Count("pk"),
         undecided=Count("pk", filter=Q(state=EnrollmentState.APPLIED)),
         waitlisted=Count("pk", filter=waiting),
         waitlisted_mentees=Count("pk", filter=waiting & ~mentors),

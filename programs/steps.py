@@ -65,7 +65,9 @@ def _open(cohort: Cohort, standing: Standing) -> Step:
         day = date_format(cohort.last_day_to_apply)
         return Step(
             _("Applications are open until %(day)s") % {"day": day},
-            _("Every application so far is decided. New ones appear here."),
+            _("Every application so far is decided. New ones appear here.")
+            if standing.applications
+            else _("Nobody has applied yet. Applications appear here."),
             waits=False,
         )
     return Step(

@@ -139,6 +139,19 @@ def test_the_next_step_tells_a_tired_admin_what_to_do() -> None:
     ]
 
 
+def test_a_cohort_that_nobody_applied_to_says_so() -> None:
+    empty, decided = make_cohort(), make_cohort()
+    make_enrollment(cohort=decided)
+    numbers = standings([empty, decided])
+
+    texts = [next_step(one, numbers[one.pk]).text for one in (empty, decided)]
+
+    assert texts == [
+        "Nobody has applied yet. Applications appear here.",
+        "Every application so far is decided. New ones appear here.",
+    ]
+
+
 def test_where_a_cohort_stands_in_numbers() -> None:
     cohort = make_cohort(state="running")
     make_mentorship(cohort=cohort)
