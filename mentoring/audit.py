@@ -1,7 +1,8 @@
 """The audit trail as HR admins read it: who changed what, when, newest first.
 
-The rows are written by database triggers; nothing here writes. What people write for each other
-(journals, goals, agreements, what a touchpoint was about) is not in the trail at all.
+The rows are written by database triggers; nothing here writes. Journals are not in the trail at
+all, nor is what people write for each other: what a goal, a commitment or an agreement says, and
+what a touchpoint was about.
 """
 
 from collections.abc import Iterable, Iterator
