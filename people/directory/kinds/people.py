@@ -214,7 +214,7 @@ PEOPLE = FileKind(
         "Needed: an e-mail address and a name. The employee number is best given too: it finds "
         "people again when their address changes."
     ),
-    absence=gettext_lazy("You say below what it means when somebody is missing."),
+    absence=gettext_lazy("With each upload you say what it means when somebody is missing."),
     example="people.csv",
     fields=FIELDS,
     lacks=lacks,
