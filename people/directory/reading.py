@@ -6,6 +6,7 @@ from itertools import chain, islice
 from typing import IO
 
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from people.directory.delimited import read_delimited
 from people.directory.sheet import (
@@ -23,16 +24,16 @@ MAX_BYTES = 400 * 1024 * 1024
 SAMPLE_ROWS = 200
 NAMED_FORMULAS, LOOKED_ON = 3, 1_000
 OTHER_KINDS = [
-    (b"%PDF", _("PDF")),
-    (b"\x89PNG", _("picture")),
-    (b"\xff\xd8\xff", _("picture")),
-    (b"GIF8", _("picture")),
-    (b"\x1f\x8b", _("compressed file")),
-    (b"7z\xbc\xaf", _("compressed file")),
-    (b"Rar!", _("compressed file")),
-    (b"{\\rtf", _("text document")),
-    (b"<!DOC", _("web page")),
-    (b"<html", _("web page")),
+    (b"%PDF", gettext_lazy("PDF")),
+    (b"\x89PNG", gettext_lazy("picture")),
+    (b"\xff\xd8\xff", gettext_lazy("picture")),
+    (b"GIF8", gettext_lazy("picture")),
+    (b"\x1f\x8b", gettext_lazy("compressed file")),
+    (b"7z\xbc\xaf", gettext_lazy("compressed file")),
+    (b"Rar!", gettext_lazy("compressed file")),
+    (b"{\\rtf", gettext_lazy("text document")),
+    (b"<!DOC", gettext_lazy("web page")),
+    (b"<html", gettext_lazy("web page")),
 ]
 OLD_EXCEL = b"\xd0\xcf\x11\xe0"
 
