@@ -127,7 +127,8 @@ CLASSES: dict[str, dict[Readers, str]] = {
         " applied_by added",
     },
     "programs.Profile": {
-        PR: "person role offers path minutes_per_month paused_until wants why_now ways ways_words",
+        PR: "person role offers path minutes_per_month seats paused_until wants why_now ways"
+        " ways_words",
         PA: "safe safe_words",
     },
     "programs.Resource": {PR: "program title text url stage role"},

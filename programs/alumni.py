@@ -61,12 +61,14 @@ def has_become_mentor(enrollment: Enrollment) -> bool:
     return since.filter(created_at__gte=enrollment.created_at).exists()
 
 
-def learned(person: Person, cohort: Cohort) -> Iterable[Competency]:
-    """What somebody learned here as a mentee: a first idea of what they could offer."""
+def learned(person: Person, cohort: Cohort | None = None) -> Iterable[Competency]:
+    """What somebody learned as a mentee, in the program of a cohort or in any: a first idea of
+    what they could offer.
+    """
     places = Enrollment.objects.filter(
-        person=person,
-        role=Role.MENTEE,
-        state=EnrollmentState.COMPLETED,
-        cohort__program=cohort.program_id,
+        person=person, role=Role.MENTEE, state=EnrollmentState.COMPLETED
     )
-    return cohort.program.competencies.filter(enrollments__in=places).distinct()
+    if cohort is not None:
+        places = places.filter(cohort__program=cohort.program_id)
+        return cohort.program.competencies.filter(enrollments__in=places).distinct()
+    return Competency.objects.filter(enrollments__in=places).distinct()

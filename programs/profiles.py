@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from typing import Any
+
+from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from people.models import CareerEvent, Person
+from programs.alumni import learned
 from programs.models import Enrollment, Mentorship, Profile, Role
 from programs.models.enrollment import MATCHABLE
 
@@ -31,6 +35,24 @@ def profiles_of_others(mentorship: Mentorship, reader: Person) -> list[Profile]:
         if not mentorship.started_at or mentorship.ended_at:
             profile.safe, profile.safe_words = [], ""
     return found
+
+
+def first_words(person: Person) -> dict[str, Any]:
+    """What a mentor can begin from: their path, and what they learned and liked as a mentee."""
+    as_mentee = profile_of(person, Role.MENTEE)
+    names = [one.name for one in learned(person)]
+    offers = _("What I learned as a mentee: %(names)s.") % {"names": ", ".join(names)}
+    return {
+        "path": path_from_directory(person),
+        "offers": offers if names else "",
+        "ways": as_mentee.ways,
+        "ways_words": as_mentee.ways_words,
+    }
+
+
+def seats_offered(person: Person) -> int:
+    """How many mentees a mentor takes at once, unless they say otherwise when they apply."""
+    return profile_of(person, Role.MENTOR).seats or 1
 
 
 def path_from_directory(person: Person) -> str:

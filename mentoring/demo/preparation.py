@@ -190,6 +190,7 @@ class Classroom:
         if role == "mentor":
             profile.offers, profile.path = chance.choice(OFFERS), chance.choice(PATHS)
             profile.minutes_per_month = chance.choice([120, 240, 360])
+            profile.seats = profile.minutes_per_month // 120
         else:
             profile.wants, profile.why_now = chance.choice(WANTS), chance.choice(WHY_NOW)
             profile.safe = chance.sample(Safety.values, 2)

@@ -29,6 +29,7 @@ from programs.models import (
     Role,
     Way,
 )
+from programs.profiles import seats_offered
 
 KINDS = {
     Way.NOMINATED: "programs.nominated",
@@ -233,9 +234,18 @@ def withdraw_invitation(*, invitation: Invitation, by: Person) -> Invitation:
 
 @transaction.atomic
 def add_people(
-    *, cohort: Cohort, people: Iterable[Person], role: str, by: Person, state: str, seats: int = 1
+    *,
+    cohort: Cohort,
+    people: Iterable[Person],
+    role: str,
+    by: Person,
+    state: str,
+    seats: int | None = None,
 ) -> list[Enrollment]:
-    """Put them into the cohort as applied or approved; they are told and may withdraw."""
+    """Put them into the cohort as applied or approved; they are told and may withdraw.
+
+    `seats`: of each mentor; None is as they say in their profile.
+    """
     cohort, people = locked_cohort(cohort), list(people)
     if not cohort.takes_decisions:
         raise ValidationError(_("This cohort takes nobody now."))
@@ -264,11 +274,11 @@ def _check_seats_for(cohort: Cohort, number: int, state: str) -> None:
 
 
 def _add(
-    cohort: Cohort, person: Person, role: str, by: Person, state: str, seats: int
+    cohort: Cohort, person: Person, role: str, by: Person, state: str, seats: int | None
 ) -> Enrollment:
     key = {"cohort": cohort, "person": person, "role": role}
     enrollment = Enrollment.objects.filter(**key).first() or Enrollment(**key)
-    enrollment.seats = seats if role == Role.MENTOR else 0
+    enrollment.seats = (seats or seats_offered(person)) if role == Role.MENTOR else 0
     enrollment.languages = enrollment.languages or person.languages
     enrollment.state, enrollment.added_by = state, by
     decided = state == EnrollmentState.APPROVED

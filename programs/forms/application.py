@@ -14,10 +14,11 @@ from programs.alumni import learned
 from programs.answers import as_before, field_name, field_of, last_answers, questions_for
 from programs.languages import language_choices
 from programs.models import Cohort, Competency, Enrollment, LotteryTicket, Role
+from programs.models.enrollment import MOST_SEATS
+from programs.profiles import seats_offered
 from programs.queries import lottery_to_draw
 
 READERS = _("You, and those who run this program")
-MOST_SEATS = 5
 
 
 class ApplicationForm(forms.Form):
@@ -126,12 +127,12 @@ class ApplicationForm(forms.Form):
 
 def _known(person: Person, enrollment: Enrollment | None) -> dict[str, Any]:
     if enrollment is None:
-        return {"languages": person.languages, "seats": 1}
+        return {"languages": person.languages, "seats": seats_offered(person)}
     ticket = LotteryTicket.objects.filter(enrollment=enrollment).first()
     return {
         "competencies": [one.uuid for one in enrollment.competencies.all()],
         "languages": enrollment.languages,
-        "seats": enrollment.seats or 1,
+        "seats": enrollment.seats or seats_offered(person),
         "words": enrollment.words,
         "contribution": getattr(ticket, "contribution", ""),
     }

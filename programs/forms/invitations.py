@@ -16,9 +16,9 @@ from django.utils.translation import gettext_lazy as _
 from people.models import Person, Site, Unit
 from programs.access import rules_known_to
 from programs.eligibility import Company, chosen, for_role
-from programs.forms.application import MOST_SEATS
 from programs.forms.rules import with_ways
 from programs.models import Cohort, Enrollment, EnrollmentState, Invitation, Role
+from programs.models.enrollment import MOST_SEATS
 
 MOST_AT_ONCE = 500
 READERS = _("The people you ask, and those who run this program")
@@ -133,9 +133,9 @@ class AdditionForm(forms.Form):
     role = _RoleField()
     seats = forms.IntegerField(
         label=_("Mentees at most, for each mentor"),
+        help_text=_("Empty: as each says in their profile, else one."),
         min_value=1,
         max_value=MOST_SEATS,
-        initial=1,
         required=False,
     )
     state = forms.ChoiceField(
@@ -152,9 +152,6 @@ class AdditionForm(forms.Form):
         super().__init__(*args, **kwargs)
         fields: Any = self.fields
         fields["role"].of(cohort)
-
-    def clean_seats(self) -> int:
-        return self.cleaned_data["seats"] or 1
 
 
 class GroupForm(forms.Form):

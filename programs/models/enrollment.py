@@ -38,6 +38,9 @@ SEATED = (*MATCHABLE, EnrollmentState.COMPLETED)
 EDITABLE = (EnrollmentState.APPLIED, EnrollmentState.WAITLISTED)
 OVER = (EnrollmentState.DECLINED, EnrollmentState.WITHDRAWN, EnrollmentState.COMPLETED)
 
+# How many mentees a mentor may offer to have at once.
+MOST_SEATS = 5
+
 WAITING_ORDERS = {
     Admission.CRITERIA: ("decided_at",),
     Admission.FIRST_COME: ("applied_at",),

@@ -13,7 +13,7 @@ from django.utils.translation import gettext_lazy as _
 
 from people.models import Person
 from people.records import Record
-from programs.models.enrollment import Role
+from programs.models.enrollment import MOST_SEATS, Role
 
 
 class WorkingStyle(models.TextChoices):
@@ -58,6 +58,12 @@ class Profile(Record):
         blank=True,
         validators=[MinValueValidator(15), MaxValueValidator(6000)],
     )
+    seats = models.PositiveSmallIntegerField(
+        _("mentees at once, at most"),
+        null=True,
+        blank=True,
+        validators=[MinValueValidator(1), MaxValueValidator(MOST_SEATS)],
+    )
     paused_until = models.DateField(_("nobody new until"), null=True, blank=True)
     # A mentee's
     wants = models.TextField(_("what I want"), blank=True, max_length=1500)
@@ -81,8 +87,19 @@ class Profile(Record):
             ),
             models.CheckConstraint(
                 condition=Q(role="mentor", wants="", why_now="", safe=[], safe_words="")
-                | Q(role="mentee", offers="", path="", minutes_per_month=None, paused_until=None),
+                | Q(
+                    role="mentee",
+                    offers="",
+                    path="",
+                    minutes_per_month=None,
+                    seats=None,
+                    paused_until=None,
+                ),
                 name="profile_says_what_its_role_is_asked",
+            ),
+            models.CheckConstraint(
+                condition=Q(seats=None) | Q(seats__gte=1, seats__lte=MOST_SEATS),
+                name="profile_seats_are_possible",
             ),
         ]
 

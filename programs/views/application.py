@@ -47,7 +47,7 @@ def application(request: PersonRequest, uuid: UUID) -> HttpResponse:
     form = ApplicationForm(
         posted(request), cohort=cohort, role=role, person=request.user, enrollment=own
     )
-    about = ProfileForm(_asked(request), prefix="about", person=request.user, role=role)
+    about = _about(request, role)
     context = _page(cohort, offered, role, own) | {"form": form, "about": about}
     context["leads_people"] = leads_people(request.user)
     if request.method == "GET":
@@ -55,6 +55,12 @@ def application(request: PersonRequest, uuid: UUID) -> HttpResponse:
     if _all_valid(form, about) and _applied(request, cohort, role, form, about):
         return done(request, to="programs:application", uuid=cohort.uuid)
     return render_page(request, "programs/application.html", context, status=422)
+
+
+def _about(request: PersonRequest, role: str) -> ProfileForm:
+    """How many mentees at once is asked above it, for this cohort."""
+    who: Any = {"person": request.user, "role": role}
+    return ProfileForm(_asked(request), prefix="about", apart_from={"seats"}, **who)
 
 
 def _asked(request: PersonRequest) -> QueryDict | None:

@@ -9,7 +9,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from people.models import CareerEvent
-from programs.actions import save_profile
+from programs.actions import add_people, save_profile
 from programs.models import Enrollment, Profile
 from programs.profiles import too_little_time
 from tests.factories.people import make_hr_admin, make_person, make_unit
@@ -149,3 +149,53 @@ def test_applying_asks_it_along_and_keeps_it_for_the_next_time() -> None:
     assert Profile.objects.get().wants == "Lead a team"
     next_time = reverse("programs:application", args=[make_cohort().uuid])
     assert "Lead a team" in text_of(ask(bo, next_time))
+
+
+def test_how_many_mentees_a_mentor_takes_is_filled_in_and_their_answer_wins() -> None:
+    cohort, ana = make_cohort(), make_person("Ana")
+    send(ana, MENTOR, {"seats": "3"})
+    page = reverse("programs:application", args=[cohort.uuid])
+
+    offered = ask(ana, f"{page}?role=mentor").context["form"]["seats"].value()  # type: ignore[attr-defined]
+    answers = {"languages": "en", "seats": "2", "about-asked": "1", "about-offers": "Budgets"}
+    send(ana, f"{page}?role=mentor", answers)
+
+    assert offered == 3
+    assert Enrollment.objects.get().seats == 2
+    assert (Profile.objects.get().seats, Profile.objects.get().offers) == (3, "Budgets")
+    changing = ask(ana, f"{page}?role=mentor").context["form"]["seats"].value()  # type: ignore[attr-defined]
+    assert changing == 2
+
+
+def test_a_mentor_who_is_added_takes_as_many_as_their_profile_says() -> None:
+    cohort, hana = make_cohort(), make_hr_admin()
+    ana, zoe, max_ = make_person("Ana"), make_person("Zoe"), make_person("Max")
+    make_profile(ana, "mentor", seats=3)
+    how: Any = {"cohort": cohort, "role": "mentor", "state": "approved", "by": hana}
+
+    add_people(people=[ana, zoe], **how)
+    add_people(people=[max_], seats=2, **how)
+
+    assert dict(Enrollment.objects.values_list("person__name", "seats")) == {
+        "Ana": 3,
+        "Zoe": 1,
+        "Max": 2,
+    }
+
+
+@pytest.mark.parametrize("seats", ["0", "6"])
+def test_a_profile_offers_one_to_five_mentees(seats: str) -> None:
+    assert send(make_person(), MENTOR, {"seats": seats}).status_code == 422
+
+
+def test_the_profile_of_a_mentor_begins_with_what_they_learned_and_liked_as_a_mentee() -> None:
+    enrollment = make_enrollment("mentee", state="completed")
+    enrollment.competencies.add(make_competency("Listening"), make_competency("Delegating"))
+    make_profile(enrollment.person, "mentee", ways=["plan"], ways_words="With a pen")
+
+    form = ask(enrollment.person, MENTOR).context["form"]  # type: ignore[attr-defined]
+    fresh = ask(make_person(), MENTOR).context["form"]  # type: ignore[attr-defined]
+
+    assert form["offers"].value() == "What I learned as a mentee: Delegating, Listening."
+    assert (form["ways"].value(), form["ways_words"].value()) == (["plan"], "With a pen")
+    assert fresh["offers"].value() == ""
