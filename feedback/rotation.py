@@ -7,6 +7,7 @@ from django.db import models, transaction
 from django.db.models.functions import Cast
 
 from feedback.models import JournalEntry
+from matching.models import Avoidance, Run
 from people.encryption import Sealed, closed_anew, closed_by_first_key
 from people.models import SelfDescription
 
@@ -15,6 +16,8 @@ CLOSED: list[tuple[type[models.Model], str]] = [
     (JournalEntry, "body"),
     (SelfDescription, "answer"),
     (SelfDescription, "words"),
+    (Avoidance, "people"),
+    (Run, "closed_inputs"),
 ]
 
 

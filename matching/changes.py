@@ -4,7 +4,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any, Literal
 
-Kind = Literal["came", "left", "seats", "details", "pins", "bans", "lines", "history", "policy"]
+Kind = Literal[
+    "came", "left", "seats", "details", "pins", "bans", "lines", "history", "policy", "wishes"
+]
 Document = Mapping[str, Any]
 
 
@@ -26,6 +28,9 @@ def changes(before: Document, now: Document) -> list[Change]:
     found += [Change("lines")] if before["manager"] != now["manager"] else []
     found += [Change("history")] if _pairs(before["previous"]) != _pairs(now["previous"]) else []
     found += [Change("policy")] if before["policy"] != now["policy"] else []
+    found += (
+        [Change("wishes")] if before.get("sealed", now.get("sealed")) != now.get("sealed") else []
+    )
     return found
 
 

@@ -6,6 +6,8 @@ import time
 from celery.exceptions import SoftTimeLimitExceeded
 
 from matching.actions.runs import end_run, store_result, tell_progress
+from matching.avoiding import avoided_pairs, told_problems, with_avoided
+from matching.engine.case import Case
 from matching.engine.impossible import ImpossibleCase, TooLarge
 from matching.engine.solve import solve
 from matching.models import Failure, Run, RunState
@@ -41,15 +43,16 @@ class Teller:
 
 def solve_and_store(run: Run) -> None:
     """Every ending is written: done, cancelled, or failed with its reason."""
+    case = Case(mentees=[], mentors=[])
     try:
         case = case_of(run.cohort)
-        result = solve(case, on_stage=Teller(run))
-        store_result(run=run, case=case, result=result)
+        avoided = avoided_pairs(case)
+        result = solve(with_avoided(case, avoided), on_stage=Teller(run))
+        store_result(run=run, case=case, result=result, avoided=avoided)
     except Cancelled:
         end_run(run=run, state=RunState.CANCELLED)
     except ImpossibleCase as error:
-        problems = [problem.as_json() for problem in error.problems]
-        fail(run, Failure.IMPOSSIBLE, problems=problems)
+        fail(run, Failure.IMPOSSIBLE, problems=told_problems(error.problems, case))
     except TooLarge:
         fail(run, Failure.TOO_LARGE)
     except MemoryError:

@@ -1,10 +1,11 @@
 from django.urls import URLPattern, path
 
-from matching.views import board, decisions, forming, policy, publication, runs
+from matching.views import avoidances, board, decisions, forming, policy, publication, runs
 
 app_name = "matching"
 urlpatterns: list[URLPattern] = [
     path("programs/<uuid:uuid>/setup/matching/", policy.policy, name="setup-matching"),
+    path("my-avoidances/", avoidances.avoidances, name="avoidances"),
     path("cohorts/<uuid:uuid>/matching/", board.board, name="board"),
     path("cohorts/<uuid:uuid>/matching/runs/", runs.runs, name="runs"),
     path("cohorts/<uuid:uuid>/matching/pins/", decisions.pins, name="pins"),

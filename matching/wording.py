@@ -183,6 +183,7 @@ def _change(change: Change, names: Names) -> str:
         "lines": _("Reporting lines changed."),
         "history": _("Some of them worked together meanwhile."),
         "policy": _("The weights or rules changed."),
+        "wishes": _("Somebody changed what they wish for."),
     }
     return sentences[change.kind] % {"who": who}
 

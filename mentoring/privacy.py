@@ -170,7 +170,9 @@ CLASSES: dict[str, dict[Readers, str]] = {
         PR: "cohort policy state stage share_done cancel_requested input_digest engine_version seed"
         " objective certificate rule_counts unmatched seconds failure heard_of_at finished_at"
         " started_by inputs problems",
+        NO: "closed_inputs",
     },
+    "matching.Avoidance": {AU: "person people"},
     "matching.Proposal": {PR: "run mentor mentee score parts alternatives pinned"},
     "matching.Publication": {PR: "run cohort published_by"},
     "touchpoints.Rhythm": {

@@ -10,11 +10,11 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from matching.actions.runs import refuse_unless_open
+from matching.avoiding import document_of
 from matching.changes import Change, changes
-from matching.engine.digest import plain
 from matching.models import Proposal, Publication, Run, RunState
 from matching.notices import PROPOSED
-from matching.queries import case_of, latest_result, publication_of
+from matching.queries import latest_result, publication_of
 from notices.actions import post
 from people.models import Person
 from programs.models import (
@@ -33,7 +33,7 @@ class NotPublishable(ValidationError):
 
 def stale_because(run: Run) -> list[Change]:
     """What has changed in the cohort since the run read it."""
-    return changes(run.inputs, plain(case_of(run.cohort)))
+    return changes(run.inputs, document_of(run.cohort))
 
 
 @transaction.atomic

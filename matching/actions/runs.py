@@ -1,6 +1,8 @@
 """A run from the request to its result. Postgres is the ledger; a message only wakes a worker."""
 
+import json
 import logging
+from collections.abc import Sequence
 from datetime import timedelta
 from typing import Any
 
@@ -9,8 +11,9 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from matching.engine.case import Case
-from matching.engine.digest import plain
+from matching.avoiding import public_document, told_counts, told_reasons
+from matching.engine.case import Case, IdPair
+from matching.engine.digest import digest
 from matching.engine.result import Reason, Result
 from matching.models import Failure, Policy, Proposal, Run, RunState
 from matching.policies import judging_of
@@ -97,19 +100,24 @@ def end_run(*, run: Run, state: RunState, **fields: Any) -> bool:
 
 
 @transaction.atomic
-def store_result(*, run: Run, case: Case, result: Result) -> bool:
-    """Proposals and the record of the run; False when the run was given up meanwhile."""
+def store_result(*, run: Run, case: Case, result: Result, avoided: Sequence[IdPair] = ()) -> bool:
+    """Proposals and the record of the run; False when the run was given up meanwhile.
+
+    `case` is what people may read of the input; the result kept to `avoided` as well.
+    """
     kept = end_run(
         run=run,
         state=RunState.DONE,
         share_done=1,
-        input_digest=result.digest,
-        inputs=plain(case),
+        # Not of what was solved: with the readable inputs beside it, it would tell the rest.
+        input_digest=digest(case),
+        inputs=public_document(case, list(avoided)),
+        closed_inputs=json.dumps(list(avoided)),
         engine_version=result.engine,
         objective=_objective(case, result),
         certificate=result.as_json()["certificate"],
-        rule_counts=result.as_json()["rule_counts"],
-        unmatched=unmatched_json(dict(result.unmatched)),
+        rule_counts=told_counts(result.as_json()["rule_counts"], case),
+        unmatched=unmatched_json(told_reasons(result.unmatched, case)),
         seconds=result.seconds,
     )
     if kept:

@@ -1,5 +1,6 @@
 """A small company with somebody in every position, and secrets worth leaking."""
 
+import json
 from dataclasses import dataclass, field
 from datetime import time, timedelta
 from typing import Any
@@ -9,6 +10,7 @@ from django.utils import timezone
 from feedback.models import JournalEntry, Sharing
 from feedback.surveys.actions import close_round
 from growth.models import Commitment, Goal
+from matching.models import Avoidance
 from people.models import DirectoryImport, Organization, Person
 from programs.models import Agreement, Answer, Improvement, Lottery, SetupDraft
 from tests.access import rule
@@ -81,6 +83,7 @@ SECRETS: dict[str, tuple[str, ...]] = {
     "canary-manager": (rule.MENTOR, rule.HR, rule.MANAGER),
     "canary-waiver": (rule.HR, rule.MANAGER),
     "canary-seed": (),
+    "canary-self-avoided": (),
     "canary-answer": (rule.HR, rule.MANAGER),
 }
 
@@ -194,6 +197,8 @@ def _ways_in(world: World) -> None:
 
 def _matching(world: World) -> None:
     cohort = world.objects["open cohort"]
+    named = json.dumps(["canary-self-avoided"])
+    Avoidance.objects.create(person=world.people[rule.MENTEE], people=named)
     world.objects |= {
         "pin": make_pin(cohort),
         "ban": make_ban(cohort),

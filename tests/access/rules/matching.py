@@ -1,11 +1,12 @@
 """Matching: HR admins and the managers of that program; to everybody else it is not there."""
 
-from tests.access.rule import HR, MANAGER, Rule, only
+from tests.access.rule import ALL_SIGNED_IN, HR, MANAGER, Rule, only
 
 ADMINS = only(HR, MANAGER)
 
 RULES: dict[str, Rule] = {
     "matching:setup-matching": Rule(GET=ADMINS, POST=ADMINS, uuid="program"),
+    "matching:avoidances": Rule(GET=ALL_SIGNED_IN, POST=ALL_SIGNED_IN),
     "matching:board": Rule(GET=ADMINS, uuid="open cohort"),
     "matching:runs": Rule(POST=ADMINS, uuid="open cohort"),
     "matching:pins": Rule(GET=ADMINS, POST=ADMINS, uuid="open cohort"),

@@ -10,6 +10,7 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
+from people.encryption import EncryptedTextField
 from people.models import Person
 from people.records import Record
 from programs.models import Cohort, Enrollment, Program
@@ -167,6 +168,8 @@ class Run(Record):
     failure = models.CharField(max_length=20, choices=Failure, blank=True)
     problems = models.JSONField(default=list, help_text="what is impossible: code, ids, sentence")
     inputs = models.JSONField(default=dict, help_text="the whole case, to repeat and to compare")
+    # What is nobody's to read, and yet needed to repeat the run.
+    closed_inputs = EncryptedTextField(blank=True)
     heard_of_at = models.DateTimeField(null=True, blank=True, help_text="last sign of life")
     finished_at = models.DateTimeField(null=True, blank=True)
     started_by = models.ForeignKey(Person, on_delete=models.SET_NULL, null=True, related_name="+")

@@ -1,0 +1,123 @@
+"""Who would rather not work with whom: for the engine, and for nobody's eyes."""
+
+from __future__ import annotations
+
+import hmac
+import json
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
+from hashlib import sha256
+from typing import Any
+
+from django.conf import settings
+
+from matching.engine.case import Case, IdPair, Mentee, Mentor
+from matching.engine.digest import plain
+from matching.engine.impossible import Problem
+from matching.engine.result import Reason
+from matching.models import Avoidance, Run
+from matching.queries import case_of
+from people.models import Person
+from programs.models import Cohort
+
+
+def avoided_by(person: Person) -> list[Person]:
+    """For this person alone; who has left since is left out."""
+    kept = Avoidance.objects.filter(person=person).first()
+    rows = Person.objects.employed().filter(uuid__in=kept.uuids if kept else [])
+    return list(rows.order_by("name", "pk"))
+
+
+def avoiding(people: Iterable[str]) -> set[tuple[str, str]]:
+    """Pairs of these people, both ways round, of whom at least one would rather not."""
+    there = set(people)
+    rows = Avoidance.objects.filter(person__uuid__in=there).select_related("person")
+    said = {(str(one.person.uuid), other) for one in rows for other in there & set(one.uuids)}
+    return said | {(other, one) for one, other in said}
+
+
+def avoided_pairs(case: Case) -> list[IdPair]:
+    """(mentee, mentor), as the engine calls them."""
+    mentees, mentors = by_person(case.mentees), by_person(case.mentors)
+    found = avoiding([*mentees, *mentors])
+    return sorted(
+        (mentee, mentor)
+        for one, other in found
+        for mentee in mentees.get(one, ())
+        for mentor in mentors.get(other, ())
+    )
+
+
+def by_person(profiles: Iterable[Mentee] | Iterable[Mentor]) -> dict[str, list[str]]:
+    found: dict[str, list[str]] = defaultdict(list)
+    for one in profiles:
+        found[one.person].append(one.id)
+    return found
+
+
+def with_avoided(case: Case, avoided: Iterable[IdPair]) -> Case:
+    """What is solved. Only `case` itself is kept where people read it."""
+    return replace(case, forbidden=sorted({*case.forbidden, *avoided}))
+
+
+def public_document(case: Case, avoided: list[IdPair]) -> dict[str, Any]:
+    """What a run remembers for its readers: of the avoided pairs only whether they changed.
+
+    The seal is keyed, so that nobody who reads the database finds the pairs by trying.
+    """
+    return {**plain(case), "sealed": seal(avoided)}
+
+
+def seal(avoided: list[IdPair]) -> str:
+    text = json.dumps(avoided).encode()
+    return hmac.new(settings.SECRET_KEY.encode(), text, sha256).hexdigest()
+
+
+def document_of(cohort: Cohort) -> dict[str, Any]:
+    """The same of the cohort as it is now."""
+    case = case_of(cohort)
+    return public_document(case, avoided_pairs(case))
+
+
+def avoided_in(run: Run) -> list[IdPair]:
+    """What the run itself kept to, to repeat it."""
+    return [(one, other) for one, other in json.loads(run.closed_inputs or "[]")]
+
+
+# How a rule nobody is shown the reason of is called in records.
+UNTOLD = "not_scored"
+
+
+def told_counts(counts: list[dict[str, Any]], case: Case) -> list[dict[str, Any]]:
+    """What each rule removed, of bans only those that HR set."""
+    bans = len(set(case.forbidden))
+    return [
+        one | {"removed": bans, "only": min(one["only"], bans)} if one["rule"] == "ban" else one
+        for one in counts
+    ]
+
+
+def told_reasons(reasons: Mapping[str, Reason], case: Case) -> dict[str, Reason]:
+    bans = Counter(mentee for mentee, _mentor in set(case.forbidden))
+    return {one: _told_reason(reason, bans[one]) for one, reason in reasons.items()}
+
+
+def _told_reason(reason: Reason, bans: int) -> Reason:
+    removed = {rule: n for rule, n in reason.removed.items() if rule != "ban"}
+    removed |= {"ban": bans} if bans else {}
+    rule = UNTOLD if reason.rule == "ban" and not bans else reason.rule
+    return replace(reason, rule=rule, removed=removed)
+
+
+def told_problems(problems: Iterable[Problem], case: Case) -> list[dict[str, Any]]:
+    """A pin that somebody's own no forbids is "not eligible", without whose no it is."""
+    return [_told_problem(one, case).as_json() for one in problems]
+
+
+def _told_problem(problem: Problem, case: Case) -> Problem:
+    if problem.code != "forbidden_lock" or tuple(problem.ids[:2]) in set(case.forbidden):
+        return problem
+    rules = (UNTOLD if rule == "ban" else rule for rule in problem.ids[2:])
+    ids = (*problem.ids[:2], *dict.fromkeys(rules))
+    return replace(problem, ids=ids, sentence="These two are pinned, but a rule forbids it.")

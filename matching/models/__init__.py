@@ -1,0 +1,31 @@
+"""Who could work with whom: what is decided and wished beforehand, runs, and publications."""
+
+from matching.models.avoidance import Avoidance
+from matching.models.runs import (
+    Ban,
+    Failure,
+    PairWish,
+    Pin,
+    Policy,
+    ProgramPolicy,
+    Proposal,
+    Publication,
+    Run,
+    RunQuerySet,
+    RunState,
+)
+
+__all__ = [
+    "Avoidance",
+    "Ban",
+    "Failure",
+    "PairWish",
+    "Pin",
+    "Policy",
+    "ProgramPolicy",
+    "Proposal",
+    "Publication",
+    "Run",
+    "RunQuerySet",
+    "RunState",
+]
