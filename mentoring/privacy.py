@@ -107,7 +107,7 @@ CLASSES: dict[str, dict[Readers, str]] = {
     "programs.ProgramManager": {PR: "program person since until granted_by"},
     "programs.Cohort": {
         PR: "program name state applications_open_on applications_close_on starts_on ends_on seats"
-        " cadence_weeks touchpoint_minutes admission admission_criteria",
+        " cadence_weeks touchpoint_minutes admission admission_criteria goes_first",
     },
     "programs.Enrollment": {
         PR: "cohort person role state seats languages words added_by applied_at decided_by"
@@ -146,7 +146,7 @@ CLASSES: dict[str, dict[Readers, str]] = {
         PR: "enrollment manager asked_at answer reason answered_at waived_by waiver_reason",
     },
     "programs.Lottery": {
-        PR: "cohort rules strata commitment published_by drawn_at drawn_by seats_drawn",
+        PR: "cohort rules strata goes_first commitment published_by drawn_at drawn_by seats_drawn",
         NO: "seed",  # until the draw, which publishes it
     },
     "programs.LotteryTicket": {PR: "enrollment lottery code contribution"},

@@ -1,7 +1,5 @@
 """Giving seats by the cohort's own rule, and moving up the waiting list."""
 
-from collections.abc import Iterable
-
 from django.db import transaction
 from django.utils import timezone
 
@@ -18,6 +16,7 @@ from programs.models import (
     LotteryEntry,
     ManagerApproval,
 )
+from programs.models.enrollment import EnrollmentQuerySet
 from programs.telling import tell_decision, tell_moved_up
 
 State = EnrollmentState
@@ -40,7 +39,7 @@ def fill_seats(cohort: Cohort) -> list[Enrollment]:
     return seated
 
 
-def _cleared(cohort: Cohort) -> Iterable[Enrollment]:
+def _cleared(cohort: Cohort) -> EnrollmentQuerySet:
     """Mentees without a seat whose manager, where asked, is in favour."""
     held_up = ManagerApproval.objects.unsettled().values("enrollment")
     rows = cohort.enrollments.mentees().select_for_update(of=("self",), no_key=True)
@@ -49,7 +48,7 @@ def _cleared(cohort: Cohort) -> Iterable[Enrollment]:
 
 
 def _in_order_of_arrival(cohort: Cohort) -> list[Enrollment]:
-    return sorted(_cleared(cohort), key=lambda one: (one.applied_at, one.pk))
+    return list(_cleared(cohort).in_line(cohort))
 
 
 def _drawn(cohort: Cohort) -> list[Enrollment]:

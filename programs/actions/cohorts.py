@@ -35,7 +35,7 @@ def save_cohort(*, cohort: Cohort, by: Person) -> Cohort:
 
 def _check_admission_stands(before: Cohort, after: Cohort) -> None:
     """How seats are given is promised to applicants from the opening on."""
-    if before.admission == after.admission:
+    if before.admission == after.admission and before.goes_first == after.goes_first:
         return
     if before.state != CohortState.DRAFT:
         words = _("People have read how seats are given. It stands for this cohort.")

@@ -25,6 +25,7 @@ from programs.models import (
     LotteryTicket,
     ManagerApproval,
 )
+from programs.models.enrollment import going_first
 from programs.queries import lottery_to_draw
 
 LETTERS = "ABCDEFGHJKLMNPQRSTUVWXYZ23456789"  # none that look alike
@@ -46,6 +47,7 @@ def publish_lottery(*, cohort: Cohort, rules: str, strata: str, by: Person) -> L
         cohort=cohort,
         rules=rules,
         strata=strata,
+        goes_first=cohort.goes_first,
         seed=seed,
         commitment=commitment_of(seed),
         published_by=by,
@@ -122,7 +124,9 @@ def draw_lottery(*, lottery: Lottery, by: Person) -> Lottery:
 
 def _keep(lottery: Lottery, rows: list[Enrollment], seats: int) -> None:
     """Every ticket as it came out, also of those who stepped back before."""
-    strata = strata_of([one.person for one in rows], lottery.strata)
+    first = _applicants(lottery.cohort).filter(going_first(lottery.goes_first))
+    ahead = set(first.values_list("person_id", flat=True))
+    strata = strata_of([one.person for one in rows], lottery.strata, ahead)
     taking_part = {one.pk: strata[one.person_id] for one in rows}
     tickets = list(lottery.tickets.all())
     drawn = draw(

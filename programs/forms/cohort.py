@@ -9,7 +9,7 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from people.queries import last_changed_by
-from programs.models import Admission, Cohort
+from programs.models import Admission, Cohort, GoesFirst
 from web.forms import SharedEdit
 
 
@@ -24,6 +24,7 @@ class CohortForm(SharedEdit, forms.ModelForm):  # type: ignore[type-arg]
             "ends_on",
             "seats",
             "admission",
+            "goes_first",
             "admission_criteria",
             "cadence_weeks",
             "touchpoint_minutes",
@@ -33,6 +34,7 @@ class CohortForm(SharedEdit, forms.ModelForm):  # type: ignore[type-arg]
             for name in ("applications_open_on", "applications_close_on", "starts_on", "ends_on")
         } | {
             "admission": forms.RadioSelect,
+            "goes_first": forms.RadioSelect,
             "admission_criteria": forms.Textarea(attrs={"rows": 3}),
         }
         help_texts = {
@@ -42,18 +44,26 @@ class CohortForm(SharedEdit, forms.ModelForm):  # type: ignore[type-arg]
             "starts_on": _("When the first pairs should meet."),
             "seats": _("How many mentees you approve at most."),
             "admission": _("How seats for mentees are given. It stands once the cohort is open."),
+            "goes_first": _(
+                "Of this program's earlier cohorts. With first come, on the waiting list; with a "
+                "lottery, in the draw. Where you choose, it is up to your criteria."
+            ),
             "admission_criteria": _("Applicants read this before they apply."),
         }
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["admission_criteria"].required = False
+        self.fields["goes_first"].required = False
         if self.instance._state.adding:
             self.initial["admission_criteria"] = gettext(
                 "We look at what you want to learn and why now, and at whether a mentor of this "
                 "cohort can offer it. Where two applications are alike, whoever has not taken "
                 "part yet goes first."
             )
+
+    def clean_goes_first(self) -> str:
+        return self.cleaned_data["goes_first"] or GoesFirst.NOBODY.value
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or self.cleaned_data

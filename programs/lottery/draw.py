@@ -10,8 +10,10 @@ How it is drawn. Everything is HMAC with SHA-256, written as 64 hexadecimal digi
 1. key = HMAC(seed, the list of all [code, contribution] in the order of the codes, as JSON).
    Tickets that stepped back before the draw are in that list too, so that stepping back changes
    nobody else's luck.
-2. The lot of a ticket is HMAC(key, code). The lowest lot has place 1.
-3. Seats go to the strata in proportion to their tickets: each gets the whole part of its share, and
+2. The lot of a ticket is HMAC(key, code). The lowest lot has place 1; tickets of the stratum
+   "goes first", where the rules have one, come before all others.
+3. That stratum gets a seat for each of its tickets, as far as there are seats. The other seats go
+   to the other strata in proportion to their tickets: each gets the whole part of its share, and
    what is left goes to the largest remainders; where these are equal, to the lower HMAC(key, name).
 4. In each stratum the seats go to the best places. Everybody else waits, in the order of places.
 """
@@ -24,6 +26,8 @@ import json
 import sys
 from collections.abc import Mapping, Sequence
 from typing import Any, NamedTuple
+
+GOES_FIRST = "goes first"
 
 
 class Ticket(NamedTuple):
@@ -54,8 +58,12 @@ def key_of(seed: str, tickets: Sequence[Ticket]) -> str:
 
 
 def seats_of(key: str, seats: int, sizes: Mapping[str, int]) -> dict[str, int]:
-    """Seats of each stratum by largest remainder (Hamilton, 1792); no stratum gets more than it
-    has tickets."""
+    """Seats of each stratum by largest remainder (Hamilton, 1792), after those of whoever goes
+    first; no stratum gets more than it has tickets."""
+    if GOES_FIRST in sizes:
+        ahead = min(seats, sizes[GOES_FIRST])
+        rest = {name: size for name, size in sizes.items() if name != GOES_FIRST}
+        return {GOES_FIRST: ahead} | (seats_of(key, seats - ahead, rest) if rest else {})
     total = sum(sizes.values())
     seats = min(seats, total)
     shares = {name: divmod(seats * size, total) for name, size in sizes.items()}
@@ -70,7 +78,9 @@ def draw(seed: str, seats: int, tickets: Sequence[Ticket]) -> list[Outcome]:
     """Everybody who takes part, by place."""
     key = key_of(seed, tickets)
     taking_part = [ticket for ticket in tickets if ticket.stratum is not None]
-    ranked = sorted(taking_part, key=lambda ticket: lot(key, ticket.code))
+    ranked = sorted(
+        taking_part, key=lambda ticket: (ticket.stratum != GOES_FIRST, lot(key, ticket.code))
+    )
     sizes: dict[str, int] = {}
     for ticket in taking_part:
         sizes[str(ticket.stratum)] = sizes.get(str(ticket.stratum), 0) + 1

@@ -15,6 +15,7 @@ def as_data(lottery: Lottery) -> dict[str, Any]:
         "cohort": str(lottery.cohort),
         "rules": lottery.rules,
         "strata": lottery.strata,
+        "goes_first": lottery.goes_first,
         "commitment": lottery.commitment,
         "published_at": lottery.created_at.isoformat(),
         "drawn_at": lottery.drawn_at.isoformat() if lottery.drawn_at else None,

@@ -3,25 +3,32 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 
 from people.disclosure import K_OUTCOMES
 from people.models import Person, Unit
 from programs.eligibility import Company
+from programs.lottery.draw import GOES_FIRST
 from programs.models import Strata
 
 BAND = 3
 TOGETHER = "others"
 
 
-def strata_of(people: Iterable[Person], strata: str) -> dict[int, str]:
-    """Person → the name of their stratum.
+def strata_of(people: Iterable[Person], strata: str, first: Collection[int] = ()) -> dict[int, str]:
+    """Person → the name of their stratum; `first`: those who go before all others.
 
     Strata of fewer than five are drawn together, so that no published ticket points at somebody.
+    For the same reason nobody goes first where fewer than five would, or would not.
     """
-    named = _named(strata)
-    found = {person.pk: named(person) for person in people}
-    return merged(found)
+    named, people = _named(strata), list(people)
+    ahead = {one.pk for one in people if one.pk in first}
+    if min(len(ahead), len(people) - len(ahead)) < K_OUTCOMES:
+        ahead = set()
+    names = {one.pk: named(one) for one in people if one.pk not in ahead}
+    # A unit or a site that is called so gets nothing out of its name.
+    others = {pk: TOGETHER if name == GOES_FIRST else name for pk, name in names.items()}
+    return merged(others) | dict.fromkeys(ahead, GOES_FIRST)
 
 
 def merged(found: Mapping[int, str]) -> dict[int, str]:

@@ -5,7 +5,7 @@ from programs.models.agreement import Agreement, Signature
 from programs.models.approval import ManagerAnswer, ManagerApproval
 from programs.models.charter import Endorsement, Improvement, ReviewNote
 from programs.models.circle import AlumniCircle, Post, Topic
-from programs.models.cohort import Admission, Cohort, CohortState
+from programs.models.cohort import Admission, Cohort, CohortState, GoesFirst
 from programs.models.competency_level import CompetencyLevel, Level
 from programs.models.completion_import import CompletionImport
 from programs.models.enrollment import Enrollment, EnrollmentState, Role
@@ -45,6 +45,7 @@ __all__ = [
     "Enrollment",
     "EnrollmentCompetency",
     "EnrollmentState",
+    "GoesFirst",
     "Improvement",
     "Invitation",
     "InvitationAnswer",

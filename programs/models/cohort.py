@@ -32,6 +32,14 @@ class Admission(models.TextChoices):
     LOTTERY = "lottery", _("A published lottery")
 
 
+class GoesFirst(models.TextChoices):
+    """Whom a rule puts before the others; earlier cohorts are those of the same program."""
+
+    NOBODY = "nobody", _("Nobody: it is the same for everybody")
+    PASSED_OVER = "passed_over", _("Whoever got no seat in an earlier cohort, and never had one")
+    NEWCOMERS = "newcomers", _("Whoever has not had a seat in an earlier cohort")
+
+
 # The states in which a cohort takes people in when its program is a rolling one.
 ROLLING = (CohortState.OPEN, CohortState.RUNNING)
 
@@ -75,6 +83,9 @@ class Cohort(Record):
         choices=Admission,
         default=Admission.CRITERIA,
     )
+    goes_first = models.CharField(
+        _("who goes first"), max_length=12, choices=GoesFirst, default=GoesFirst.NOBODY
+    )
     admission_criteria = models.TextField(
         _("by which criteria you choose"), blank=True, max_length=2000
     )
@@ -111,6 +122,11 @@ class Cohort(Record):
                 violation_error_message=_("The cohort must end after it starts."),
             ),
             models.CheckConstraint(condition=Q(seats__gte=1), name="cohort_has_a_seat"),
+            models.CheckConstraint(
+                condition=Q(goes_first="nobody") | ~Q(admission="criteria"),
+                name="cohort_goes_first_by_rule_only",
+                violation_error_message=_("You choose yourself here: write it into your criteria."),
+            ),
             models.CheckConstraint(
                 condition=Q(cadence_weeks__gte=1, touchpoint_minutes__gte=10),
                 name="cohort_rhythm_is_possible",

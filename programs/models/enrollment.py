@@ -7,14 +7,14 @@ from typing import Self
 import pghistory
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
-from django.db.models import Q
+from django.db.models import Case, Exists, OuterRef, Q, When
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from people.models import Person
 from people.records import Record
 from programs.kinds import Side
-from programs.models.cohort import Admission, Cohort
+from programs.models.cohort import Admission, Cohort, CohortState, GoesFirst
 from programs.models.program import Competency, Program
 
 
@@ -82,7 +82,15 @@ class EnrollmentQuerySet(models.QuerySet["Enrollment"]):
         """The waiting list of a cohort, whoever is next first."""
         rows = self.mentees().filter(cohort=cohort, state=EnrollmentState.WAITLISTED)
         rows = rows.filter(person__in=Person.objects.employed())
-        return rows.order_by(*WAITING_ORDERS[Admission(cohort.admission)], "pk")
+        return rows.in_line(cohort)
+
+    def in_line(self, cohort: Cohort) -> Self:
+        """Mentees of a cohort in the order in which its rule gives them seats."""
+        order = WAITING_ORDERS[Admission(cohort.admission)]
+        if cohort.admission != Admission.FIRST_COME:
+            return self.order_by(*order, "pk")  # a draw has put them in its own order
+        first = Case(When(going_first(cohort.goes_first), then=0), default=1)
+        return self.order_by(first, *order, "pk")
 
     def paired(self) -> Self:
         """Those in a pair that is proposed or runs."""
@@ -91,6 +99,24 @@ class EnrollmentQuerySet(models.QuerySet["Enrollment"]):
 
     def run_by(self, person: Person) -> Self:
         return self.filter(cohort__program__in=Program.objects.run_by(person))
+
+
+def going_first(who: str) -> Q:
+    """The mentees whom `GoesFirst` puts before the others, by earlier cohorts of the program."""
+    earlier = Enrollment.objects.mentees().filter(
+        person=OuterRef("person"),
+        cohort__program=OuterRef("cohort__program"),
+        cohort__starts_on__lt=OuterRef("cohort__starts_on"),
+    )
+    seated = Q(state__in=SEATED) | Q(participations__joined_at__isnull=False)
+    newcomer = ~Q(Exists(earlier.filter(seated)))
+    if who == GoesFirst.NEWCOMERS:
+        return newcomer
+    if who == GoesFirst.PASSED_OVER:
+        chosen = [CohortState.RUNNING, CohortState.CLOSING, CohortState.CLOSED]
+        waited = earlier.filter(state=EnrollmentState.WAITLISTED, cohort__state__in=chosen)
+        return newcomer & Q(Exists(waited))
+    return Q(pk=None)
 
 
 @pghistory.track(

@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from people.models import Person
 from people.records import Record
-from programs.models.cohort import Cohort
+from programs.models.cohort import Cohort, GoesFirst
 from programs.models.enrollment import Enrollment, EnrollmentState
 
 
@@ -36,6 +36,9 @@ class Lottery(Record):
     strata = models.CharField(
         _("seats in proportion by"), max_length=10, choices=Strata, default=Strata.NONE
     )
+    goes_first = models.CharField(
+        _("who goes first"), max_length=12, choices=GoesFirst, default=GoesFirst.NOBODY
+    )
     seed = models.CharField(max_length=64)
     commitment = models.CharField(max_length=64)
     published_by = models.ForeignKey(Person, on_delete=models.SET_NULL, null=True, related_name="+")
@@ -58,7 +61,9 @@ class Lottery(Record):
             pgtrigger.Protect(
                 name="keep_what_was_promised",
                 operation=pgtrigger.Update,
-                condition=pgtrigger.AnyChange("cohort", "rules", "strata", "commitment", "seed"),
+                condition=pgtrigger.AnyChange(
+                    "cohort", "rules", "strata", "goes_first", "commitment", "seed"
+                ),
             ),
             pgtrigger.Protect(
                 name="draw_once",

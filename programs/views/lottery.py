@@ -21,7 +21,7 @@ from programs.actions import draw_lottery, publish_lottery, take_lottery_back
 from programs.actions.lotteries import obstacles_to_draw
 from programs.forms import LotteryForm
 from programs.lottery import draw, published
-from programs.models import Cohort, CohortState, Lottery, LotteryTicket
+from programs.models import Cohort, CohortState, GoesFirst, Lottery, LotteryTicket, Strata
 from programs.queries import waiting_place
 from programs.views.cohort import cohort_run_by
 from programs.views.noun_pages import Question, ask
@@ -47,6 +47,7 @@ def lottery(request: PersonRequest, uuid: UUID) -> HttpResponse:
         "ticket": ticket,
         "waiting": waiting_place(ticket.enrollment) if ticket else None,
         "entries": list(found.entries.filter(place__isnull=False)),
+        "grouped": found.strata != Strata.NONE or found.goes_first != GoesFirst.NOBODY,
         "runs": runs,
         "tickets": found.tickets.count(),
         "may_draw": runs and not found.drawn_at and not obstacles_to_draw(found),

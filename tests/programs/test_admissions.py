@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 from django.core.exceptions import ValidationError
 from django.db import DatabaseError, transaction
+from django.urls import reverse
 from django.utils import timezone
 
 from people.models import Person
@@ -34,6 +35,7 @@ from programs.steps import next_step
 from tests.factories.people import make_hr_admin, make_person, make_unit
 from tests.factories.programs import make_cohort, make_enrollment
 from tests.factories.ways_in import close_applications, make_applicants, make_lottery
+from tests.pages import ask, text_of
 from tests.programs.test_applications import told
 from tests.races import together
 
@@ -98,6 +100,77 @@ def test_who_comes_back_after_withdrawing_stands_at_the_end(first_come: Cohort) 
     apply(cohort=first_come, role="mentee", by=line[2].person)
 
     assert places(line) == [None, None, 2, 1]
+
+
+def earlier(cohort: Cohort, *, state: str, of: str = "running") -> Any:
+    """Somebody with a place in an earlier cohort of the same program."""
+    before = make_cohort(cohort.program, state=of, starts_on=cohort.starts_on - timedelta(days=7))
+    return make_enrollment("mentee", cohort=before, state=state).person
+
+
+@pytest.mark.parametrize(
+    ("who", "order"),
+    [
+        ("nobody", ["done", "new", "waited", "waits"]),
+        ("passed_over", ["waited", "done", "new", "waits"]),
+        ("newcomers", ["new", "waited", "waits", "done"]),
+    ],
+)
+def test_earlier_cohorts_count_on_the_waiting_list_as_the_cohort_says(
+    who: str, order: list[str]
+) -> None:
+    cohort = make_cohort(admission="first_come", seats=1, goes_first=who)
+    people = {
+        "done": earlier(cohort, state="completed"),
+        "new": make_person(),
+        "waited": earlier(cohort, state="waitlisted"),
+        # That cohort may still take them: nothing is lost yet.
+        "waits": earlier(cohort, state="waitlisted", of="open"),
+    }
+    (holder,) = make_applicants(cohort, 1)
+    rows = {name: apply(cohort=cohort, role="mentee", by=one) for name, one in people.items()}
+
+    assert [places([rows[name]]) for name in order] == [[1], [2], [3], [4]]
+    withdraw(enrollment=holder, by=holder.person)
+    assert states([rows[order[0]]]) == ["approved"]
+    assert f"{cohort.get_goes_first_display()}." in about_seats(cohort) or who == "nobody"
+
+
+def about_seats(cohort: Cohort) -> str:
+    return text_of(ask(make_person(), reverse("programs:application", args=[cohort.uuid])))
+
+
+def test_in_a_lottery_they_are_drawn_first_and_everybody_can_redo_it() -> None:
+    lottery = make_lottery(seats=7, goes_first="passed_over")
+    cohort = Cohort.objects.get(pk=lottery.cohort.pk)
+    waited = [earlier(cohort, state="waitlisted") for _ in range(5)]
+    others = make_applicants(cohort, 6)
+    first = [apply(cohort=cohort, role="mentee", by=one) for one in waited]
+    close_applications(cohort)
+
+    drawn = draw_lottery(lottery=lottery, by=make_hr_admin())
+
+    assert states(first) == ["approved"] * 5
+    assert sorted(states(others)) == ["approved"] * 2 + ["waitlisted"] * 4
+    data = published.as_data(drawn)
+    assert (data["goes_first"], differences(data)) == ("passed_over", [])
+    shown = text_of(ask(make_person(), reverse("programs:lottery", args=[cohort.uuid])))
+    assert "Whoever got no seat in an earlier cohort" in shown
+    assert shown.count("Goes first") == 6
+
+
+def test_who_goes_first_stands_once_it_is_promised() -> None:
+    drawn_by_lot = make_lottery(goes_first="newcomers")
+    opened_one = make_cohort(admission="first_come", goes_first="newcomers")
+    for cohort in (drawn_by_lot.cohort, opened_one):
+        cohort.refresh_from_db()
+        cohort.goes_first = "nobody"
+        with pytest.raises(ValidationError, match="stands for this cohort"):
+            save_cohort(cohort=cohort, by=make_hr_admin())
+    with pytest.raises(DatabaseError), transaction.atomic():
+        Lottery.objects.filter(pk=drawn_by_lot.pk).update(goes_first="nobody")
+    with pytest.raises(DatabaseError), transaction.atomic():
+        Cohort.objects.filter(pk=opened_one.pk).update(admission="criteria")
 
 
 def test_nobody_is_put_ahead(first_come: Cohort) -> None:

@@ -11,8 +11,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from programs.lottery import draw as script
-from programs.lottery.draw import Ticket, commitment_of, draw, key_of, seats_of
-from programs.lottery.strata import merged
+from programs.lottery.draw import GOES_FIRST, Ticket, commitment_of, draw, key_of, seats_of
+from programs.lottery.strata import merged, strata_of
+from tests.factories.people import make_person
 
 LETTERS = "ABCDEFGHJK"
 
@@ -66,6 +67,40 @@ def test_strata_get_their_share_of_the_seats_to_within_one(
     for name in sizes:
         lucky = [one.won for one in drawn if strata[one.code] == name]
         assert lucky == sorted(lucky, reverse=True), "the best places of a stratum win"
+
+
+@given(first=st.integers(5, 20), sizes=sizes, seats=st.integers(0, 60), seed=st.text(max_size=5))
+@settings(max_examples=50)
+def test_whoever_goes_first_has_the_first_seats_and_places_and_the_rest_is_shared(
+    first: int, sizes: dict[str, int], seats: int, seed: str
+) -> None:
+    ahead = tickets(first, GOES_FIRST)
+    others = [one for name, size in sizes.items() for one in tickets(size, name)]
+    codes = {one.code for one in ahead}
+
+    drawn = draw(seed, seats, [*others, *ahead])
+
+    assert {one.code for one in drawn[:first]} == codes
+    won = [one.code for one in drawn if one.won]
+    assert len(won) == min(seats, len(drawn))
+    assert sum(code in codes for code in won) == min(seats, first)
+    # Who goes first changes nobody's luck within the others, but for the seats that are left.
+    alone = [
+        one.code for one in draw(seed, seats, [*others, *(a._replace(stratum=None) for a in ahead)])
+    ]
+    assert [one.code for one in drawn[first:]] == alone
+
+
+@pytest.mark.parametrize(("ahead", "others"), [(5, 5), (4, 9), (9, 4), (0, 9), (9, 0)])
+@pytest.mark.django_db
+def test_nobody_goes_first_where_that_would_point_at_few(ahead: int, others: int) -> None:
+    people = [make_person() for _ in range(ahead + others)]
+    first = {one.pk for one in people[:ahead]}
+
+    strata = strata_of(people, "none", first)
+
+    expected = first if min(ahead, others) >= 5 else set()
+    assert {pk for pk, name in strata.items() if name == GOES_FIRST} == expected
 
 
 @given(order=st.permutations(tickets(8)), seed=st.text(max_size=5))
