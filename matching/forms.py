@@ -1,12 +1,14 @@
 """What HR types: a decision about a pair, and the filters of the pairs."""
 
 from typing import Any
+from uuid import uuid4
 
 from django import forms
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from matching.queries import free_members
+from people.models import Site, Unit
 from programs.kinds import Side
 from programs.models import Cohort, Enrollment, Mentorship
 
@@ -127,6 +129,17 @@ def _up_to(side: Side) -> Any:
     return words % {"least": side.least, "most": side.most} if words else ""
 
 
+class CommentForm(forms.Form):
+    """`key` names the comment before it is there, so that a second click writes no second one."""
+
+    seen_by = {"text": _("HR admins and the managers of this program; never the two themselves")}
+
+    text = forms.CharField(
+        label=_("Comment"), max_length=2000, widget=forms.Textarea(attrs={"rows": 3})
+    )
+    key = forms.UUIDField(widget=forms.HiddenInput, initial=uuid4)
+
+
 class PairFilter(forms.Form):
     SHOWN = [
         ("", _("All pairs")),
@@ -139,3 +152,18 @@ class PairFilter(forms.Form):
         label=_("Name"), widget=forms.SearchInput, required=False, max_length=100
     )
     only = forms.ChoiceField(label=_("Show"), choices=SHOWN, required=False)
+    below = forms.IntegerField(label=_("Points under"), min_value=1, max_value=100, required=False)
+    unit = forms.ModelChoiceField(
+        queryset=Unit.objects.order_by("name"),
+        to_field_name="uuid",
+        label=_("Unit of either"),
+        empty_label=_("Every unit"),
+        required=False,
+    )
+    site = forms.ModelChoiceField(
+        queryset=Site.objects.order_by("name"),
+        to_field_name="uuid",
+        label=_("Site of either"),
+        empty_label=_("Every site"),
+        required=False,
+    )

@@ -6,12 +6,12 @@ from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet, Value
+from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet, Subquery, Value
 from django.db.models.expressions import Combinable
-from django.db.models.functions import Greatest
+from django.db.models.functions import Coalesce, Greatest
 
 from matching.engine import case as engine
-from matching.models import Ban, Pin, Policy, Publication, Run
+from matching.models import Ban, Comment, Pin, Policy, Publication, Run
 from matching.policies import judging_of
 from people.models import Person
 from programs.kinds import Shape
@@ -113,6 +113,13 @@ def result_before(run: Run) -> Run | None:
     """The finished run before this one, to compare with."""
     earlier = Run.objects.done().filter(cohort=run.cohort_id, created_at__lt=run.created_at)
     return earlier.defer("inputs", "certificate").first()
+
+
+def how_often_commented() -> Combinable:
+    """Per proposal: how many comments stand on these two people."""
+    same = Comment.objects.filter(mentee=OuterRef("mentee"), mentor=OuterRef("mentor"))
+    counted = same.order_by().values("mentee").annotate(n=Count("pk")).values("n")
+    return Coalesce(Subquery(counted), Value(0))
 
 
 def publication_of(cohort: Cohort) -> Publication | None:

@@ -10,7 +10,7 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 
 from matching.models import Proposal
-from matching.wording import Names, alternatives_in_words, parts_in_words
+from matching.wording import Names, alternatives_in_words, parts_in_words, stripes
 from web.tables import Table
 
 NUMBER = {"th": {"class": "number"}, "td": {"class": "number"}}
@@ -40,9 +40,11 @@ class PairTable(Table):
         super().__init__(*args, exclude=hidden, **options)
 
     def render_why(self, record: Proposal) -> SafeString:
+        parts = parts_in_words(record, self.competencies)
         context = {
             "proposal": record,
-            "parts": parts_in_words(record, self.competencies),
+            "parts": parts,
+            "stripes": stripes(parts),
             "others": alternatives_in_words(record, self.names),
         }
         return render_to_string("matching/_why.html", context)

@@ -1,6 +1,16 @@
 from django.urls import URLPattern, path
 
-from matching.views import avoidances, board, decisions, forming, policy, publication, runs
+from matching.views import (
+    avoidances,
+    board,
+    comments,
+    decisions,
+    forming,
+    pair,
+    policy,
+    publication,
+    runs,
+)
 
 app_name = "matching"
 urlpatterns: list[URLPattern] = [
@@ -10,6 +20,16 @@ urlpatterns: list[URLPattern] = [
     path("cohorts/<uuid:uuid>/matching/runs/", runs.runs, name="runs"),
     path("cohorts/<uuid:uuid>/matching/pins/", decisions.pins, name="pins"),
     path("cohorts/<uuid:uuid>/matching/bans/", decisions.bans, name="bans"),
+    path("cohorts/<uuid:uuid>/matching/pairs/<uuid:mentee>/<uuid:mentor>/", pair.pair, name="pair"),
+    path(
+        "cohorts/<uuid:uuid>/matching/pairs/<uuid:mentee>/<uuid:mentor>/comments/",
+        comments.pair_comments,
+        name="pair-comments",
+    ),
+    path("matching-runs/<uuid:uuid>/comments/", comments.run_comments, name="run-comments"),
+    path(
+        "matching-comments/<uuid:uuid>/removal/", comments.comment_removal, name="comment-removal"
+    ),
     path("cohorts/<uuid:uuid>/matching/by-hand/", forming.forming, name="forming"),
     path("mentorships/<uuid:uuid>/joining/", forming.joining, name="joining"),
     path("matching-pins/<uuid:uuid>/removal/", decisions.pin_removal, name="pin-removal"),

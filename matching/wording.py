@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import accumulate
 from typing import Any
 from uuid import UUID
 
@@ -60,6 +61,26 @@ class PartInWords:
     score: int
     max_score: int
     sentence: str
+
+
+@dataclass(frozen=True)
+class Stripe:
+    """A piece of the bar of a score: where it begins and how wide it is, of 100 points."""
+
+    label: str
+    points: str
+    most: str
+    start: float
+    width: float
+
+
+def stripes(parts: Sequence[PartInWords]) -> list[Stripe]:
+    """What each criterion gave, side by side; the empty rest is what is missing to 100."""
+    starts = accumulate((part.score / 1000 for part in parts), initial=0.0)
+    return [
+        Stripe(part.label, part.points, part.most, round(start, 2), round(part.score / 1000, 2))
+        for part, start in zip(parts, starts, strict=False)
+    ]
 
 
 def parts_in_words(proposal: Proposal, competencies: Names) -> list[PartInWords]:

@@ -166,6 +166,7 @@ CLASSES: dict[str, dict[Readers, str]] = {
     "matching.ProgramPolicy": {PR: "program version weights rules reason written_by"},
     "matching.Pin": {PR: "cohort mentor mentee reason set_by"},
     "matching.Ban": {PR: "cohort mentor mentee reason set_by"},
+    "matching.Comment": {PR: "cohort mentor mentee run text written_by"},
     "matching.Run": {
         PR: "cohort policy state stage share_done cancel_requested input_digest engine_version seed"
         " objective certificate rule_counts unmatched seconds failure heard_of_at finished_at"

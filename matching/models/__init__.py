@@ -1,6 +1,7 @@
 """Who could work with whom: what is decided and wished beforehand, runs, and publications."""
 
 from matching.models.avoidance import Avoidance
+from matching.models.comment import Comment
 from matching.models.runs import (
     Ban,
     Failure,
@@ -18,6 +19,7 @@ from matching.models.runs import (
 __all__ = [
     "Avoidance",
     "Ban",
+    "Comment",
     "Failure",
     "PairWish",
     "Pin",

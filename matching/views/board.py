@@ -15,6 +15,7 @@ from matching.forms import PairFilter
 from matching.models import Proposal, Run, RunState
 from matching.queries import (
     MATCHABLE_STATES,
+    how_often_commented,
     latest_result,
     latest_run,
     pool_size,
@@ -34,12 +35,14 @@ from matching.wording import (
 )
 from people.access_log import note_views
 from people.requests import PersonRequest
+from programs.eligibility import Company
 from programs.models import Cohort
 from programs.readiness import waiting_for_training
 from web.pages import render_page, wants_piece
 from web.tables import prepare
 
-WEAK = 50_000
+POINT = 1000  # scores are thousandths of a point
+WEAK = 50 * POINT
 
 
 @require_GET
@@ -106,7 +109,9 @@ def pairs(request: PersonRequest, context: dict[str, Any]) -> dict[str, Any]:
     wanted = form.cleaned_data if form.is_valid() else {}
     rows = chosen(found, wanted, earlier)
     table = PairTable(
-        rows.select_related("mentee__person", "mentor__person", "mentee__cohort"),
+        rows.select_related("mentee__person", "mentor__person", "mentee__cohort").annotate(
+            comments=how_often_commented()
+        ),
         order_by="-score",
         competencies=competency_names(),
         may_decide=context["may_decide"],
@@ -127,13 +132,20 @@ def differs_from(earlier: Run) -> Combinable:
 
 
 def chosen(
-    found: QuerySet[Proposal], wanted: dict[str, str], earlier: Run | None
+    found: QuerySet[Proposal], wanted: dict[str, Any], earlier: Run | None
 ) -> QuerySet[Proposal]:
     for word in wanted.get("name", "").split():
         found = found.filter(
             Q(mentee__person__name__unaccent__icontains=word)
             | Q(mentor__person__name__unaccent__icontains=word)
         )
+    if below := wanted.get("below"):
+        found = found.filter(score__lt=below * POINT)
+    if unit := wanted.get("unit"):
+        within = Company().units_under([unit.uuid])
+        found = found.filter(_either(unit_id__in=within))
+    if site := wanted.get("site"):
+        found = found.filter(_either(site=site))
     match wanted.get("only"):
         case "changed":
             return found.filter(differs_from(earlier)) if earlier else found.none()
@@ -142,6 +154,12 @@ def chosen(
         case "weak":
             return found.filter(score__lt=WEAK)
     return found
+
+
+def _either(**wanted: Any) -> Q:
+    """It holds for the mentee or for the mentor."""
+    (field, value), *_none = wanted.items()
+    return Q(**{f"mentee__person__{field}": value}) | Q(**{f"mentor__person__{field}": value})
 
 
 def unmatched(request: PersonRequest, context: dict[str, Any]) -> dict[str, Any]:

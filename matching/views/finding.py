@@ -6,7 +6,7 @@ from django.shortcuts import get_object_or_404
 
 from matching.models import Run
 from people.models import Person
-from programs.models import Cohort
+from programs.models import Cohort, Enrollment
 
 
 def find_cohort(person: Person, uuid: UUID) -> Cohort:
@@ -16,3 +16,13 @@ def find_cohort(person: Person, uuid: UUID) -> Cohort:
 def find_run(person: Person, uuid: UUID) -> Run:
     runs = Run.objects.run_by(person).select_related("cohort__program", "policy", "started_by")
     return get_object_or_404(runs, uuid=uuid)
+
+
+def find_pair(cohort: Cohort, mentee: UUID, mentor: UUID) -> tuple[Enrollment, Enrollment]:
+    """A mentee and a mentor of the cohort, with what stands about them side by side."""
+    rows = cohort.enrollments.select_related("person__unit", "person__site")
+    rows = rows.prefetch_related("competencies")
+    return (
+        get_object_or_404(rows.mentees(), uuid=mentee),
+        get_object_or_404(rows.mentors(), uuid=mentor),
+    )

@@ -10,7 +10,8 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
 from matching.actions.runs import cancel_run, request_run
-from matching.models import RunState
+from matching.forms import CommentForm
+from matching.models import Run, RunState
 from matching.views.finding import find_cohort, find_run
 from matching.wording import problems_in_words, rules_in_words, weights_in_words
 from people.requests import PersonRequest
@@ -35,7 +36,10 @@ def runs(request: PersonRequest, uuid: UUID) -> HttpResponse:
 @require_GET
 def run(request: PersonRequest, uuid: UUID) -> HttpResponse:
     """The record: what went in, what came out, how long it took, and its proof."""
-    found = find_run(request.user, uuid)
+    return run_page(request, find_run(request.user, uuid))
+
+
+def run_page(request: PersonRequest, found: Run, form: CommentForm | None = None) -> HttpResponse:
     context = {
         "run": found,
         "cohort": found.cohort,
@@ -44,8 +48,12 @@ def run(request: PersonRequest, uuid: UUID) -> HttpResponse:
         "problems": problems_in_words(found),
         "prices": len(found.certificate.get("mentee", {}))
         + len(found.certificate.get("mentor", {})),
+        "comments": found.comments.select_related("written_by"),
+        "comment_form": form or CommentForm(),
+        "comment_url": reverse("matching:run-comments", args=[found.uuid]),
     }
-    return render_page(request, "matching/run.html", context)
+    status = 422 if form else None
+    return render_page(request, "matching/run.html", context, status=status)
 
 
 @require_GET

@@ -15,7 +15,7 @@ from people.models import DirectoryImport, Organization, Person
 from programs.models import Agreement, Answer, Improvement, Lottery, SetupDraft
 from tests.access import rule
 from tests.factories.groups import make_group
-from tests.factories.matching import make_ban, make_pin, make_result
+from tests.factories.matching import make_ban, make_comment, make_pin, make_result
 from tests.factories.notices import make_caught_mail
 from tests.factories.people import (
     make_candidate,
@@ -85,6 +85,7 @@ SECRETS: dict[str, tuple[str, ...]] = {
     "canary-seed": (),
     "canary-self-avoided": (),
     "canary-answer": (rule.HR, rule.MANAGER),
+    "canary-comment": (rule.HR, rule.MANAGER),
 }
 
 
@@ -199,10 +200,14 @@ def _matching(world: World) -> None:
     cohort = world.objects["open cohort"]
     named = json.dumps(["canary-self-avoided"])
     Avoidance.objects.create(person=world.people[rule.MENTEE], people=named)
+    pin, hana = make_pin(cohort), world.people[rule.HR]
     world.objects |= {
-        "pin": make_pin(cohort),
+        "pin": pin,
+        "pool mentee": pin.mentee,
+        "pool mentor": pin.mentor,
         "ban": make_ban(cohort),
-        "run": make_result(cohort, by=world.people[rule.HR]),
+        "run": make_result(cohort, by=hana),
+        "comment": make_comment(pin.mentor, pin.mentee, by=hana, text="canary-comment"),
     }
 
 

@@ -4,7 +4,7 @@ from typing import Any
 
 from matching.actions.publication import publish
 from matching.actions.runs import request_run
-from matching.models import Ban, Pin, Publication, Run
+from matching.models import Ban, Comment, Pin, Publication, Run
 from matching.tasks import solve_run
 from people.models import Person
 from programs.models import Cohort, Enrollment
@@ -30,6 +30,13 @@ def make_pin(cohort: Cohort, **names: Any) -> Pin:
 def make_ban(cohort: Cohort, **names: Any) -> Ban:
     mentor, mentee = make_pair(cohort, **names)
     return Ban.objects.create(cohort=cohort, mentor=mentor, mentee=mentee, reason="Same team.")
+
+
+def make_comment(mentor: Enrollment, mentee: Enrollment, *, by: Person, text: str) -> Comment:
+    cohort = mentor.cohort
+    return Comment.objects.create(
+        cohort=cohort, mentor=mentor, mentee=mentee, text=text, written_by=by
+    )
 
 
 def make_result(cohort: Cohort, *, by: Person | None = None) -> Run:

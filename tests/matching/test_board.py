@@ -12,7 +12,7 @@ from pytest_django import DjangoAssertNumQueries
 
 from matching.actions.runs import request_run
 from matching.models import Ban, Failure, Run
-from people.models import AccessRecord, Person
+from people.models import AccessRecord, Person, Site, Unit
 from programs.models import Cohort
 from tests.factories.matching import make_ban, make_pair, make_pin, make_publication, make_result
 from tests.factories.people import make_hr_admin
@@ -107,7 +107,15 @@ def test_looking_at_the_pairs_is_noted_once_a_day_for_each_person_shown(
 
 @pytest.mark.parametrize(
     ("query", "seen"),
-    [("name=ana", True), ("name=nobody", False), ("only=pinned", False), ("only=weak", False)],
+    [
+        ("name=ana", True),
+        ("name=nobody", False),
+        ("only=pinned", False),
+        ("only=weak", False),
+        ("below=99", True),
+        ("below=5", False),
+        ("below=nonsense", True),
+    ],
 )
 def test_filters_narrow_the_pairs(query: str, seen: bool, desk: Client) -> None:
     cohort = make_cohort()
@@ -257,3 +265,25 @@ def test_no_page_loads_numpy() -> None:
     )
 
     assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0  # noqa: S603
+
+
+def test_a_unit_with_all_below_it_and_a_site_narrow_the_pairs_by_either_side(desk: Client) -> None:
+    top = Unit.objects.create(name="Top")
+    team, elsewhere = Unit.objects.create(name="Team", parent=top), Unit.objects.create(name="Far")
+    lisbon, oslo = Site.objects.create(name="Lisbon"), Site.objects.create(name="Oslo")
+    cohort = make_cohort()
+    mentor, mentee = make_pair(cohort, mentor="Ana", mentee="Bo")
+    Person.objects.filter(pk=mentor.person_id).update(unit=team)
+    Person.objects.filter(pk=mentee.person_id).update(site=lisbon)
+    make_result(cohort)
+
+    def shows(**query: object) -> bool:
+        words = "&".join(f"{name}={one.uuid}" for name, one in query.items())  # type: ignore[attr-defined]
+        return "initials" in read(desk, f"{board(cohort)}?{words}", HX_Request="true")
+
+    assert (shows(unit=top), shows(unit=elsewhere)) == (True, False)
+    assert (shows(site=lisbon), shows(site=oslo), shows(site=lisbon, unit=top)) == (
+        True,
+        False,
+        True,
+    )

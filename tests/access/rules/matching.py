@@ -3,6 +3,8 @@
 from tests.access.rule import ALL_SIGNED_IN, HR, MANAGER, Rule, only
 
 ADMINS = only(HR, MANAGER)
+HR_ALONE = only(HR)  # who wrote it in this world
+PAIR = {"mentee": "pool mentee", "mentor": "pool mentor"}
 
 RULES: dict[str, Rule] = {
     "matching:setup-matching": Rule(GET=ADMINS, POST=ADMINS, uuid="program"),
@@ -11,6 +13,10 @@ RULES: dict[str, Rule] = {
     "matching:runs": Rule(POST=ADMINS, uuid="open cohort"),
     "matching:pins": Rule(GET=ADMINS, POST=ADMINS, uuid="open cohort"),
     "matching:bans": Rule(GET=ADMINS, POST=ADMINS, uuid="open cohort"),
+    "matching:pair": Rule(GET=ADMINS, uuid="open cohort", objects=PAIR),
+    "matching:pair-comments": Rule(POST=ADMINS, uuid="open cohort", objects=PAIR),
+    "matching:run-comments": Rule(POST=ADMINS, uuid="run"),
+    "matching:comment-removal": Rule(POST=HR_ALONE, uuid="comment"),
     "matching:forming": Rule(GET=ADMINS, POST=ADMINS, uuid="open cohort"),
     "matching:joining": Rule(GET=ADMINS, POST=ADMINS, uuid="circle"),
     "matching:pin-removal": Rule(POST=ADMINS, uuid="pin"),
