@@ -10,6 +10,7 @@ from feedback.models import JournalEntry
 from matching.models import Avoidance, Run
 from people.encryption import Sealed, closed_anew, closed_by_first_key
 from people.models import SelfDescription
+from programs.models import Refusal
 
 BATCH = 500
 CLOSED: list[tuple[type[models.Model], str]] = [
@@ -17,6 +18,7 @@ CLOSED: list[tuple[type[models.Model], str]] = [
     (SelfDescription, "answer"),
     (SelfDescription, "words"),
     (Avoidance, "people"),
+    (Refusal, "reason"),
     (Run, "closed_inputs"),
 ]
 

@@ -19,6 +19,10 @@ class MatchingConfig(AppConfig):
             reasons.append(explain_match)
         copied = import_module("programs.actions.duplicates").COPIED
         copied.append(import_module("matching.actions.policies").copy_policy)
+        declined = import_module("programs.events").match_declined
+        look_for_next = import_module("matching.actions.further").look_for_next
+        if look_for_next not in declined:
+            declined.append(look_for_next)
         setup = import_module("programs.setup")
         step = setup.Step("how", "matching", _("Matching"), _has_a_policy, url_name=POLICY)
         setup.add_step(step, before="rhythm")

@@ -3,8 +3,11 @@
 from uuid import UUID
 
 from django.urls import reverse
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from matching.models import Publication, Run
+from matching.queries import latest_result
 from notices.kinds import Kind, register
 from people.models import Person
 from programs.models import Mentorship
@@ -23,6 +26,23 @@ def still_to_answer(mentorship: Mentorship, recipient: Person) -> bool:
     )
 
 
+def run_to_read(uuid: UUID) -> Run | None:
+    return Run.objects.done().select_related("cohort__program").filter(uuid=uuid).first()
+
+
+def still_to_approve(run: Run, _recipient: Person) -> bool:
+    newest = latest_result(run.cohort)
+    return newest == run and not Publication.objects.filter(run=run).exists()
+
+
+def board_page(run: Run, _recipient: Person) -> str:
+    return reverse("matching:board", args=[run.cohort.uuid])
+
+
+def about_found(run: Run, _recipient: Person) -> str:
+    return gettext("New pairs wait for your approval: %(cohort)s") % {"cohort": run.cohort}
+
+
 def answer_page(mentorship: Mentorship, recipient: Person) -> str:
     return reverse("programs:acceptance", args=[mentorship.uuid])
 
@@ -36,5 +56,18 @@ PROPOSED = register(
         wanted=still_to_answer,
         link=answer_page,
         optional=False,
+    )
+)
+
+# To those who run a cohort, when a run that nobody started has found somebody.
+FOUND = register(
+    Kind(
+        name="matching.found",
+        label=_("New pairs wait for your approval"),
+        template="mail/matching/found",
+        load=run_to_read,
+        wanted=still_to_approve,
+        subject=about_found,
+        link=board_page,
     )
 )

@@ -15,9 +15,9 @@ from matching.models import Ban, Comment, Pin, Policy, Publication, Run
 from matching.policies import judging_of
 from people.models import Person
 from programs.kinds import Shape
-from programs.models import Cohort, CohortState, Enrollment, Participant, Role
+from programs.models import Cohort, CohortState, EndReason, Enrollment, Participant, Role
 
-MATCHABLE_STATES = (CohortState.OPEN, CohortState.MATCHING)
+MATCHABLE_STATES = (CohortState.OPEN, CohortState.MATCHING, CohortState.RUNNING)
 
 
 @dataclass(frozen=True)
@@ -123,7 +123,38 @@ def how_often_commented() -> Combinable:
 
 
 def publication_of(cohort: Cohort) -> Publication | None:
+    """The newest one."""
     return cohort.publications.select_related("published_by", "run").first()
+
+
+def settled_by(cohort: Cohort) -> Publication | None:
+    """The publication after which nobody waits for a pair; None while there is work to do."""
+    published = publication_of(cohort)
+    return published if published and not somebody_waits(cohort) else None
+
+
+def somebody_waits(cohort: Cohort) -> bool:
+    return waiting_mentees(cohort).exists()
+
+
+def result_to_read(cohort: Cohort) -> Run | None:
+    """The newest result that is not published yet, else what was published last."""
+    published, latest = publication_of(cohort), latest_result(cohort)
+    if published is None or (latest and latest.created_at > published.run.created_at):
+        return latest
+    return published.run
+
+
+def declined_pairs(cohort: Cohort, pool: set[str]) -> list[tuple[str, str]]:
+    """Those matched in this cohort of whom somebody said no: they are not asked again."""
+    rows = Participant.objects.filter(
+        mentorship__cohort=cohort, mentorship__end_reason=EndReason.NOT_ACCEPTED
+    )
+    places: dict[int, dict[str, str]] = defaultdict(dict)
+    for mentorship, role, uuid in rows.values_list("mentorship_id", "role", "enrollment__uuid"):
+        places[mentorship][role] = str(uuid)
+    found = {(two[Role.MENTEE], two[Role.MENTOR]) for two in places.values() if len(two) == 2}
+    return sorted(pair for pair in found if pool.issuperset(pair))
 
 
 def case_of(cohort: Cohort) -> engine.Case:
@@ -140,7 +171,7 @@ def case_of(cohort: Cohort) -> engine.Case:
         ],
         policy=engine_policy(cohort, current_policy(cohort)),
         locked=decided(cohort.pins.all(), ids),
-        forbidden=decided(cohort.bans.all(), ids),
+        forbidden=sorted({*decided(cohort.bans.all(), ids), *declined_pairs(cohort, ids)}),
         manager=reporting_lines(people),
         previous=earlier_pairs(people),
         year=cohort.starts_on.year,

@@ -84,3 +84,16 @@ class RunTable(Table):
     record = django_tables2.TemplateColumn(
         template_name="matching/_run_link.html", verbose_name=_("Record"), orderable=False
     )
+
+
+class LetterTable(Table):
+    """Each in the order it stands: the pairs by the mentee's name, both sides of each."""
+
+    recipient = django_tables2.TemplateColumn(
+        "{% load ui %}{% person_chip record.recipient.called record.side %}",
+        verbose_name=_("To"),
+        orderable=False,
+    )
+    mail = django_tables2.TemplateColumn(
+        template_name="matching/_letter.html", verbose_name=_("Message"), orderable=False
+    )

@@ -2,6 +2,7 @@
 
 from celery import shared_task
 
+from matching.actions.further import match_newcomers as match_all_newcomers
 from matching.actions.runs import begin_run
 from matching.actions.runs import sweep_runs as sweep_all_runs
 
@@ -16,6 +17,11 @@ def solve_run(uuid: str) -> None:
         from matching.solving import solve_and_store  # noqa: PLC0415  numpy only in a worker
 
         solve_and_store(run)
+
+
+@shared_task
+def match_newcomers() -> None:
+    match_all_newcomers()
 
 
 @shared_task

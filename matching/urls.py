@@ -6,10 +6,12 @@ from matching.views import (
     comments,
     decisions,
     forming,
+    mails,
     pair,
     policy,
     publication,
     runs,
+    ways,
 )
 
 app_name = "matching"
@@ -17,6 +19,7 @@ urlpatterns: list[URLPattern] = [
     path("programs/<uuid:uuid>/setup/matching/", policy.policy, name="setup-matching"),
     path("my-avoidances/", avoidances.avoidances, name="avoidances"),
     path("cohorts/<uuid:uuid>/matching/", board.board, name="board"),
+    path("cohorts/<uuid:uuid>/matching/ways/", ways.ways, name="ways"),
     path("cohorts/<uuid:uuid>/matching/runs/", runs.runs, name="runs"),
     path("cohorts/<uuid:uuid>/matching/pins/", decisions.pins, name="pins"),
     path("cohorts/<uuid:uuid>/matching/bans/", decisions.bans, name="bans"),
@@ -37,5 +40,6 @@ urlpatterns: list[URLPattern] = [
     path("matching-runs/<uuid:uuid>/", runs.run, name="run"),
     path("matching-runs/<uuid:uuid>/progress/", runs.run_progress, name="run-progress"),
     path("matching-runs/<uuid:uuid>/cancellation/", runs.run_cancellation, name="run-cancellation"),
+    path("matching-runs/<uuid:uuid>/mails/", mails.mails, name="mails"),
     path("matching-runs/<uuid:uuid>/publication/", publication.publication, name="publication"),
 ]

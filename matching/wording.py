@@ -162,7 +162,12 @@ def _unmatched(
 
 def rule_removes(rule: str, count: int) -> str:
     text = ngettext("%(rule)s: %(count)s mentor", "%(rule)s: %(count)s mentors", count)
-    return text % {"rule": words.rule_label(rule, _), "count": count}
+    return text % {"rule": rule_told(rule), "count": count}
+
+
+def rule_told(rule: str) -> str:
+    """By its label; what may not be because somebody said so has two sources here."""
+    return _("Ruled out by HR, or declined before") if rule == "ban" else words.rule_label(rule, _)
 
 
 @dataclass(frozen=True)
@@ -175,7 +180,7 @@ class RuleInWords:
 def rules_in_words(run: Run) -> list[RuleInWords]:
     """The rules that held, without the one that only speaks of ready scores."""
     return [
-        RuleInWords(words.rule_label(one["rule"], _), one["removed"], one["only"])
+        RuleInWords(rule_told(one["rule"]), one["removed"], one["only"])
         for one in run.rule_counts
         if one["rule"] != "not_scored"
     ]
@@ -219,7 +224,7 @@ def _problem(problem: Mapping[str, Any], names: Names) -> str:
     """What made a run impossible, with names instead of ids."""
     ids = list(problem["ids"])
     if problem["code"] == "forbidden_lock":
-        rules = ", ".join(words.rule_label(rule, _) for rule in ids[2:])
+        rules = ", ".join(rule_told(rule) for rule in ids[2:])
         return _("%(pair)s are pinned, but this forbids it: %(rules)s.") % {
             "pair": listed(ids[:2], names),
             "rules": rules,

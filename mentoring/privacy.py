@@ -155,6 +155,7 @@ CLASSES: dict[str, dict[Readers, str]] = {
     "programs.Participant": {
         PR: "mentorship enrollment person role accepted_at joined_at left_at",
     },
+    "programs.Refusal": {PR: "participant reason"},
     "programs.Agreement": {PR: "mentorship version written_by", PA: "text"},
     "programs.Signature": {PR: "agreement person"},
     "growth.Commitment": {
@@ -173,9 +174,10 @@ CLASSES: dict[str, dict[Readers, str]] = {
         " started_by inputs problems",
         NO: "closed_inputs",
     },
+    "matching.Ways": {PR: "cohort every_days set_by"},
     "matching.Avoidance": {AU: "person people"},
     "matching.Proposal": {PR: "run mentor mentee score parts alternatives pinned"},
-    "matching.Publication": {PR: "run cohort published_by"},
+    "matching.Publication": {PR: "run cohort number published_by"},
     "touchpoints.Rhythm": {
         PR: "mentorship every_weeks minutes wall_time time_zone kind first_on planned_until"
         " changed_by",

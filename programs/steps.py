@@ -175,6 +175,8 @@ def _running(cohort: Cohort, standing: Standing) -> Step:
     if standing.undecided and cohort.takes_decisions:
         return _decide(cohort, standing)
     pairs = reverse("programs:cohort-pairs", args=[cohort.uuid])
+    if _may_match_more(cohort, standing):
+        return _match_more(cohort, standing)
     if standing.proposed:
         return Step(_accepting(standing), "", _("See who"), f"{pairs}?state=proposed", waits=False)
     day = date_format(cohort.ends_on)
@@ -184,6 +186,24 @@ def _running(cohort: Cohort, standing: Standing) -> Step:
         _("Open the dashboard"),
         _linked("insights:cohort", cohort),
         waits=False,
+    )
+
+
+def _may_match_more(cohort: Cohort, standing: Standing) -> bool:
+    free = standing.mentor_seats - standing.proposed - standing.running
+    by_engine = cohort.program.shape.matched_by_engine
+    return by_engine and cohort.pairs_may_start and free > 0 and standing.unmatched_mentees > 0
+
+
+def _match_more(cohort: Cohort, standing: Standing) -> Step:
+    words = ngettext(
+        "%(n)s mentee waits for a pair", "%(n)s mentees wait for a pair", standing.unmatched_mentees
+    )
+    return Step(
+        words % {"n": standing.unmatched_mentees},
+        _("Mentors have free places. Pairs that run or wait for an answer stay as they are."),
+        _("Match those who wait"),
+        _linked("matching:board", cohort),
     )
 
 

@@ -14,7 +14,7 @@ from matching.avoiding import document_of
 from matching.changes import Change, changes
 from matching.models import Proposal, Publication, Run, RunState
 from matching.notices import PROPOSED
-from matching.queries import latest_result, publication_of
+from matching.queries import latest_result, settled_by
 from notices.actions import post
 from people.models import Person
 from programs.models import (
@@ -44,7 +44,8 @@ def publish(*, run: Run, by: Person) -> Publication:
     Members' rows are locked too, so nobody withdraws between the check and the pairs.
     """
     cohort = Cohort.objects.select_for_update().get(pk=run.cohort_id)
-    earlier = publication_of(cohort)
+    earlier = Publication.objects.filter(run=run).select_related("published_by").first()
+    earlier = earlier or settled_by(cohort)
     if earlier is not None:
         raise NotPublishable(already_published(earlier))
     refuse_unless_open(cohort)
@@ -52,7 +53,9 @@ def publish(*, run: Run, by: Person) -> Publication:
     list(cohort.enrollments.select_for_update().order_by("pk").values_list("pk"))
     run = Run.objects.select_related("cohort").get(pk=run.pk)
     refuse_unless_current(run)
-    publication = Publication.objects.create(run=run, cohort=cohort, published_by=by)
+    publication = Publication.objects.create(
+        run=run, cohort=cohort, number=cohort.publications.count() + 1, published_by=by
+    )
     propose_mentorships(run, by=by)
     Cohort.objects.filter(pk=cohort.pk).update(state=CohortState.RUNNING, updated_at=timezone.now())
     return publication
@@ -67,7 +70,9 @@ def already_published(publication: Publication) -> str:
 
 
 def refuse_while_somebody_waits(cohort: Cohort) -> None:
-    """Publishing closes applications, so each must have its answer."""
+    """The first publication closes applications, so each must have its answer."""
+    if cohort.state == CohortState.RUNNING:
+        return
     waiting = cohort.enrollments.filter(state=EnrollmentState.APPLIED).count()
     words = ngettext(
         "%(n)s application waits for a decision. Decide it first.",

@@ -17,10 +17,12 @@ from matching.engine.digest import digest
 from matching.engine.result import Reason, Result
 from matching.models import Failure, Policy, Proposal, Run, RunState
 from matching.policies import judging_of
-from matching.queries import MATCHABLE_STATES, current_policy, publication_of
+from matching.queries import MATCHABLE_STATES, current_policy, settled_by
+from notices.actions import post
 from people import bell
 from people.models import Person
 from programs.models import Cohort, Enrollment
+from programs.telling import those_who_run
 
 log = logging.getLogger(__name__)
 
@@ -30,8 +32,8 @@ TASK = "matching.tasks.solve_run"
 
 
 @transaction.atomic
-def request_run(*, cohort: Cohort, by: Person) -> Run:
-    """A new run, or the one under way: asking twice starts one."""
+def request_run(*, cohort: Cohort, by: Person | None) -> Run:
+    """A new run, or the one under way: asking twice starts one. Without a person, by itself."""
     cohort = Cohort.objects.select_for_update().get(pk=cohort.pk)
     refuse_unless_open(cohort)
     under_way = cohort.runs.under_way().first()
@@ -46,7 +48,7 @@ def request_run(*, cohort: Cohort, by: Person) -> Run:
 
 
 def refuse_unless_open(cohort: Cohort) -> None:
-    if publication_of(cohort) is not None:
+    if settled_by(cohort) is not None:
         raise ValidationError(_("The pairs of this cohort were published already."))
     if not cohort.program.shape.matched_by_engine:
         raise ValidationError(_("Groups are put together by hand for now."))
@@ -55,7 +57,7 @@ def refuse_unless_open(cohort: Cohort) -> None:
         raise ValidationError(_("This cohort cannot be matched now: %(state)s.") % {"state": state})
 
 
-def write_default_policy(*, cohort: Cohort, by: Person) -> Policy:
+def write_default_policy(*, cohort: Cohort, by: Person | None) -> Policy:
     """The first policy of a cohort: what its program says, else what is usual."""
     judging = judging_of(cohort.program)
     return Policy.objects.create(
@@ -122,7 +124,21 @@ def store_result(*, run: Run, case: Case, result: Result, avoided: Sequence[IdPa
     )
     if kept:
         Proposal.objects.bulk_create(_proposals(run, result), batch_size=1000)
+        tell_found(run, result)
     return kept
+
+
+def tell_found(run: Run, result: Result) -> None:
+    """Nobody sits before a run that began by itself, so those who may approve it are told."""
+    if run.started_by_id is not None or not result.matched:
+        return
+    for person in those_who_run(run.cohort.program):
+        post(
+            key=f"matching.found:{run.uuid}:{person.uuid}",
+            to=person,
+            kind="matching.found",
+            about=run,
+        )
 
 
 def _objective(case: Case, result: Result) -> dict[str, Any]:

@@ -15,6 +15,7 @@ from matching.models.runs import (
     RunQuerySet,
     RunState,
 )
+from matching.models.ways import Ways
 
 __all__ = [
     "Avoidance",
@@ -30,4 +31,5 @@ __all__ = [
     "Run",
     "RunQuerySet",
     "RunState",
+    "Ways",
 ]

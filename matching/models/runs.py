@@ -229,13 +229,16 @@ class Publication(Record):
 
     run = models.OneToOneField(Run, on_delete=models.PROTECT, related_name="publication")
     cohort = models.ForeignKey(Cohort, on_delete=models.PROTECT, related_name="publications")
+    # The first gives pairs to the whole cohort; later ones only to whoever waits then.
+    number = models.PositiveIntegerField(default=1)
     published_by = models.ForeignKey(Person, on_delete=models.SET_NULL, null=True, related_name="+")
 
     class Meta:
+        ordering = ["-number"]
         constraints = [
             models.UniqueConstraint(
-                fields=["cohort"],
-                name="publication_once_per_cohort",
+                fields=["cohort", "number"],
+                name="publication_each_number_once_per_cohort",
                 violation_error_message=_("The pairs of this cohort were published already."),
             )
         ]

@@ -16,11 +16,12 @@ from matching.models import Proposal, Run, RunState
 from matching.queries import (
     MATCHABLE_STATES,
     how_often_commented,
-    latest_result,
     latest_run,
     pool_size,
     publication_of,
     result_before,
+    result_to_read,
+    settled_by,
 )
 from matching.tables import PairTable, RunTable, UnmatchedTable
 from matching.views.finding import find_cohort
@@ -60,14 +61,16 @@ def board(request: PersonRequest, uuid: UUID) -> HttpResponse:
 def state_of(cohort: Cohort) -> dict[str, Any]:
     """Where the cohort stands: its newest run, and the result to look at."""
     publication, latest = publication_of(cohort), latest_run(cohort)
-    result = publication.run if publication else latest_result(cohort)
+    result, settled = result_to_read(cohort), settled_by(cohort)
     return {
         "cohort": cohort,
         "run": latest,
         "under_way": latest is not None and latest.is_under_way,
         "result": result,
         "publication": publication,
-        "may_decide": publication is None and cohort.state in MATCHABLE_STATES,
+        "settled": settled,
+        "is_published": publication is not None and publication.run == result,
+        "may_decide": settled is None and cohort.state in MATCHABLE_STATES,
         "earlier": result_before(result) if result else None,
     }
 
@@ -75,11 +78,12 @@ def state_of(cohort: Cohort) -> dict[str, Any]:
 def surroundings(state: dict[str, Any]) -> dict[str, Any]:
     """What stands around the piece: what is wrong or out of date, and the tabs."""
     cohort, run, result = state["cohort"], state["run"], state["result"]
-    current = result and state["may_decide"] and not state["under_way"]
+    current = result and not state["is_published"]
+    current = current and state["may_decide"] and not state["under_way"]
     return {
         "stale": changes_in_words(stale_because(result)) if current else [],
         "problems": problems_in_words(run),
-        "pool": None if result else pool_size(cohort),
+        "pool": pool_size(cohort) if not result or state["is_published"] else None,
         "tabs": tabs(state),
         "waiting": waiting_for_training(cohort) if state["may_decide"] else None,
     }

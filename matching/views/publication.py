@@ -9,8 +9,8 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from matching.actions.publication import publish, stale_because
-from matching.models import Run, RunState
-from matching.queries import publication_of
+from matching.models import Publication, Run, RunState
+from matching.queries import settled_by
 from matching.views.finding import find_run
 from matching.views.runs import board_of
 from matching.wording import changes_in_words
@@ -33,7 +33,7 @@ def publication(request: PersonRequest, uuid: UUID) -> HttpResponse:
 
 def _page(request: PersonRequest, run: Run, *, refused: str = "") -> HttpResponse:
     finished = run.state == RunState.DONE
-    published = publication_of(run.cohort)
+    published = Publication.objects.filter(run=run).exists() or settled_by(run.cohort)
     stale = stale_because(run) if finished and not published else []
     pairs = run.proposals.count()
     context = {

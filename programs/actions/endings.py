@@ -7,17 +7,19 @@ from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.views.decorators.debug import sensitive_variables
 
 from notices.actions import cancel
 from people.models import Person
 from programs.actions.turnstiles import locked_enrollments, locked_mentorship
-from programs.events import mentorship_ended, participant_left
+from programs.events import match_declined, mentorship_ended, participant_left
 from programs.models import (
     EndReason,
     Enrollment,
     EnrollmentState,
     Mentorship,
     Participant,
+    Refusal,
     Role,
 )
 from programs.models.enrollment import OVER
@@ -33,8 +35,9 @@ log = logging.getLogger(__name__)
 
 
 @transaction.atomic
-def decline_mentorship(*, mentorship: Mentorship, by: Person) -> Mentorship:
-    """Somebody says no before they joined; no reason is asked for.
+@sensitive_variables("reason")
+def decline_mentorship(*, mentorship: Mentorship, by: Person, reason: str = "") -> Mentorship:
+    """Somebody says no before they joined; a reason is welcome and not needed.
 
     While enough others are asked, it stays on offer to them; else everybody is free again.
     """
@@ -46,9 +49,13 @@ def decline_mentorship(*, mentorship: Mentorship, by: Person) -> Mentorship:
         raise ValidationError(_("This mentorship has started. You can end it instead."))
     if mentorship.ended_at:
         raise ValidationError(_("This match is no longer on offer."))
+    if reason.strip():
+        Refusal.objects.create(participant=own, reason=reason.strip())
     if _too_few_without(mentorship, own):
         _close(mentorship, EndReason.NOT_ACCEPTED)
         tell_not_accepted(mentorship, by=by)
+        for listener in match_declined:
+            listener(mentorship)
     else:
         _leave(own)
         tell_declined(own)

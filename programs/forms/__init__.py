@@ -13,7 +13,7 @@ from programs.forms.eligibility import RuleList
 from programs.forms.enrollments import DecisionForm, EnrollmentFilter
 from programs.forms.invitations import AdditionForm, GroupForm, NamesForm, NominationForm
 from programs.forms.lottery import LotteryForm
-from programs.forms.mentorship import AgreementForm, EndingForm
+from programs.forms.mentorship import AgreementForm, EndingForm, RefusalForm
 from programs.forms.preparation import (
     CompletionsForm,
     LibraryForm,
@@ -77,6 +77,7 @@ __all__ = [
     "PromisesForm",
     "PurposeForm",
     "QuestionForm",
+    "RefusalForm",
     "ResourceForm",
     "ReviewNoteForm",
     "RhythmForm",

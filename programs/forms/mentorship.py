@@ -24,6 +24,21 @@ class AgreementForm(forms.Form):
         self.seen_by = {"text": shape.readers}
 
 
+class RefusalForm(forms.Form):
+    seen_by = {
+        "reason": _(
+            "Those who run this program, who read it without your name. Never your partner."
+        )
+    }
+    reason = forms.CharField(
+        label=_("Would you like to say why?"),
+        required=False,
+        max_length=1000,
+        widget=forms.Textarea(attrs={"rows": 3}),
+        help_text=_("It helps to find somebody who fits better. You can leave it empty."),
+    )
+
+
 class EndingForm(forms.Form):
     OWN = [
         (EndReason.COMPLETED.value, _("We did what we set out to do")),

@@ -16,6 +16,7 @@ from programs.models.mentorship import EndReason, Mentorship, Participant
 from programs.models.profile import Profile
 from programs.models.program import Competency, Program, ProgramManager, ProgramState
 from programs.models.question import Answer, ProgramQuestion, Question, QuestionKind
+from programs.models.refusal import Refusal
 from programs.models.resource import Resource
 from programs.models.settled_step import SettledStep
 from programs.models.setup_draft import SetupDraft
@@ -70,6 +71,7 @@ __all__ = [
     "Question",
     "QuestionKind",
     "ReadinessWaiver",
+    "Refusal",
     "Resource",
     "ReviewNote",
     "Role",

@@ -138,6 +138,11 @@ class Mentorship(Record):
             if one.role == role and one.left_at == self.ended_at
         ]
 
+    def reasons_to_decline(self) -> list[str]:
+        """What was said for those who run the program, without who said it."""
+        there = (getattr(one, "refusal", None) for one in self.participants.all())
+        return sorted(one.reason for one in there if one)
+
     def may_be_ended_by(self, person: Person) -> bool:
         """Who mentors a group may end it for all; everybody else leaves it to the others."""
         leads = self.participant(person).role == Role.MENTOR

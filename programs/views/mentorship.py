@@ -11,6 +11,7 @@ from django.http import HttpResponse
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods
 
 from people.models import Person
@@ -21,7 +22,7 @@ from programs.actions import (
     end_mentorship,
     leave_mentorship,
 )
-from programs.forms import EndingForm
+from programs.forms import EndingForm, RefusalForm
 from programs.models import Mentorship, Participant
 from programs.models.mentorship import MentorshipQuerySet
 from programs.reasons import reasons_for
@@ -73,20 +74,29 @@ def _said(mentorship: Mentorship) -> str:
     return _("You have accepted. We tell you when your partner has answered.")
 
 
+@sensitive_post_parameters("reason")
 @require_http_methods(["GET", "POST"])
 def refusal(request: PersonRequest, uuid: UUID) -> HttpResponse:
     rows = Mentorship.objects.of(request.user).select_related("cohort__program")
-    found = get_object_or_404(rows, uuid=uuid)
-    question = Question(
-        title=_("Decline this match?"),
-        text=_no_reason(found),
-        submit=_("Decline"),
-        said=_("The match does not go ahead. Those who run the program look further."),
-        back=reverse("programs:acceptance", args=[uuid]),
-        tone="danger",
-    )
-    act = partial(decline_mentorship, mentorship=found, by=request.user)
-    return ask(request, question, act, to="home")
+    found = get_object_or_404(rows.prefetch_related("participants__person"), uuid=uuid)
+    form = RefusalForm(posted(request))
+    if form.is_valid():
+        try:
+            decline_mentorship(mentorship=found, by=request.user, **form.cleaned_data)
+        except ValidationError as problem:
+            form.add_error(None, problem)
+        else:
+            said = _("The match does not go ahead. Those who run the program look further.")
+            messages.success(request, said)
+            return done(request, to="home")
+    context = {
+        "mentorship": found,
+        "with_words": found.with_words(request.user),
+        "text": _no_reason(found),
+        "form": form,
+    }
+    status = 409 if form.non_field_errors() else None
+    return render_page(request, "programs/refusal.html", context, status=status)
 
 
 def _no_reason(mentorship: Mentorship) -> str:

@@ -33,7 +33,7 @@ def cohort_pairs(request: PersonRequest, uuid: UUID) -> HttpResponse:
     cohort = cohort_run_by(request, uuid)
     state = request.GET.get("state", "")
     rows = _in_state(cohort.mentorships.all(), state)
-    rows = rows.prefetch_related("participants__person")
+    rows = rows.prefetch_related("participants__person", "participants__refusal")
     table = PairTable(rows, shape=cohort.program.shape)
     prepare(request, table)
     shown = (row.record.participants.all() for row in table.page.object_list)

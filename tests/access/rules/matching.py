@@ -10,6 +10,7 @@ RULES: dict[str, Rule] = {
     "matching:setup-matching": Rule(GET=ADMINS, POST=ADMINS, uuid="program"),
     "matching:avoidances": Rule(GET=ALL_SIGNED_IN, POST=ALL_SIGNED_IN),
     "matching:board": Rule(GET=ADMINS, uuid="open cohort"),
+    "matching:ways": Rule(GET=ADMINS, POST=ADMINS, uuid="open cohort"),
     "matching:runs": Rule(POST=ADMINS, uuid="open cohort"),
     "matching:pins": Rule(GET=ADMINS, POST=ADMINS, uuid="open cohort"),
     "matching:bans": Rule(GET=ADMINS, POST=ADMINS, uuid="open cohort"),
@@ -24,5 +25,6 @@ RULES: dict[str, Rule] = {
     "matching:run": Rule(GET=ADMINS, uuid="run"),
     "matching:run-progress": Rule(GET=ADMINS, uuid="run"),
     "matching:run-cancellation": Rule(POST=ADMINS, uuid="run"),
+    "matching:mails": Rule(GET=ADMINS, uuid="run"),
     "matching:publication": Rule(GET=ADMINS, POST=ADMINS, uuid="run"),
 }

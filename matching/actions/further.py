@@ -1,0 +1,58 @@
+"""After the first publication: the best next for whoever waits. A person approves it as before."""
+
+import logging
+
+from django.core.exceptions import ValidationError
+from django.utils import timezone
+
+from matching.actions.runs import refuse_unless_open, request_run
+from matching.models import Run, Ways
+from matching.queries import pool_size, publication_of
+from notices.slots import once_per_slot
+from programs.models import Cohort, CohortState, Mentorship
+
+log = logging.getLogger(__name__)
+
+
+def look_for_next(mentorship: Mentorship) -> None:
+    """A match was declined: its people are free, and a run looks for the best next of them.
+
+    Only in a cohort that was published; before, the people are in the next run anyhow.
+    """
+    if publication_of(mentorship.cohort) is not None:
+        match_those_who_wait(mentorship.cohort)
+
+
+def match_those_who_wait(cohort: Cohort) -> Run | None:
+    """A run that nobody asked for; None where there is nobody to match or no time for it."""
+    pool = pool_size(cohort)
+    if not (pool["mentees"] and pool["seats"]):
+        return None
+    try:
+        refuse_unless_open(cohort)
+    except ValidationError:
+        return None
+    return request_run(cohort=cohort, by=None)
+
+
+def match_newcomers() -> int:
+    """In every cohort that asked for it, once each so many days; how many runs were begun."""
+    rolling = Ways.objects.filter(
+        every_days__isnull=False,
+        cohort__state=CohortState.RUNNING,
+        cohort__publications__isnull=False,
+    )
+    return sum(_its_turn(one) for one in rolling.select_related("cohort__program").distinct())
+
+
+def _its_turn(ways: Ways) -> bool:
+    """Each cohort by itself: where one fails, the others still have theirs."""
+    cohort, days = ways.cohort, ways.every_days or 1
+    # Its own count of days, so that a changed rhythm begins a count of its own.
+    turn = f"{days}:{(timezone.localdate() - cohort.starts_on).days // days}"
+    try:
+        with once_per_slot(f"matching.rolling:{cohort.uuid}", turn) as ours:
+            return ours and match_those_who_wait(cohort) is not None
+    except Exception:
+        log.exception("Those who wait in cohort %s could not be matched.", cohort.uuid)
+        return False

@@ -1,0 +1,40 @@
+"""How people come together in a cohort, beside HR deciding it all at once."""
+
+from __future__ import annotations
+
+import pghistory
+from django.core.validators import MaxValueValidator, MinValueValidator
+from django.db import models
+from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
+
+from people.models import Person
+from people.records import Record
+from programs.models import Cohort
+
+
+@pghistory.track(pghistory.InsertEvent(), pghistory.UpdateEvent(), pghistory.DeleteEvent())
+class Ways(Record):
+    """What was switched on for a cohort; without a row HR decides all."""
+
+    cohort = models.OneToOneField(Cohort, on_delete=models.CASCADE, related_name="ways")
+    every_days = models.PositiveSmallIntegerField(
+        _("match those who wait every so many days"),
+        null=True,
+        blank=True,
+        validators=[MinValueValidator(1), MaxValueValidator(90)],
+    )
+    set_by = models.ForeignKey(Person, on_delete=models.SET_NULL, null=True, related_name="+")
+
+    class Meta:
+        verbose_name = _("ways to be paired")
+        verbose_name_plural = _("ways to be paired")
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(every_days=None) | Q(every_days__gte=1, every_days__lte=90),
+                name="ways_every_1_to_90_days",
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.cohort}"

@@ -1,0 +1,32 @@
+"""How people come together in a cohort, as those who run it choose."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from matching.models import Ways
+from web.forms import SharedEdit
+
+
+class WaysForm(SharedEdit, forms.ModelForm):  # type: ignore[type-arg]
+    class Meta:
+        model = Ways
+        fields = ["every_days"]
+        help_texts = {
+            "every_days": _(
+                "After the first pairs are published, the computer looks again by itself for those "
+                "who came later or whose match was declined, and writes to you when it found "
+                "somebody. Leave it empty to start each matching yourself."
+            )
+        }
+
+    def __init__(self, *args: Any, **options: Any) -> None:
+        super().__init__(*args, **options)
+        self.fields["every_days"].widget.attrs |= {"min": 1, "max": 90, "class": "short"}
+
+    def changed_by(self) -> str:
+        who = self.instance.set_by
+        return who.called if who else ""
