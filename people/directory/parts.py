@@ -4,6 +4,7 @@ import re
 import zipfile
 import zlib
 from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import IO, Any
 from xml.etree.ElementTree import Element, ParseError, XMLParser
 from xml.parsers.expat import ExpatError, ParserCreate
@@ -13,8 +14,21 @@ from django.utils.translation import gettext as _
 from people.directory.sheet import MAX_CELL, MAX_COLUMNS, Unreadable
 
 CHUNK = 128 * 1024
+MAX_TAGS = 400_000  # in a part that is held as a tree
+# How much XML may pass before anything is found in it, and how much more for each thing found:
+# a list of people has rows, not thirty megabytes of empty cells.
+SLACK, ROOM = 32 * 1024 * 1024, 64 * 1024
 UNPACKING = (zipfile.BadZipFile, zlib.error, OSError, EOFError, NotImplementedError, RuntimeError)
 CELL = re.compile(r"([A-Z]{1,3})(\d{1,7})$")
+
+
+@contextmanager
+def damage_told() -> Iterator[None]:
+    """Whatever a broken archive, or XML that is none, makes of itself is one sentence."""
+    try:
+        yield
+    except (ParseError, ExpatError, ValueError, *UNPACKING) as problem:
+        raise damaged() from problem
 
 
 class Parts:
@@ -33,31 +47,27 @@ class Parts:
         except KeyError:
             return None
         if entry.file_size > self.most:
-            raise Unreadable(_("This Excel file is too large inside. Save it as CSV instead."))
-        return read_tree(unpack(self.archive, name))
-
-
-def unpack(archive: zipfile.ZipFile, name: str) -> bytes:
-    try:
-        return archive.read(name)
-    except UNPACKING as problem:
-        raise damaged() from problem
+            raise too_large()
+        return read_tree(self.archive.read(name))
 
 
 def read_tree(data: bytes) -> Element:
     if b"<!DOCTYPE" in data or b"<!ENTITY" in data:
         raise damaged()
+    if data.count(b"<") > MAX_TAGS:
+        raise too_large()
     parser = XMLParser()  # noqa: S314 - entities are refused above
-    try:
-        parser.feed(data)
-        root: Element = parser.close()
-    except ParseError as problem:
-        raise damaged() from problem
+    parser.feed(data)
+    root: Element = parser.close()
     return root
 
 
 def damaged() -> Unreadable:
     return Unreadable(_("This Excel file is damaged. Open it, save it again, or save it as CSV."))
+
+
+def too_large() -> Unreadable:
+    return Unreadable(_("This Excel file is too large inside. Save it as CSV instead."))
 
 
 def column_number(letters: str) -> int:
@@ -70,15 +80,26 @@ def column_number(letters: str) -> int:
 
 def stream(part: IO[bytes]) -> Iterator[tuple[Any, ...]]:
     """What a sheet or the shared texts hold, as ("reach" | "row" | "text", …), in order."""
-    listener = Listener()
-    try:
-        while chunk := part.read(CHUNK):
-            listener.parser.Parse(chunk, False)
-            yield from listener.taken()
-        listener.parser.Parse(b"", True)
-        yield from listener.taken()
-    except (ExpatError, ValueError, *UNPACKING) as problem:
-        raise damaged() from problem
+    listener, may_still_pass = Listener(), SLACK
+    while chunk := part.read(CHUNK):
+        listener.parser.Parse(chunk, False)
+        found = listener.taken()
+        may_still_pass += ROOM * len(found) - len(chunk)
+        if may_still_pass < 0:
+            raise nearly_empty(listener.row)
+        yield from found
+    listener.parser.Parse(b"", True)
+    yield from listener.taken()
+
+
+def nearly_empty(row: int) -> Unreadable:
+    return Unreadable(
+        _(
+            "Around row %(row)s this Excel file holds nothing but empty cells for very long. "
+            "Delete the empty rows and columns, or save it as CSV."
+        )
+        % {"row": row or "?"}
+    )
 
 
 class Listener:

@@ -6,6 +6,7 @@ byte is unpacked, and a part is read no further than the rows that were asked fo
 
 import re
 import zipfile
+from array import array
 from collections.abc import Iterator
 from datetime import datetime, timedelta
 from typing import IO, Any
@@ -13,11 +14,13 @@ from xml.etree.ElementTree import Element
 
 from django.utils.translation import gettext as _
 
-from people.directory.parts import Parts, stream
+from people.directory.parts import UNPACKING, Parts, damage_told, stream, too_large
 from people.directory.sheet import MAX_COLUMNS, Row, Sheet, Unreadable
 
 MAX_UNPACKED = 1_500 * 1024 * 1024
 MAX_SMALL_PART = 20 * 1024 * 1024
+MAX_CONTENTS = 1024 * 1024  # of the list of what the archive holds: an honest one has some lines
+MAX_TEXTS = 96 * 1024 * 1024  # of the texts that cells share, held at once
 SUSPICIOUS = 50 * 1024 * 1024  # from here on, nothing honest shrinks fifty times
 MAX_RATIO = 50
 BUILT_IN_DATES = {*range(14, 23), *range(27, 37), *range(45, 48), *range(50, 59)}
@@ -26,19 +29,22 @@ QUOTED_OR_COLOUR = re.compile(r'"[^"]*"|\[[^\]]*\]|\\.')
 
 def read_workbook(file: IO[bytes]) -> Sheet:
     archive = open_archive(file)
-    book = Workbook(archive)
-    rows = book.rows()
-    header = next((row for row in rows if any(row[1])), None)
+    with damage_told():
+        book = Workbook(archive)
+        rows = book.rows()
+        header = next((row for row in rows if any(row[1])), None)
     if header is None:
         raise Unreadable(_("The first sheet of this workbook is empty."))
     return Sheet(header=header[1], rows=rows, rows_expected=max(book.last_row - header[0], 0))
 
 
 def open_archive(file: IO[bytes]) -> zipfile.ZipFile:
+    guard = Contents(file)
     try:
-        archive = zipfile.ZipFile(file)
-    except (zipfile.BadZipFile, OSError, ValueError) as problem:
+        archive = zipfile.ZipFile(guard)
+    except (ValueError, *UNPACKING) as problem:
         raise Unreadable(_("This Excel file is damaged: it cannot be unpacked.")) from problem
+    guard.opened = True
     entries = archive.infolist()
     unpacked = sum(entry.file_size for entry in entries)
     packed = sum(entry.compress_size for entry in entries) or 1
@@ -50,6 +56,22 @@ def open_archive(file: IO[bytes]) -> zipfile.ZipFile:
     if any(entry.flag_bits & 1 for entry in entries):
         raise Unreadable(_("This workbook is protected by a password. Save it without one."))
     return archive
+
+
+class Contents:
+    """The file as zipfile reads it; while it opens it, a huge list of contents is refused."""
+
+    def __init__(self, file: IO[bytes]) -> None:
+        self.file, self.opened = file, False
+        self.seek, self.tell = file.seek, file.tell
+
+    def seekable(self) -> bool:
+        return True
+
+    def read(self, size: int = -1) -> bytes:
+        if size > MAX_CONTENTS and not self.opened:
+            raise too_large()
+        return self.file.read(size)
 
 
 class Workbook:
@@ -85,7 +107,7 @@ class Workbook:
         raise Unreadable(_("This workbook has no visible sheet with cells."))
 
     def rows(self) -> Iterator[Row]:
-        with self.archive.open(self.sheet) as part:
+        with damage_told(), self.archive.open(self.sheet) as part:
             for event in stream(part):
                 if event[0] == "reach":
                     self.last_row = event[1]
@@ -120,21 +142,30 @@ class Workbook:
 
 
 class SharedTexts:
-    """Texts by number, read on as far as somebody asked: most rows need only the first ones."""
+    """Texts by number, read on as far as somebody asked: most rows need only the first ones.
+
+    Half a million rows bring millions of them, so they lie end to end and not one by one.
+    """
 
     def __init__(self, archive: zipfile.ZipFile, part: str, names: set[str]) -> None:
-        self.known: list[str] = []
+        self.texts, self.ends = bytearray(), array("Q", [0])
         self.more: Iterator[Any] = iter(())
         if part in names:
             self.more = stream(archive.open(part))
 
     def __getitem__(self, number: int) -> str:
-        while number >= len(self.known):
+        while not 0 <= number < len(self.ends) - 1:
             event = next(self.more, None)
-            if event is None:
+            if event is None or number < 0:
                 raise Unreadable(_("This Excel file is damaged: a text of it is missing."))
-            self.known.append(event[1])
-        return self.known[number]
+            self.keep(event[1])
+        return self.texts[self.ends[number] : self.ends[number + 1]].decode()
+
+    def keep(self, text: str) -> None:
+        self.texts += text.encode()
+        self.ends.append(len(self.texts))
+        if len(self.texts) + len(self.ends) * self.ends.itemsize > MAX_TEXTS:
+            raise too_large()
 
 
 def epoch_of(book: Element) -> datetime:

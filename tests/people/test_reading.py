@@ -154,6 +154,77 @@ def test_a_bad_file_is_refused_in_one_sentence(kind: str) -> None:
     assert len(str(refused.value)) < 250
 
 
+SHEET, TEXTS = "xl/worksheets/sheet1.xml", "xl/sharedStrings.xml"
+PEOPLE_BOOK = workbook(["name", "email"], *(["Ana", f"a{n}@demo.example"] for n in range(300)))
+
+
+def swapped(old: bytes, new: bytes) -> bytes:
+    """The workbook with bytes of the archive itself replaced where they first stand."""
+    return PEOPLE_BOOK.replace(old, new, 1)
+
+
+def sharing_texts() -> bytes:
+    """A workbook as Excel writes it: cells name their texts by number."""
+    row = b'<row r="%d"><c t="s"><v>%d</v></c><c t="s"><v>%d</v></c></row>'
+    sheet = b"".join(row % (n + 1, 0, n + 1) for n in range(200))
+    texts = b"".join(b"<si><t>text %d</t></si>" % n for n in range(201))
+    file = io.BytesIO(with_part(PEOPLE_BOOK, SHEET, b"<w>" + sheet + b"</w>"))
+    with zipfile.ZipFile(file, "a") as archive:
+        archive.writestr(TEXTS, b"<sst>" + texts + b"</sst>")
+    return file.getvalue()
+
+
+DAMAGED = {
+    "two names of one part": swapped(SHEET.encode(), b"xl/worksheets/shout1.xml"),
+    "a method nobody knows": swapped(b"PK\x01\x02\x14\x03\x14", b"PK\x01\x02\x14\x03\xfe"),
+    "a text without a number": with_part(
+        PEOPLE_BOOK, SHEET, b'<w><row r="1"><c r="A1" t="s"><v>x</v></c></row></w>'
+    ),
+    "a style without a number": with_part(
+        PEOPLE_BOOK, "xl/styles.xml", b'<s><numFmt numFmtId="x" formatCode="d"/></s>'
+    ),
+}
+
+
+@pytest.mark.parametrize("kind", DAMAGED)
+def test_whatever_is_damaged_in_a_workbook_is_one_sentence(kind: str) -> None:
+    with pytest.raises(Unreadable, match="damaged"):
+        read(DAMAGED[kind])
+
+
+def test_cells_may_name_their_texts_by_number() -> None:
+    rows = read(sharing_texts())
+
+    assert rows == [["text 0", f"text {n}"] for n in range(1, 201)]
+
+
+@pytest.mark.parametrize(
+    ("limit", "at_most"),
+    [
+        ("people.directory.xlsx.MAX_TEXTS", 1_000),
+        ("people.directory.xlsx.MAX_CONTENTS", 100),
+        ("people.directory.parts.MAX_TAGS", 3),
+    ],
+)
+def test_a_workbook_may_not_grow_as_it_is_opened(
+    limit: str, at_most: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(limit, at_most)
+
+    with pytest.raises(Unreadable, match="too large inside"):
+        read(sharing_texts())
+
+
+def test_a_sheet_of_empty_cells_is_not_read_to_its_end(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("people.directory.parts.SLACK", 200_000)
+    empty = b"".join(b'<row r="%d"><c s="1"/></row>' % n for n in range(3, 20_000))
+    filled = b'<row r="%d"><c t="inlineStr"><is><t>Ana</t></is></c></row>'
+    sheet = b"<w>" + filled % 1 + filled % 2 + empty + b"</w>"
+
+    with pytest.raises(Unreadable, match="nothing but empty cells for very long"):
+        read(with_part(PEOPLE_BOOK, SHEET, sheet))
+
+
 @pytest.mark.parametrize("kind", ["csv", "xlsx"])
 def test_the_first_formulas_are_named_wherever_they_stand(kind: str) -> None:
     rows = [["name", "", "phone"], *([f"P{n}", "x", "+49 30"] for n in range(300))]
