@@ -134,6 +134,7 @@ CLASSES: dict[str, dict[Readers, str]] = {
     "programs.Resource": {PR: "program title text url stage role"},
     "programs.AlumniCircle": {PR: "program closed_at opened_by"},
     "programs.Topic": {PR: "circle author", AU: "title"},
+    "programs.TopicReading": {AU: "topic person until"},
     "programs.Post": {
         PR: "topic author edited_at deleted_at hidden_at hidden_by",
         AU: "body hidden_reason",

@@ -68,7 +68,9 @@ def not_a_mentor_yet(enrollment: Enrollment, _recipient: Person) -> bool:
     return enrollment.state == "completed" and not has_become_mentor(enrollment)
 
 
-def still_reads_it(topic: Topic, recipient: Person) -> bool:
+def has_not_read_it(topic: Topic, recipient: Person) -> bool:
+    if not topic.posts.new_to(recipient).exists():
+        return False
     return AlumniCircle.objects.read_by(recipient).filter(pk=topic.circle_id).exists()
 
 
@@ -296,11 +298,14 @@ declare(
 )
 declare(
     "circle_reply",
-    label=_("Somebody answers you in a circle"),
+    label=_("Somebody answers where you wrote in a circle"),
     subject=about_circle,
-    text=_("Somebody answered in the conversation that you began."),
+    text=_(
+        "Somebody wrote in a conversation that you take part in. You hear of it again when you "
+        "have read it and there is more."
+    ),
     load=topic_of,
-    wanted=still_reads_it,
+    wanted=has_not_read_it,
     link=topic_page,
 )
 declare(

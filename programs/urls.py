@@ -219,6 +219,7 @@ urlpatterns = [
     path("programs/<uuid:uuid>/circle/opening/", circle.circle_opening, name="circle-opening"),
     path("programs/<uuid:uuid>/circle/closure/", circle.circle_closure, name="circle-closure"),
     path("topics/<uuid:uuid>/", circle.topic, name="topic"),
+    path("topics/<uuid:uuid>/reading/", circle.topic_reading, name="topic-reading"),
     path("posts/<uuid:uuid>/edit/", circle.post_edit, name="post-edit"),
     path("posts/<uuid:uuid>/deletion/", circle.post_deletion, name="post-deletion"),
     path("posts/<uuid:uuid>/hiding/", circle.post_hiding, name="post-hiding"),

@@ -1,6 +1,6 @@
 """Conversations of a program's circle, and how they are moderated."""
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from notices.actions import post as tell
 from people.models import Person
 from programs.actions.preparation import locked_program
-from programs.models import AlumniCircle, Post, Program, Topic
+from programs.models import AlumniCircle, Post, Program, Topic, TopicReading
 
 
 @transaction.atomic
@@ -56,17 +56,40 @@ def start_topic(*, circle: AlumniCircle, title: str, body: str, by: Person) -> T
 
 @transaction.atomic
 def reply(*, topic: Topic, body: str, by: Person) -> Post:
-    """An answer; whoever began the conversation is told. A double click says it once."""
+    """An answer; everybody who wrote before is told. A double click says it once."""
     _open_circle(topic.circle)
     just_now = timezone.now() - timedelta(minutes=1)
     same = Post.objects.there().filter(topic=topic, author=by, body=body)
     if known := same.filter(created_at__gte=just_now).first():
         return known
     said = Post.objects.create(topic=topic, author=by, body=body)
-    if topic.author_id != by.pk:
-        key = f"programs.circle_reply:{said.uuid}"
-        tell(key=key, to=topic.author, kind="programs.circle_reply", about=topic)
+    note_reading(topic=topic, until=said.created_at, by=by)
+    _tell_those_who_wrote(topic, by)
     return said
+
+
+def _tell_those_who_wrote(topic: Topic, by: Person) -> None:
+    """Each once, until they have read on: the key tells how far they were."""
+    wrote = Person.objects.filter(posts__in=topic.posts.there()) | Person.objects.filter(
+        pk=topic.author_id
+    )
+    read = dict(topic.readings.values_list("person_id", "until"))
+    for person in wrote.exclude(pk=by.pk).distinct():
+        until = read.get(person.pk)
+        so_far = until.isoformat() if until else "nothing"
+        key = f"programs.circle_reply:{topic.uuid}:{person.uuid}:{so_far}"
+        tell(key=key, to=person, kind="programs.circle_reply", about=topic)
+
+
+@transaction.atomic
+def note_reading(*, topic: Topic, until: datetime, by: Person) -> None:
+    """It only ever goes on; twice is once."""
+    reading, _is_new = TopicReading.objects.get_or_create(
+        topic=topic, person=by, defaults={"until": until}
+    )
+    TopicReading.objects.filter(pk=reading.pk, until__lt=until).update(
+        until=until, updated_at=timezone.now()
+    )
 
 
 def _own(post: Post, by: Person) -> Post:

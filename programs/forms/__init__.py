@@ -7,7 +7,7 @@ from programs.forms.approval import (
     ManagerWaiverForm,
 )
 from programs.forms.charter import AskForm, EndorsementForm, ReviewNoteForm
-from programs.forms.circle import HidingForm, PostForm, TopicForm
+from programs.forms.circle import HidingForm, PostForm, ReadingForm, TopicForm
 from programs.forms.cohort import CohortForm
 from programs.forms.eligibility import RuleList
 from programs.forms.enrollments import DecisionForm, EnrollmentFilter
@@ -77,6 +77,7 @@ __all__ = [
     "PromisesForm",
     "PurposeForm",
     "QuestionForm",
+    "ReadingForm",
     "RefusalForm",
     "ResourceForm",
     "ReviewNoteForm",

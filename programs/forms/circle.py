@@ -1,7 +1,11 @@
 """What people say in a circle, and why something is hidden."""
 
+from typing import Any
+
 from django import forms
 from django.utils.translation import gettext_lazy as _
+
+from programs.models import Post, Topic
 
 CIRCLE = _(
     "Everybody who completed this program or takes part in it now, and its managers, who moderate"
@@ -30,3 +34,14 @@ class HidingForm(forms.Form):
     seen_by = {"reason": _("Its author, and those who moderate")}
 
     reason = forms.CharField(label=_("Reason"), max_length=300)
+
+
+class ReadingForm(forms.Form):
+    """The last post that stood on the page."""
+
+    post = forms.ModelChoiceField(queryset=Post.objects.none(), to_field_name="uuid")
+
+    def __init__(self, *args: Any, topic: Topic, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        post: Any = self.fields["post"]
+        post.queryset = topic.posts

@@ -4,7 +4,7 @@ from programs.kinds import ProgramKind
 from programs.models.agreement import Agreement, Signature
 from programs.models.approval import ManagerAnswer, ManagerApproval
 from programs.models.charter import Endorsement, Improvement, ReviewNote
-from programs.models.circle import AlumniCircle, Post, Topic
+from programs.models.circle import AlumniCircle, Post, Topic, TopicReading
 from programs.models.cohort import Admission, Cohort, CohortState, GoesFirst
 from programs.models.competency_level import CompetencyLevel, Level
 from programs.models.completion_import import CompletionImport
@@ -81,6 +81,7 @@ __all__ = [
     "Strata",
     "SuccessMeasure",
     "Topic",
+    "TopicReading",
     "Training",
     "TrainingCompletion",
     "TrainingProgress",

@@ -75,6 +75,30 @@ class PostQuerySet(models.QuerySet["Post"]):
     def there(self) -> Self:
         return self.filter(deleted_at=None)
 
+    def new_to(self, person: Person) -> Self:
+        """What others wrote since this person read the conversation."""
+        read = TopicReading.objects.filter(
+            topic=OuterRef("topic"), person=person, until__gte=OuterRef("created_at")
+        )
+        rows = self.there().filter(hidden_at=None).exclude(author=person)
+        return rows.exclude(Exists(read))
+
+
+class TopicReading(Record):
+    """How far somebody has read a conversation, so that they are told of what is new, once."""
+
+    topic = models.ForeignKey(Topic, on_delete=models.CASCADE, related_name="readings")
+    person = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="topic_readings")
+    until = models.DateTimeField()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["topic", "person"], name="topic_reading_once")
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.person}: {self.topic}"
+
 
 class Post(Record):
     """What somebody said; deleting it forgets the words, hiding keeps them for the moderators."""

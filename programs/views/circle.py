@@ -15,7 +15,7 @@ from django.http import HttpResponse
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods, require_safe
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from people.requests import PersonRequest
 from programs.actions import (
@@ -23,16 +23,17 @@ from programs.actions import (
     delete_post,
     edit_post,
     hide_post,
+    note_reading,
     open_circle,
     reply,
     show_post,
     start_topic,
 )
-from programs.forms import HidingForm, PostForm, TopicForm
+from programs.forms import HidingForm, PostForm, ReadingForm, TopicForm
 from programs.models import AlumniCircle, Post, Topic
 from programs.views.noun_pages import Question, ask
 from programs.views.setup import program_run_by
-from web.pages import done, posted, render_page
+from web.pages import done, posted, render_page, wants_piece
 from web.tables import PAGE_SIZE
 
 
@@ -79,6 +80,7 @@ def topic(request: PersonRequest, uuid: UUID) -> HttpResponse:
     readable = AlumniCircle.objects.read_by(request.user)
     rows = Topic.objects.filter(circle__in=readable).select_related("circle__program", "author")
     found = get_object_or_404(rows, uuid=uuid)
+    posts = list(found.posts.select_related("author", "hidden_by"))
     form = PostForm(posted(request))
     if form.is_valid():
         try:
@@ -91,10 +93,25 @@ def topic(request: PersonRequest, uuid: UUID) -> HttpResponse:
     context = {
         "topic": found,
         "form": form,
-        "posts": found.posts.select_related("author", "hidden_by"),
+        "posts": posts,
+        "newest": posts[-1] if found.posts.new_to(request.user).exists() else None,
         "moderates": _moderates(request, found.circle),
     }
     return render_page(request, "programs/topic.html", context)
+
+
+@require_POST
+def topic_reading(request: PersonRequest, uuid: UUID) -> HttpResponse:
+    """The page tells how far somebody has read, by the post it ended with."""
+    readable = AlumniCircle.objects.read_by(request.user)
+    found = get_object_or_404(Topic.objects.filter(circle__in=readable), uuid=uuid)
+    form = ReadingForm(request.POST, topic=found)
+    if not form.is_valid():
+        return HttpResponse(status=422)
+    note_reading(topic=found, until=form.cleaned_data["post"].created_at, by=request.user)
+    if wants_piece(request):
+        return HttpResponse(status=204)
+    return done(request, to="programs:topic", uuid=uuid)
 
 
 def _own_post(request: PersonRequest, uuid: UUID) -> Post:

@@ -1,5 +1,7 @@
 """A program's circle: who reads, who moderates, and what can be taken back."""
 
+from datetime import timedelta
+
 import pytest
 from django.core.exceptions import ValidationError
 from django.db import IntegrityError
@@ -11,12 +13,14 @@ from programs.actions import (
     delete_post,
     edit_post,
     hide_post,
+    note_reading,
     open_circle,
     reply,
     show_post,
     start_topic,
 )
-from programs.models import AlumniCircle, Post, Topic
+from programs.models import AlumniCircle, Post, Topic, TopicReading
+from programs.notices import has_not_read_it
 from tests.factories.people import make_hr_admin, make_person
 from tests.factories.preparation import make_circle, make_post
 from tests.factories.programs import (
@@ -103,6 +107,55 @@ def test_a_double_click_says_it_once() -> None:
     assert problems == []
     assert (Topic.objects.count(), Post.objects.count()) == (1, 2)
     assert told(bo) == ["programs.circle_reply"]
+
+
+def test_everybody_who_wrote_is_told_once_until_they_have_read_on() -> None:
+    cohort = make_cohort(state="running")
+    circle = make_circle(cohort.program)
+    bo, cy, dan, eve = (make_enrollment(cohort=cohort).person for _n in range(4))
+    topic = start_topic(circle=circle, title="Goals", body="Which?", by=bo)
+    page, reading = (
+        reverse(f"programs:{name}", args=[topic.uuid]) for name in ("topic", "topic-reading")
+    )
+
+    for who, words in ((cy, "One."), (dan, "Two."), (cy, "Three."), (dan, "Four.")):
+        reply(topic=topic, body=words, by=who)
+
+    once = ["programs.circle_reply"]
+    # Each time they write they have read what was there, and hear of what comes after it.
+    assert [told(who) for who in (bo, cy, dan, eve)] == [once, once * 2, once, []]
+    newest = ask(bo, page).context["newest"]  # type: ignore[attr-defined]
+    for _n in range(2):
+        assert send(bo, reading, {"post": newest.uuid}, htmx=True).status_code == 204
+    assert ask(bo, page).context["newest"] is None  # type: ignore[attr-defined]
+    assert not has_not_read_it(topic, bo)
+    reply(topic=topic, body="Five.", by=dan)
+    assert told(bo) == once * 2
+    assert has_not_read_it(topic, bo)
+
+
+def test_reading_tells_of_a_post_of_that_conversation_by_somebody_who_reads_it() -> None:
+    cohort = make_cohort(state="running")
+    bo, circle = make_enrollment(cohort=cohort).person, make_circle(cohort.program)
+    post, other = make_post(circle, make_person()), make_post(circle, make_person())
+    url = reverse("programs:topic-reading", args=[post.topic.uuid])
+
+    assert send(make_person(), url, {"post": post.uuid}).status_code == 404
+    assert send(bo, url, {"post": other.uuid}).status_code == 422
+    assert ask(bo, url).status_code == 405
+    assert send(bo, url, {"post": post.uuid}).status_code == 303
+    note_reading(topic=post.topic, until=post.created_at - timedelta(days=1), by=bo)
+    assert TopicReading.objects.get().until == post.created_at
+
+
+@pytest.mark.django_db(transaction=True)
+def test_reading_twice_at_once_is_read_once() -> None:
+    post, bo = make_post(make_circle(make_program()), make_person()), make_person()
+
+    problems = together(*[lambda: note_reading(topic=post.topic, until=post.created_at, by=bo)] * 2)
+
+    assert problems == []
+    assert TopicReading.objects.count() == 1
 
 
 def test_authors_change_and_delete_their_own_and_the_words_are_gone() -> None:

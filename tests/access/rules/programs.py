@@ -138,6 +138,7 @@ RULES: dict[str, Rule] = {
     "programs:circle-opening": Rule(GET=ADMINS, POST=ADMINS, uuid="program"),
     "programs:circle-closure": Rule(GET=ADMINS, POST=ADMINS, uuid="program"),
     "programs:topic": Rule(GET=CIRCLE, POST=CIRCLE, uuid="topic"),
+    "programs:topic-reading": Rule(POST=CIRCLE, uuid="topic"),
     "programs:post-edit": Rule(GET=only(MENTEE), POST=only(MENTEE), uuid="post"),
     "programs:post-deletion": Rule(GET=only(MENTEE), POST=only(MENTEE), uuid="post"),
     "programs:post-hiding": Rule(GET=only(MANAGER), POST=only(MANAGER), uuid="post"),
