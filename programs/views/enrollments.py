@@ -49,7 +49,7 @@ def cohort_enrollments(request: PersonRequest, uuid: UUID) -> HttpResponse:
         "filter": shown,
         "table": table,
         "form": form,
-        "decisions": DecisionForm.DECISIONS if cohort.takes_decisions else [],
+        "decisions": _decisions_for_many(cohort, request.GET.get("role", "")),
     }
     return render_page(request, "programs/enrollments.html", context, partial="applications")
 
@@ -103,14 +103,26 @@ def _verdicts(enrollment: Enrollment) -> list[Verdict]:
     return judge(enrollment.cohort.program.rules_for(enrollment.role), enrollment.person, Company())
 
 
+def _decisions_for_many(cohort: Cohort, role: str) -> list[tuple[str, str]]:
+    """What can be decided in a list of this role; "" is both. A rule seats mentees by itself."""
+    if not cohort.takes_decisions:
+        return []
+    by_rule = cohort.gives_seats_itself and role != Role.MENTOR
+    return [one for one in _in_words() if one[0] == EnrollmentState.DECLINED or not by_rule]
+
+
+def _in_words() -> list[tuple[str, str]]:
+    return [(value, str(label)) for value, label in DecisionForm.DECISIONS]
+
+
 def decisions_for(enrollment: Enrollment) -> list[tuple[str, str]]:
     """What can still be decided about it; what it is already is left out."""
     if not enrollment.cohort.takes_decisions or enrollment.state not in DECIDABLE:
         return []
     by_rule = enrollment.cohort.gives_seats_itself and enrollment.role == Role.MENTEE
     return [
-        (value, str(label))
-        for value, label in DecisionForm.DECISIONS
+        (value, label)
+        for value, label in _in_words()
         if value != enrollment.state and (value == EnrollmentState.DECLINED or not by_rule)
     ]
 

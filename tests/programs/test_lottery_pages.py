@@ -133,3 +133,19 @@ def test_a_draft_is_read_by_those_who_run_it_alone(hana: Client) -> None:
         assert hana.get(at(name, lottery.cohort)).status_code == 200
         assert signed_in(make_person()).get(at(name, lottery.cohort)).status_code == 404
         assert hana.post(at(name, lottery.cohort)).status_code == 405
+
+
+def test_the_list_of_applications_offers_no_decision_that_the_rule_takes(client: Client) -> None:
+    lottery = make_lottery()
+    make_applicants(lottery.cohort, 1)
+    client.force_login(make_hr_admin())
+    here = reverse("programs:cohort-enrollments", args=[lottery.cohort.uuid])
+
+    offered = {
+        role: [value for value, _label in client.get(here, {"role": role}).context["decisions"]]
+        for role in ("", "mentee", "mentor")
+    }
+
+    everything = ["approved", "waitlisted", "declined"]
+    assert offered == {"": ["declined"], "mentee": ["declined"], "mentor": everything}
+    assert "Show the mentors" in client.get(here).content.decode()
