@@ -115,6 +115,17 @@ class PromisesForm(StepForm):
             "confidentiality": _("In plain words: what is never passed on, and the exceptions."),
         }
 
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        """Only those promise whom the kind of mentoring has, by the name it gives them."""
+        super().__init__(*args, **kwargs)
+        sides = self.instance.shape.sides
+        for role, name in (("mentor", "expects_of_mentors"), ("mentee", "expects_of_mentees")):
+            if role in sides:
+                words = gettext("%(names)s promise")
+                self.fields[name].label = words % {"names": sides[role].names}
+            else:
+                del self.fields[name]
+
 
 class ProgramAgreementForm(StepForm):
     """Shows the usual text until the program has its own; left as it is, or empty, it stays."""

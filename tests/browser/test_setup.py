@@ -102,13 +102,13 @@ def test_what_was_typed_is_there_after_signing_in_again(page: Page, sign_in: Sig
     page.goto(url)
     Session.objects.all().delete()
 
-    page.get_by_label("What mentors promise").press_sequentially("I ask before I advise.")
+    page.get_by_label("Mentors promise").press_sequentially("I ask before I advise.")
     page.get_by_role("button", name="Save and go on").click()
     page.wait_for_url(re.compile("/account/login/"))
     sign_in(page, hana)
     page.goto(url)
 
-    expect(page.get_by_label("What mentors promise")).to_have_value("I ask before I advise.")
+    expect(page.get_by_label("Mentors promise")).to_have_value("I ask before I advise.")
     expect(page.get_by_text("Here is what you typed before")).to_be_visible()
     page.get_by_role("button", name="Save as draft").click()
     expect(page.get_by_text("Saved.", exact=True)).to_be_visible()

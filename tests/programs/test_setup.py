@@ -156,6 +156,24 @@ def test_saving_or_dropping_lets_go_of_what_was_kept(hana: Client) -> None:
         assert not SetupDraft.objects.exists()
 
 
+@pytest.mark.parametrize(
+    ("kind", "labels"),
+    [
+        ("peer", ["Peers promise"]),
+        ("one_to_one", ["Mentors promise", "Mentees promise"]),
+    ],
+)
+def test_only_those_promise_whom_the_kind_has(hana: Client, kind: str, labels: list[str]) -> None:
+    program = make_draft(kind=kind, expects_of_mentors="Kept")
+    form = hana.get(page(program, "promises")).context["form"]
+    hana.post(page(program, "promises"), {"expects_of_mentees": "I come.", "go": "stay"})
+
+    program.refresh_from_db()
+    assert [one.label for one in form if str(one.label).endswith(" promise")] == labels
+    assert program.expects_of_mentees == "I come."
+    assert program.expects_of_mentors == ("Kept" if kind == "peer" else "")
+
+
 def test_a_step_writes_its_own_fields_only(hana: Client) -> None:
     program = make_draft()
     Program.objects.update(minutes_per_month=45)
