@@ -1,4 +1,4 @@
-"""Whatever people do, in whatever order: cohorts, applications and pairs stay in a state they may.
+"""Whatever people do, in whatever order: all that has states stays in one that it may have.
 
 Hypothesis plays applicants, pairs and those who run the cohort; what an action refuses is part of
 the play. After every step the rows themselves are asked.
@@ -27,6 +27,7 @@ from people.models import Person
 from programs.actions import (
     accept_mentorship,
     apply,
+    change_program_state,
     change_state,
     decide,
     decline_mentorship,
@@ -36,11 +37,19 @@ from programs.actions import (
 )
 from programs.models import Cohort, Enrollment, Mentorship, Participant
 from programs.models.enrollment import SEATED
-from programs.states import CHANGES
+from programs.states import CHANGES, PROGRAM_CHANGES
 from tests.factories.people import make_hr_admin, make_person
-from tests.factories.programs import make_cohort, make_mentorship, make_program
+from tests.factories.programs import (
+    make_cohort,
+    make_competency,
+    make_measure,
+    make_mentorship,
+    make_program,
+)
 
 SEATS = 2
+PROGRAMS_MAY_FOLLOW = {(change.origin, change.target) for change in PROGRAM_CHANGES}
+PROMISES = ("expects_of_mentors", "expects_of_mentees", "confidentiality")
 MAY_FOLLOW = {(change.origin, change.target) for change in CHANGES} | {("matching", "running")}
 places = st.integers(0, 3)
 roles = st.sampled_from(["mentor", "mentee"])
@@ -57,12 +66,16 @@ class Life(RuleBasedStateMachine):
         self.sandbox.__enter__()
         self.hana = make_hr_admin()
         self.people = [make_person() for _ in range(4)]
-        program = make_program(eligibility=[{"rule": "grade", "at_least": 5}])
+        program = make_program(
+            eligibility=[{"rule": "grade", "at_least": 5}], **dict.fromkeys(PROMISES, "Kept.")
+        )
+        program.competencies.add(make_competency())
+        make_measure(program)
         self.people[3].grade = 4
         self.people[3].save()
         self.cohort = make_cohort(program, state="draft", seats=SEATS)
         self.ended: dict[int, Any] = {}
-        self.states = ["draft"]
+        self.states, self.program_states = ["draft"], ["published"]
         if reached != "draft":
             self._open()
         if reached not in {"draft", "open"}:
@@ -93,6 +106,7 @@ class Life(RuleBasedStateMachine):
             pass
         self.cohort = Cohort.objects.select_related("program").get(pk=self.cohort.pk)
         self.states.append(self.cohort.state)
+        self.program_states.append(self.cohort.program.state)
 
     def pick(self, rows: Any, place: int) -> Any:
         found = list(rows.order_by("pk"))
@@ -122,6 +136,11 @@ class Life(RuleBasedStateMachine):
     @rule(change=st.sampled_from(CHANGES))
     def lead_on(self, change: Any) -> None:
         self.attempt(lambda: change_state(cohort=self.cohort, change=change, by=self.hana))
+
+    @rule(change=st.sampled_from(PROGRAM_CHANGES))
+    def lead_the_program(self, change: Any) -> None:
+        program = self.cohort.program
+        self.attempt(lambda: change_program_state(program=program, change=change, by=self.hana))
 
     @rule()
     def lead_on_as_one_would(self) -> None:
@@ -171,6 +190,19 @@ class Life(RuleBasedStateMachine):
     def a_cohort_goes_only_where_the_table_leads(self) -> None:
         steps = zip(self.states, self.states[1:], strict=False)
         assert {step for step in steps if step[0] != step[1]} <= MAY_FOLLOW
+
+    @invariant()
+    def a_program_goes_only_where_its_table_leads(self) -> None:
+        steps = zip(self.program_states, self.program_states[1:], strict=False)
+        assert {step for step in steps if step[0] != step[1]} <= PROGRAMS_MAY_FOLLOW
+
+    @invariant()
+    def what_people_take_part_in_is_published(self) -> None:
+        program = self.cohort.program
+        if self.states[-1] not in {"draft", "closed"}:
+            assert program.state == "published"
+        if program.launched_at is not None:
+            assert program.state != "draft"
 
     @invariant()
     def nobody_is_in_whom_the_rules_keep_out(self) -> None:
