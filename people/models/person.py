@@ -96,7 +96,12 @@ class Person(AbstractBaseUser, Record):
         Site, on_delete=models.PROTECT, null=True, blank=True, related_name="people"
     )
     manager = models.ForeignKey(
-        "self", on_delete=models.SET_NULL, null=True, blank=True, related_name="reports"
+        "self",
+        on_delete=models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="reports",
+        verbose_name=_("manager"),
     )
     time_zone = models.CharField(
         _("time zone"), max_length=64, default="UTC", validators=[valid_time_zone]

@@ -35,7 +35,6 @@ def reasons() -> dict[str, str]:
         "date_unknown": _("This is no date that can be understood: %(value)s"),
         "date_unclear": _("Is the day or the month first here? Write 2027-03-31: %(value)s"),
         "date_ahead": _("This lies in the future: %(value)s"),
-        "formula": _("This is a formula, not a value: %(value)s"),
         "no_statement": _("This is no xAPI statement."),
         "no_id": _("The statement has no id, so it could count twice."),
         "not_passed": _("The statement says that it was not finished or not passed."),

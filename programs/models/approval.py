@@ -47,7 +47,12 @@ class ManagerApproval(Record):
         Enrollment, on_delete=models.CASCADE, related_name="manager_approval"
     )
     manager = models.ForeignKey(
-        Person, on_delete=models.SET_NULL, null=True, blank=True, related_name="+"
+        Person,
+        on_delete=models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name=_("manager"),
     )
     asked_at = models.DateTimeField()
     answer = models.CharField(max_length=10, choices=ManagerAnswer, blank=True)
