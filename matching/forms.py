@@ -7,6 +7,7 @@ from django import forms
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from matching.models import Run
 from matching.queries import free_members
 from people.models import Site, Unit
 from programs.kinds import Side
@@ -127,6 +128,84 @@ class OneSelect(forms.Select):
 def _up_to(side: Side) -> Any:
     words = _("From %(least)s to %(most)s people.") if side.most > 1 else ""
     return words % {"least": side.least, "most": side.most} if words else ""
+
+
+class WhatIfForm(forms.Form):
+    """Something that is not so; nothing is changed by asking."""
+
+    PIN, BAN, SEATS = "pin", "ban", "seats"
+    ASKED = [
+        (PIN, _("these two were a pair? (Why not her?)")),
+        (BAN, _("these two were ruled out?")),
+        (SEATS, _("this mentor had so many seats?")),
+    ]
+
+    what = forms.ChoiceField(
+        label=_("What if"), choices=ASKED, initial=PIN, widget=forms.RadioSelect
+    )
+    mentee = MemberField(
+        queryset=Enrollment.objects.none(),
+        to_field_name="uuid",
+        label=_("Mentee"),
+        empty_label=_("Choose a mentee"),
+        required=False,
+    )
+    mentor = MemberField(
+        queryset=Enrollment.objects.none(),
+        to_field_name="uuid",
+        label=_("Mentor"),
+        empty_label=_("Choose a mentor"),
+    )
+    seats = forms.IntegerField(
+        label=_("Seats"),
+        min_value=0,
+        max_value=50,
+        required=False,
+        help_text=_("Only for the last question. 0: takes nobody."),
+    )
+
+    def __init__(self, *args: Any, cohort: Cohort, run: Run | None, **options: Any) -> None:
+        super().__init__(*args, **options)
+        inputs = run.inputs if run else {}
+        everybody = cohort.enrollments.select_related("person").order_by("person__name")
+        for side in ("mentee", "mentor"):
+            ids = [one["id"] for one in inputs.get(f"{side}s", ())]
+            self.fields[side].queryset = everybody.filter(uuid__in=ids)  # type: ignore[attr-defined]
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean() or self.cleaned_data
+        what = cleaned.get("what")
+        if (
+            what in {self.PIN, self.BAN}
+            and not cleaned.get("mentee")
+            and "mentee" not in self.errors
+        ):
+            self.add_error("mentee", gettext("Choose a mentee too."))
+        if what == self.SEATS and cleaned.get("seats") is None and "seats" not in self.errors:
+            self.add_error("seats", gettext("Say how many seats."))
+        return cleaned
+
+    def question(self) -> dict[str, Any]:
+        asked = self.cleaned_data
+        mentor = str(asked["mentor"].uuid)
+        if asked["what"] == self.SEATS:
+            return {"seats": {mentor: asked["seats"]}}
+        kind = "pins" if asked["what"] == self.PIN else "bans"
+        return {kind: [[str(asked["mentee"].uuid), mentor]]}
+
+
+class SwapForm(forms.Form):
+    seen_by = {"reason": _("HR admins and the managers of this program")}
+
+    reason = forms.CharField(
+        label=_("Why"), max_length=500, widget=forms.Textarea(attrs={"rows": 2})
+    )
+
+
+class KeepingForm(forms.Form):
+    seen_by = {"name": _("HR admins and the managers of this program")}
+
+    name = forms.CharField(label=_("What you call it"), max_length=80)
 
 
 class CommentForm(forms.Form):

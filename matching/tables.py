@@ -34,7 +34,7 @@ class PairTable(Table):
     decide = django_tables2.Column(verbose_name=_("Decide"), orderable=False, empty_values=())
 
     def __init__(self, *args: Any, competencies: Names, may_decide: bool, **options: Any) -> None:
-        self.competencies = competencies
+        self.competencies, self.may_decide = competencies, may_decide
         self.names: Names = {}  # of the alternatives on the page shown, set when it is known
         hidden = () if may_decide else ("decide",)
         super().__init__(*args, exclude=hidden, **options)
@@ -50,7 +50,7 @@ class PairTable(Table):
         return render_to_string("matching/_why.html", context)
 
     def render_decide(self, record: Proposal) -> SafeString:
-        return render_to_string("matching/_decide.html", {"proposal": record})
+        return render_to_string("matching/_decide.html", {"proposal": record}, self.request)
 
 
 class UnmatchedTable(Table):
@@ -64,6 +64,19 @@ class UnmatchedTable(Table):
         template_name="matching/_unmatched_help.html",
         verbose_name=_("What would help"),
         orderable=False,
+    )
+
+
+class SwapTable(Table):
+    """Swaps of one mentee, the least costly first; those that cannot be stand last."""
+
+    name = django_tables2.TemplateColumn(
+        "{% load ui %}{% person_chip record.name record.job_title %}", verbose_name=_("Mentee")
+    )
+    mentor = django_tables2.Column(verbose_name=_("Mentor now"))
+    words = django_tables2.Column(verbose_name=_("What it costs"), order_by="rank")
+    choose = django_tables2.TemplateColumn(
+        template_name="matching/_swap_choose.html", verbose_name=_("Swap"), orderable=False
     )
 
 

@@ -5,6 +5,7 @@ from celery import shared_task
 from matching.actions.further import match_newcomers as match_all_newcomers
 from matching.actions.runs import begin_run
 from matching.actions.runs import sweep_runs as sweep_all_runs
+from matching.actions.scenarios import begin, sweep_scenarios
 
 SOFT_LIMIT, HARD_LIMIT = 300, 600  # seconds
 
@@ -19,6 +20,15 @@ def solve_run(uuid: str) -> None:
         solve_and_store(run)
 
 
+@shared_task(soft_time_limit=SOFT_LIMIT, time_limit=HARD_LIMIT)
+def answer_scenario(uuid: str) -> None:
+    scenario = begin(uuid)
+    if scenario is not None:
+        from matching.what_if import answer_and_store  # noqa: PLC0415  numpy only in a worker
+
+        answer_and_store(scenario)
+
+
 @shared_task
 def match_newcomers() -> None:
     match_all_newcomers()
@@ -27,3 +37,4 @@ def match_newcomers() -> None:
 @shared_task
 def sweep_runs() -> None:
     sweep_all_runs()
+    sweep_scenarios()

@@ -11,6 +11,8 @@ from matching.views import (
     policy,
     publication,
     runs,
+    scenarios,
+    swaps,
     ways,
 )
 
@@ -28,6 +30,22 @@ urlpatterns: list[URLPattern] = [
         "cohorts/<uuid:uuid>/matching/pairs/<uuid:mentee>/<uuid:mentor>/comments/",
         comments.pair_comments,
         name="pair-comments",
+    ),
+    path("cohorts/<uuid:uuid>/matching/scenarios/", scenarios.scenarios, name="scenarios"),
+    path("cohorts/<uuid:uuid>/matching/swaps/<uuid:mentee>/", swaps.swaps, name="swaps"),
+    path("matching-scenarios/<uuid:uuid>/swaps/", swaps.swap_choice, name="swap-choice"),
+    path("matching-scenarios/<uuid:uuid>/swaps/costs/", swaps.swap_costs, name="swap-costs"),
+    path("matching-scenarios/<uuid:uuid>/swaps/<uuid:mentee>/", swaps.swap, name="swap"),
+    path("matching-scenarios/<uuid:uuid>/", scenarios.scenario, name="scenario"),
+    path(
+        "matching-scenarios/<uuid:uuid>/keeping/",
+        scenarios.scenario_keeping,
+        name="scenario-keeping",
+    ),
+    path(
+        "matching-scenarios/<uuid:uuid>/removal/",
+        scenarios.scenario_removal,
+        name="scenario-removal",
     ),
     path("matching-runs/<uuid:uuid>/comments/", comments.run_comments, name="run-comments"),
     path(

@@ -84,7 +84,11 @@ def stripes(parts: Sequence[PartInWords]) -> list[Stripe]:
 
 
 def parts_in_words(proposal: Proposal, competencies: Names) -> list[PartInWords]:
-    return [_part(Part(**values), competencies) for values in proposal.parts]
+    return [part_in_words(values, competencies) for values in proposal.parts]
+
+
+def part_in_words(values: Mapping[str, Any], competencies: Names) -> PartInWords:
+    return _part(Part(**values), competencies)
 
 
 def _part(part: Part, competencies: Names) -> PartInWords:
@@ -217,10 +221,10 @@ def _change(change: Change, names: Names) -> str:
 def problems_in_words(run: Run | None) -> list[str]:
     problems = run.problems if run else []
     names = member_names(one for problem in problems for one in problem["ids"])
-    return [_problem(one, names) for one in problems]
+    return [problem_in_words(one, names) for one in problems]
 
 
-def _problem(problem: Mapping[str, Any], names: Names) -> str:
+def problem_in_words(problem: Mapping[str, Any], names: Names) -> str:
     """What made a run impossible, with names instead of ids."""
     ids = list(problem["ids"])
     if problem["code"] == "forbidden_lock":

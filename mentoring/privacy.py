@@ -169,6 +169,9 @@ CLASSES: dict[str, dict[Readers, str]] = {
     "matching.Pin": {PR: "cohort mentor mentee reason set_by"},
     "matching.Ban": {PR: "cohort mentor mentee reason set_by"},
     "matching.Comment": {PR: "cohort mentor mentee run text written_by"},
+    "matching.Scenario": {
+        PR: "run kind question key state answer failure problems asked_by asked_at name kept_by",
+    },
     "matching.Run": {
         PR: "cohort policy state stage share_done cancel_requested input_digest engine_version seed"
         " objective certificate rule_counts unmatched seconds failure heard_of_at finished_at"

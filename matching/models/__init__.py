@@ -15,6 +15,7 @@ from matching.models.runs import (
     RunQuerySet,
     RunState,
 )
+from matching.models.scenario import Scenario, ScenarioKind
 from matching.models.ways import Ways
 
 __all__ = [
@@ -31,5 +32,7 @@ __all__ = [
     "Run",
     "RunQuerySet",
     "RunState",
+    "Scenario",
+    "ScenarioKind",
     "Ways",
 ]

@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET
 
 from matching.actions.publication import stale_because
-from matching.forms import PairFilter
+from matching.forms import PairFilter, WhatIfForm
 from matching.models import Proposal, Run, RunState
 from matching.queries import (
     MATCHABLE_STATES,
@@ -23,6 +23,7 @@ from matching.queries import (
     result_to_read,
     settled_by,
 )
+from matching.scenario_words import names_in, told
 from matching.tables import PairTable, RunTable, UnmatchedTable
 from matching.views.finding import find_cohort
 from matching.wording import (
@@ -48,10 +49,15 @@ WEAK = 50 * POINT
 
 @require_GET
 def board(request: PersonRequest, uuid: UUID) -> HttpResponse:
-    cohort = find_cohort(request.user, uuid)
     shown = request.GET.get("show", "pairs")
-    shown = shown if shown in TABS else "pairs"
-    context = state_of(cohort) | {"shown": shown}
+    return board_page(request, find_cohort(request.user, uuid), shown if shown in TABS else "pairs")
+
+
+def board_page(
+    request: PersonRequest, cohort: Cohort, shown: str, given: dict[str, Any] | None = None
+) -> HttpResponse:
+    """`given`: a form that was refused, to be shown again where it stands."""
+    context = state_of(cohort) | {"shown": shown} | (given or {})
     if not wants_piece(request):
         context |= surroundings(context)
     context |= TABS[shown](request, context)
@@ -95,6 +101,7 @@ def tabs(context: dict[str, Any]) -> list[dict[str, Any]]:
     items = [
         ("pairs", _("Pairs"), result.objective.get("matched") if result else None),
         ("unmatched", _("Without a mentor"), len(result.unmatched["people"]) if result else None),
+        ("scenarios", _("What if"), None),
         ("decisions", _("Pinned and ruled out"), decisions),
         ("rules", _("Weights and rules"), None),
         ("runs", _("Runs"), cohort.runs.count()),
@@ -186,6 +193,19 @@ def decisions(request: PersonRequest, context: dict[str, Any]) -> dict[str, Any]
     }
 
 
+def scenarios(request: PersonRequest, context: dict[str, Any]) -> dict[str, Any]:
+    """The question box, and what was kept to compare."""
+    cohort, result = context["cohort"], context["result"]
+    kept = list(result.scenarios.kept()) if result else []
+    names = names_in(kept)
+    form = context.get("form") or WhatIfForm(
+        cohort=cohort,
+        run=result,
+        initial={name: request.GET.get(name) for name in ("mentee", "mentor")},
+    )
+    return {"form": form, "kept": [(one, told(one, names)) for one in kept]}
+
+
 def rules(request: PersonRequest, context: dict[str, Any]) -> dict[str, Any]:
     result = context["result"]
     if result is None:
@@ -202,6 +222,7 @@ def runs(request: PersonRequest, context: dict[str, Any]) -> dict[str, Any]:
 TABS = {
     "pairs": pairs,
     "unmatched": unmatched,
+    "scenarios": scenarios,
     "decisions": decisions,
     "rules": rules,
     "runs": runs,

@@ -4,7 +4,7 @@ from uuid import UUID
 
 from django.shortcuts import get_object_or_404
 
-from matching.models import Run
+from matching.models import Run, Scenario
 from people.models import Person
 from programs.models import Cohort, Enrollment
 
@@ -26,3 +26,8 @@ def find_pair(cohort: Cohort, mentee: UUID, mentor: UUID) -> tuple[Enrollment, E
         get_object_or_404(rows.mentees(), uuid=mentee),
         get_object_or_404(rows.mentors(), uuid=mentor),
     )
+
+
+def find_scenario(person: Person, uuid: UUID) -> Scenario:
+    rows = Scenario.objects.run_by(person).select_related("run__cohort__program", "asked_by")
+    return get_object_or_404(rows.defer("run__inputs", "run__certificate"), uuid=uuid)

@@ -15,7 +15,14 @@ from people.models import DirectoryImport, Organization, Person
 from programs.models import Agreement, Answer, Improvement, Lottery, SetupDraft
 from tests.access import rule
 from tests.factories.groups import make_group
-from tests.factories.matching import make_ban, make_comment, make_pin, make_result
+from tests.factories.matching import (
+    make_ban,
+    make_comment,
+    make_pair,
+    make_pin,
+    make_result,
+    make_scenario,
+)
 from tests.factories.notices import make_caught_mail
 from tests.factories.people import (
     make_candidate,
@@ -200,13 +207,19 @@ def _matching(world: World) -> None:
     cohort = world.objects["open cohort"]
     named = json.dumps(["canary-self-avoided"])
     Avoidance.objects.create(person=world.people[rule.MENTEE], people=named)
-    pin, hana = make_pin(cohort), world.people[rule.HR]
+    pin, ban, hana = make_pin(cohort), make_ban(cohort), world.people[rule.HR]
+    _mentor, second = make_pair(cohort)
+    _mentor, third = make_pair(cohort)
+    run = make_result(cohort, by=hana)
     world.objects |= {
         "pin": pin,
+        "ban": ban,
         "pool mentee": pin.mentee,
         "pool mentor": pin.mentor,
-        "ban": make_ban(cohort),
-        "run": make_result(cohort, by=hana),
+        "second mentee": second,
+        "swaps": make_scenario(run, {"mentee": str(third.uuid)}, kind="swaps"),
+        "run": run,
+        "scenario": make_scenario(run, {"pins": [[str(pin.mentee.uuid), str(pin.mentor.uuid)]]}),
         "comment": make_comment(pin.mentor, pin.mentee, by=hana, text="canary-comment"),
     }
 

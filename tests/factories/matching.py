@@ -4,8 +4,9 @@ from typing import Any
 
 from matching.actions.publication import publish
 from matching.actions.runs import request_run
-from matching.models import Ban, Comment, Pin, Publication, Run
-from matching.tasks import solve_run
+from matching.actions.scenarios import ask
+from matching.models import Ban, Comment, Pin, Publication, Run, Scenario, ScenarioKind
+from matching.tasks import answer_scenario, solve_run
 from people.models import Person
 from programs.models import Cohort, Enrollment
 from tests.factories.people import make_hr_admin, make_person
@@ -44,6 +45,15 @@ def make_result(cohort: Cohort, *, by: Person | None = None) -> Run:
     run = request_run(cohort=cohort, by=by or make_hr_admin())
     solve_run(str(run.uuid))
     return Run.objects.get(pk=run.pk)
+
+
+def make_scenario(run: Run, question: dict[str, Any], *, kind: str = "change") -> Scenario:
+    """Asked and answered."""
+    scenario = ask(
+        run=run, kind=ScenarioKind(kind), question=question, by=run.started_by or make_hr_admin()
+    )
+    answer_scenario(str(scenario.uuid))
+    return Scenario.objects.get(pk=scenario.pk)
 
 
 def make_publication(cohort: Cohort, *, by: Person | None = None) -> Publication:

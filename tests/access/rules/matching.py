@@ -4,6 +4,7 @@ from tests.access.rule import ALL_SIGNED_IN, HR, MANAGER, Rule, only
 
 ADMINS = only(HR, MANAGER)
 HR_ALONE = only(HR)  # who wrote it in this world
+SECOND = {"mentee": "second mentee"}
 PAIR = {"mentee": "pool mentee", "mentor": "pool mentor"}
 
 RULES: dict[str, Rule] = {
@@ -14,6 +15,14 @@ RULES: dict[str, Rule] = {
     "matching:runs": Rule(POST=ADMINS, uuid="open cohort"),
     "matching:pins": Rule(GET=ADMINS, POST=ADMINS, uuid="open cohort"),
     "matching:bans": Rule(GET=ADMINS, POST=ADMINS, uuid="open cohort"),
+    "matching:scenarios": Rule(POST=ADMINS, uuid="open cohort"),
+    "matching:scenario": Rule(GET=ADMINS, uuid="scenario"),
+    "matching:scenario-keeping": Rule(POST=ADMINS, uuid="scenario"),
+    "matching:scenario-removal": Rule(POST=ADMINS, uuid="scenario"),
+    "matching:swaps": Rule(POST=ADMINS, uuid="open cohort", objects=SECOND),
+    "matching:swap-choice": Rule(GET=ADMINS, uuid="swaps"),
+    "matching:swap-costs": Rule(GET=ADMINS, uuid="swaps"),
+    "matching:swap": Rule(GET=ADMINS, POST=ADMINS, uuid="swaps", objects=SECOND),
     "matching:pair": Rule(GET=ADMINS, uuid="open cohort", objects=PAIR),
     "matching:pair-comments": Rule(POST=ADMINS, uuid="open cohort", objects=PAIR),
     "matching:run-comments": Rule(POST=ADMINS, uuid="run"),

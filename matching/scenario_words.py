@@ -1,0 +1,233 @@
+"""What-ifs in the reader's words. Nothing here loads numpy."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from matching.engine import words
+from matching.engine.criteria import CRITERIA
+from matching.models import Proposal, Scenario
+from matching.wording import Names, member_names, problem_in_words
+
+SHOWN = 50  # moves in full; who loses most comes first
+
+
+@dataclass(frozen=True)
+class Move:
+    """A mentee who would get another mentor; `change` in points of this pair, signed."""
+
+    mentee: str
+    before: str
+    after: str
+    change: str
+    better: bool | None  # None: as good as before
+
+
+@dataclass(frozen=True)
+class Told:
+    """A scenario as it stands on the page; `verdict` says in a sentence what it costs."""
+
+    question: list[str]
+    verdict: str
+    barred: list[str]
+    problems: list[str]
+    moves: list[Move]
+    more: int
+    matched: int | None
+    people: int
+    score: str
+    gain: int
+    lose: int
+    same: int
+
+
+def told(scenario: Scenario, names: Names | None = None) -> Told:
+    answer = scenario.answer
+    names = names or names_in([scenario])
+    moves = [_move(one, names) for one in _sorted(answer.get("moved", ()))]
+    counts = [sum(one.better is value for one in moves) for value in (True, False, None)]
+    return Told(
+        question=question_in_words(scenario.question, names),
+        verdict=_verdict(answer, counts),
+        barred=[_barred(one, names) for one in answer.get("barred", ())],
+        problems=[problem_in_words(one, names) for one in scenario.problems],
+        moves=moves[:SHOWN],
+        more=max(len(moves) - SHOWN, 0),
+        matched=answer.get("matched"),
+        people=answer.get("people", 0),
+        score=signed(answer["score"]) if "score" in answer else "",
+        gain=counts[0],
+        lose=counts[1],
+        same=counts[2],
+    )
+
+
+def names_in(scenarios: Iterable[Scenario]) -> Names:
+    return member_names(one for scenario in scenarios for one in _ids(scenario))
+
+
+def _ids(scenario: Scenario) -> set[str]:
+    question, answer = scenario.question, scenario.answer
+    pairs = [*question.get("pins", ()), *question.get("bans", ())]
+    found = {one for pair in pairs for one in pair} | set(question.get("seats", ()))
+    found |= {one for pair in answer.get("barred", ()) for one in pair[:2]}
+    found |= {one for problem in scenario.problems for one in problem["ids"]}
+    places = ("mentee", "from", "to")
+    return found | {one[at] for one in answer.get("moved", ()) for at in places if one[at]}
+
+
+def people_in(scenario: Scenario) -> set[str]:
+    """Enrollments whose names stand on its page."""
+    return _ids(scenario) | {str(one) for one in [scenario.question.get("mentee")] if one}
+
+
+def question_in_words(question: Mapping[str, Any], names: Names) -> list[str]:
+    def name(one: str) -> str:
+        return names.get(one, _("somebody who is gone"))
+
+    said = [
+        _("%(mentee)s works with %(mentor)s") % {"mentee": name(a), "mentor": name(b)}
+        for a, b in question.get("pins", ())
+    ]
+    said += [
+        _("%(mentee)s and %(mentor)s are ruled out") % {"mentee": name(a), "mentor": name(b)}
+        for a, b in question.get("bans", ())
+    ]
+    said += [_seats(name(one), seats) for one, seats in question.get("seats", {}).items()]
+    return [*said, *_policy(question)]
+
+
+def _seats(mentor: str, seats: int) -> str:
+    if not seats:
+        return _("%(mentor)s takes nobody") % {"mentor": mentor}
+    text = ngettext("%(mentor)s has %(n)s seat", "%(mentor)s has %(n)s seats", seats)
+    return text % {"mentor": mentor, "n": seats}
+
+
+def _policy(question: Mapping[str, Any]) -> list[str]:
+    weights = question.get("weights", {})
+    shown = [(name, weights[name]) for name in CRITERIA if weights.get(name)]
+    said = ", ".join(f"{words.criterion_label(name, _)} {points}" for name, points in shown)
+    found = [_("Weights: %(weights)s") % {"weights": said}] if said else []
+    if "rules" in question:
+        rules = [words.rule_label(name, _) for name in question["rules"]]
+        found.append(_("Rules: %(rules)s") % {"rules": ", ".join(rules) or _("none")})
+    return found
+
+
+def signed(score: int) -> str:
+    """Points with their sign, as readers know them."""
+    return f"{'+' if score > 0 else '−' if score < 0 else ''}{words.points(abs(score))}"
+
+
+def _verdict(answer: Mapping[str, Any], counts: list[int]) -> str:
+    if "people" not in answer:
+        return ""
+    moved = len(answer["moved"])
+    if not moved:
+        return _("Nothing would change.")
+    who = ngettext(
+        "%(n)s mentee would have another mentor than now, or none",
+        "%(n)s mentees would have another mentor than now, or none",
+        moved,
+    ) % {"n": moved}
+    people, score = answer["people"], answer["score"]
+    if people < 0:
+        text = ngettext("%(n)s fewer matched", "%(n)s fewer matched", -people)
+        cost = text % {"n": -people}
+    elif people > 0:
+        cost = ngettext("%(n)s more matched", "%(n)s more matched", people) % {"n": people}
+    elif score < 0:
+        cost = _("all pairs together lose %(points)s points") % {"points": words.points(-score)}
+    elif score > 0:
+        cost = _("all pairs together gain %(points)s points") % {"points": words.points(score)}
+    else:
+        cost = _("as good for everybody together")
+    return f"{who}: {cost}."
+
+
+def _sorted(moved: Iterable[Mapping[str, Any]]) -> list[Mapping[str, Any]]:
+    return sorted(moved, key=lambda one: (_gain(one), one["mentee"]))
+
+
+def _gain(one: Mapping[str, Any]) -> int:
+    """By how much this mentee's pair is better; with nobody counts 0 points."""
+    return int((one["after"] or 0) - (one["before"] or 0))
+
+
+def _move(one: Mapping[str, Any], names: Names) -> Move:
+    gain = _gain(one)
+    better = None if gain == 0 and one["to"] and one["from"] else gain > 0 or not one["from"]
+    nobody = _("nobody")
+    return Move(
+        mentee=names.get(one["mentee"], _("somebody who is gone")),
+        before=names.get(one["from"], nobody) if one["from"] else nobody,
+        after=names.get(one["to"], nobody) if one["to"] else nobody,
+        change=signed(gain),
+        better=better,
+    )
+
+
+def _barred(one: list[Any], names: Names) -> str:
+    mentee, mentor, rules = one
+    return _("%(mentee)s and %(mentor)s cannot be a pair: %(rules)s.") % {
+        "mentee": names.get(mentee, mentee),
+        "mentor": names.get(mentor, mentor),
+        "rules": ", ".join(words.rule_label(rule, _) for rule in rules),
+    }
+
+
+@dataclass(frozen=True)
+class Swap:
+    """Another mentee to change places with; `to` is empty where it cannot be."""
+
+    person_id: int
+    name: str
+    job_title: str
+    mentor: str
+    words: str
+    to: str
+    rank: tuple[bool, int, str]
+
+
+def swaps_in_words(scenario: Scenario) -> list[Swap]:
+    costs = scenario.answer.get("costs", {})
+    rows = scenario.run.proposals.filter(mentee__uuid__in=list(costs))
+    found = (
+        _swap(scenario, one) for one in rows.select_related("mentee__person", "mentor__person")
+    )
+    return sorted(found, key=lambda one: one.rank)
+
+
+def _swap(scenario: Scenario, one: Proposal) -> Swap:
+    mentee = str(one.mentee.uuid)
+    cost = scenario.answer["costs"][mentee]
+    name = one.mentee.person.called
+    return Swap(
+        person_id=one.mentee.person_id,
+        name=name,
+        job_title=one.mentee.person.job_title,
+        mentor=one.mentor.person.called,
+        words=swap_in_words(scenario, mentee),
+        to="" if cost is None else reverse("matching:swap", args=[scenario.uuid, mentee]),
+        rank=(cost is None, cost or 0, name),
+    )
+
+
+def swap_in_words(scenario: Scenario, mentee: str) -> str:
+    """What it costs all pairs together if nobody else moves."""
+    cost = scenario.answer.get("costs", {}).get(mentee)
+    if cost is None:
+        pinned = mentee in scenario.answer.get("pinned", ())
+        return _("Is pinned") if pinned else _("A rule forbids it")
+    if cost > 0:
+        return _("All pairs together lose %(points)s points") % {"points": words.points(cost)}
+    if cost < 0:
+        return _("All pairs together gain %(points)s points") % {"points": words.points(-cost)}
+    return _("Costs nothing")

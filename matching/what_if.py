@@ -1,0 +1,165 @@
+"""Answers what-ifs by solving the changed case. Only workers import this file: it loads numpy."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Mapping
+from dataclasses import asdict, replace
+from typing import Any
+
+from celery.exceptions import SoftTimeLimitExceeded
+
+from matching.actions.scenarios import end
+from matching.avoiding import UNTOLD, avoided_in, told_problems, with_avoided
+from matching.engine.case import Case, IdPair
+from matching.engine.files import read_case
+from matching.engine.impossible import ImpossibleCase, TooLarge
+from matching.engine.scoring import describe, eligible_scores, forbidding_rules
+from matching.engine.solve import solve
+from matching.models import Failure, Run, RunState, Scenario, ScenarioKind
+
+log = logging.getLogger(__name__)
+Pairs = Mapping[str, str]  # mentee → mentor
+
+
+def answer_and_store(scenario: Scenario) -> None:
+    """Every ending is written: answered, or failed with its reason."""
+    case = Case(mentees=[], mentors=[])
+    try:
+        case = case_read_by(scenario.run)
+        found = swaps if scenario.kind == ScenarioKind.SWAPS else change
+        answer = found(scenario.run, case, scenario.question)
+        end(scenario, RunState.DONE, answer=answer)
+    except ImpossibleCase as error:
+        problems = told_problems(error.problems, case)
+        end(scenario, RunState.FAILED, failure=Failure.IMPOSSIBLE, problems=problems)
+    except TooLarge:
+        end(scenario, RunState.FAILED, failure=Failure.TOO_LARGE)
+    except MemoryError:
+        end(scenario, RunState.FAILED, failure=Failure.NO_MEMORY)
+    except SoftTimeLimitExceeded:
+        end(scenario, RunState.FAILED, failure=Failure.TOO_LONG)
+    except Exception:
+        log.exception("Scenario %s broke", scenario.pk)
+        end(scenario, RunState.FAILED, failure=Failure.BROKEN)
+
+
+def case_read_by(run: Run) -> Case:
+    """What people may read of the case that the run solved."""
+    return read_case({name: value for name, value in run.inputs.items() if name != "sealed"})
+
+
+def pairs_of(run: Run) -> dict[str, str]:
+    rows = run.proposals.values_list("mentee__uuid", "mentor__uuid")
+    return {str(mentee): str(mentor) for mentee, mentor in rows}
+
+
+def change(run: Run, case: Case, question: Mapping[str, Any]) -> dict[str, Any]:
+    """Who would move, who gains and who loses, measured as the changed case judges pairs."""
+    open_to_all = changed(case, question)
+    solvable = with_avoided(open_to_all, avoided_in(run))
+    pins = [(mentee, mentor) for mentee, mentor in question.get("pins", ())]
+    barred = [[*pin, told_rules(open_to_all, solvable, pin)] for pin in pins]
+    barred = [one for one in barred if one[2]]
+    if barred:
+        return {"barred": barred}
+    result = solve(solvable)
+    before, after = pairs_of(run), {one.mentee: one.mentor for one in result.pairs}
+    judge = Judge(solvable)
+    moved = [
+        judge.move(mentee, before.get(mentee), after.get(mentee))
+        for mentee in sorted({*before, *after})
+        if before.get(mentee) != after.get(mentee)
+    ]
+    return {
+        "matched": result.matched,
+        "people": result.matched - len(before),
+        "score": sum((one["after"] or 0) - (one["before"] or 0) for one in moved),
+        "moved": moved,
+        "pairs": [asdict(one) for one in result.pairs if (one.mentee, one.mentor) in pins],
+    }
+
+
+def changed(case: Case, question: Mapping[str, Any]) -> Case:
+    pins = [(mentee, mentor) for mentee, mentor in question.get("pins", ())]
+    bans = [(mentee, mentor) for mentee, mentor in question.get("bans", ())]
+    moved, seats = {mentee for mentee, _mentor in pins}, question.get("seats", {})
+    policy = replace(
+        case.policy,
+        weights=question.get("weights", case.policy.weights),
+        rules=question.get("rules", case.policy.rules),
+    )
+    return replace(
+        case,
+        mentors=[replace(one, capacity=seats.get(one.id, one.capacity)) for one in case.mentors],
+        locked=sorted({*pins, *(one for one in case.locked if one[0] not in moved)} - set(bans)),
+        forbidden=sorted({*case.forbidden, *bans}),
+        policy=policy,
+    )
+
+
+def told_rules(readable: Case, solvable: Case, pair: IdPair) -> list[str]:
+    """The rules that forbid a pair; somebody's own no stays untold."""
+    mentee = next(one for one in solvable.mentees if one.id == pair[0])
+    mentor = next(one for one in solvable.mentors if one.id == pair[1])
+    told = pair in set(readable.forbidden)
+    rules = forbidding_rules(solvable, mentee, mentor)
+    return [UNTOLD if one == "ban" and not told else one for one in rules]
+
+
+class Judge:
+    """Scores of single pairs under one policy."""
+
+    def __init__(self, case: Case) -> None:
+        self.case = case
+        self.mentees = {one.id: one for one in case.mentees}
+        self.mentors = {one.id: one for one in case.mentors}
+
+    def score(self, mentee: str, mentor: str | None) -> int | None:
+        if mentor is None:
+            return None
+        return describe(self.case, self.mentees[mentee], self.mentors[mentor]).score
+
+    def move(self, mentee: str, old: str | None, new: str | None) -> dict[str, Any]:
+        return {
+            "mentee": mentee,
+            "from": old,
+            "to": new,
+            "before": self.score(mentee, old),
+            "after": self.score(mentee, new),
+        }
+
+
+def swaps(run: Run, case: Case, question: Mapping[str, Any]) -> dict[str, Any]:
+    """What it costs all pairs together if this mentee changed places with each of the others.
+
+    Nobody else moves. Pairs that a rule forbids, and pinned ones, are named without a cost.
+    """
+    solvable, one = with_avoided(case, avoided_in(run)), str(question["mentee"])
+    pairs = pairs_of(run)
+    seat = pairs[one]
+    mine = dict(eligible_scores(smaller(solvable, mentees={one})))[one]
+    theirs = dict(eligible_scores(smaller(solvable, mentors={seat})))
+    pinned = {mentee for mentee, _mentor in solvable.locked}
+    own_scores = dict(run.proposals.values_list("mentee__uuid", "score"))
+    scores = {str(mentee): score for mentee, score in own_scores.items()}
+    found: dict[str, int | None] = {}
+    for other, place in pairs.items():
+        if place == seat:
+            continue
+        if place not in mine or seat not in theirs[other] or other in pinned:
+            found[other] = None
+        else:
+            found[other] = scores[one] + scores[other] - mine[place] - theirs[other][seat]
+    return {"costs": found, "pinned": sorted(pinned & set(pairs))}
+
+
+def smaller(
+    case: Case, *, mentees: set[str] | None = None, mentors: set[str] | None = None
+) -> Case:
+    """Only these people of one side, to ask about them."""
+    left = [one for one in case.mentees if mentees is None or one.id in mentees]
+    right = [one for one in case.mentors if mentors is None or one.id in mentors]
+    ids = ({one.id for one in left}, {one.id for one in right})
+    forbidden = [(a, b) for a, b in case.forbidden if a in ids[0] and b in ids[1]]
+    return replace(case, mentees=left, mentors=right, forbidden=forbidden, locked=[])
