@@ -6,10 +6,10 @@ that the page fetches by itself.
 
 Fills a database of its own with 100 000 people, four reviews each, a cohort of 2 000 and its pairs;
 asks for the pages as an HR admin would; adds up the time of every query of each answer; and divides
-it by one sequential scan of the table of people in the same round. Works on the server of
-DATABASE_URL, and drops its database.
+it by one sequential scan of the table of people in the same round. Works on the server of the
+running demo, or of DATABASE_URL, and drops its database.
 
-    DATABASE_URL=… REDIS_URL=… python bench/eligibility.py --rows 100000 --rounds 15
+    python -m bench.eligibility --rows 100000 --rounds 15
 
 With TEST_TEMPLATE it begins with a copy of that database, which saves most of the migrations.
 """
@@ -18,23 +18,18 @@ from __future__ import annotations
 
 import argparse
 import os
-import sys
 import tempfile
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from pathlib import Path
 from statistics import median
 from typing import TYPE_CHECKING, Any
-from urllib.parse import urlsplit, urlunsplit
 
-import psycopg
-from psycopg import sql
+from drills.ground import scratch_database
 
 if TYPE_CHECKING:
     from programs.models import Cohort, Program
 
-ROOT = Path(__file__).resolve().parent.parent
 MOST_RATIO, MOST_SECONDS = 4.0, 0.150
 SCAN = "SELECT count(*), sum(grade), max(hired_on), count(left_on) FROM people_person"
 COHORT_OF = 2_000
@@ -66,18 +61,9 @@ INSERT INTO people_performancereview
 
 def main() -> int:
     options = arguments()
-    server, name = os.environ["DATABASE_URL"], f"bench_eligibility_{os.getpid()}"
-    with psycopg.connect(server, autocommit=True) as postgres:
-        made = sql.SQL("CREATE DATABASE {} TEMPLATE {}")
-        template = os.environ.get("TEST_TEMPLATE", "template1")
-        postgres.execute(made.format(sql.Identifier(name), sql.Identifier(template)))
-    try:
-        with tempfile.TemporaryDirectory() as folder:
-            return measure(urlunsplit(urlsplit(server)._replace(path=f"/{name}")), folder, options)
-    finally:
-        with psycopg.connect(server, autocommit=True) as postgres:
-            gone = sql.SQL("DROP DATABASE {} WITH (FORCE)").format(sql.Identifier(name))
-            postgres.execute(gone)
+    template = os.environ.get("TEST_TEMPLATE", "template1")
+    with scratch_database(template) as url, tempfile.TemporaryDirectory() as folder:
+        return measure(url, folder, options)
 
 
 def arguments() -> argparse.Namespace:
@@ -89,10 +75,8 @@ def arguments() -> argparse.Namespace:
 
 
 def measure(url: str, folder: str, options: argparse.Namespace) -> int:
-    os.environ.setdefault("MENTORING_MODE", "test")
-    os.environ |= {"DATABASE_URL": url, "VAR_DIR": folder}
+    os.environ |= {"MENTORING_MODE": "test", "DATABASE_URL": url, "VAR_DIR": folder}
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "mentoring.settings")
-    sys.path.insert(0, str(ROOT))
     import django  # noqa: PLC0415  the settings read the environment that was just set
 
     django.setup()

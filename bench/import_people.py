@@ -4,9 +4,9 @@ Imports a file into an empty directory by `manage.py import_people`, as an opera
 Python, reading, checking, comparing, applying, career events. Then puts the very same rows into the
 very same table, emptied, by one COPY: same indexes, same foreign keys, same audit triggers. Prints
 both, their ratio, and the peak memory of the import. Works in a database of its own on the server
-of DATABASE_URL, and drops it.
+of the running demo, or of DATABASE_URL, and drops it.
 
-    DATABASE_URL=… REDIS_URL=… python bench/import_people.py --rows 100000 --rounds 2
+    python -m bench.import_people --rows 100000 --rounds 2
 """
 
 import argparse
@@ -21,10 +21,11 @@ import time
 from dataclasses import dataclass
 from pathlib import Path
 from statistics import median
-from urllib.parse import urlsplit, urlunsplit
 
 import psycopg
 from psycopg import sql
+
+from drills.ground import scratch_database
 
 ROOT = Path(__file__).resolve().parent.parent
 MOST_RATIO, MOST_MEMORY = 5.0, 512
@@ -48,15 +49,8 @@ class Round:
 
 def main() -> int:
     options = arguments()
-    url, name = scratch_url()
-    with psycopg.connect(os.environ["DATABASE_URL"], autocommit=True) as server:
-        server.execute(sql.SQL("CREATE DATABASE {}").format(sql.Identifier(name)))
-    try:
-        with tempfile.TemporaryDirectory() as folder:
-            rounds = measure(url, Path(folder), options)
-    finally:
-        with psycopg.connect(os.environ["DATABASE_URL"], autocommit=True) as server:
-            server.execute(sql.SQL("DROP DATABASE {} WITH (FORCE)").format(sql.Identifier(name)))
+    with scratch_database() as url, tempfile.TemporaryDirectory() as folder:
+        rounds = measure(url, Path(folder), options)
     return report(rounds, options.rows)
 
 
@@ -66,11 +60,6 @@ def arguments() -> argparse.Namespace:
     parser.add_argument("--rounds", type=int, default=2)
     parser.add_argument("--seed", type=int, default=7)
     return parser.parse_args()
-
-
-def scratch_url() -> tuple[str, str]:
-    name = f"bench_import_{os.getpid()}"
-    return urlunsplit(urlsplit(os.environ["DATABASE_URL"])._replace(path=f"/{name}")), name
 
 
 def measure(url: str, folder: Path, options: argparse.Namespace) -> list[Round]:

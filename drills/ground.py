@@ -154,14 +154,15 @@ def ground(
 
 
 @contextlib.contextmanager
-def scratch_database() -> Iterator[str]:
+def scratch_database(template: str = "template1") -> Iterator[str]:
     join_running(os.environ)
     if not os.environ.get("DATABASE_URL"):
         raise DrillFailed("Set DATABASE_URL, or leave `make demo` running in another terminal.")
     server = urlsplit(os.environ["DATABASE_URL"])
     name = f"drill_{os.getpid()}_{secrets.token_hex(4)}"
     with contextlib.closing(psycopg.connect(urlunsplit(server), autocommit=True)) as connection:
-        connection.execute(sql.SQL("CREATE DATABASE {}").format(sql.Identifier(name)))
+        made = sql.SQL("CREATE DATABASE {} TEMPLATE {}")
+        connection.execute(made.format(sql.Identifier(name), sql.Identifier(template)))
         try:
             yield urlunsplit(server._replace(path=f"/{name}"))
         finally:
