@@ -364,6 +364,7 @@ STAYS_BEHIND = {
     **dict.fromkeys(("owner", "sponsor", "managers", "endorsements"), "people and their words"),
     **dict.fromkeys(("cohorts", "review_notes", "improvements", "circle"), "what has happened"),
     "setup_drafts": "what somebody typed and has not saved",
+    "settled_steps": "which pages somebody has looked at here",
 }
 IN_THE_FILE = {
     "questions": "application_form",
