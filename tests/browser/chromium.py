@@ -12,7 +12,9 @@ from pathlib import Path
 
 from mentoring.local.sorry import Sorry
 
-NAMES = ["chromium", "chromium-browser", "google-chrome", "google-chrome-stable"]
+# The same engine without a window of its own spends a third less on every page, so it comes first.
+SHELL = "chromium-headless-shell"
+NAMES = [SHELL, "chromium", "chromium-browser", "google-chrome", "google-chrome-stable"]
 ON_A_MAC = Path("/Applications/Google Chrome.app/Contents/MacOS/Google Chrome")
 
 
@@ -44,8 +46,9 @@ def candidates() -> Iterator[Path]:
     yield from playwrights_own()
     if os.geteuid() == 0 and shutil.which("apt-get"):
         attempt(["apt-get", "update"], "the list of packages")
-        attempt(["apt-get", "install", "--yes", "chromium"], "Chromium with apt")
-        yield from installed()
+        for package in (SHELL, "chromium"):
+            attempt(["apt-get", "install", "--yes", package], "Chromium with apt")
+            yield from installed()
         yield from playwrights_own()  # it may have lacked only libraries
 
 
@@ -66,7 +69,9 @@ def playwrights_own() -> Iterator[Path]:
         [sys.executable, "-c", script], capture_output=True, text=True, check=False
     )
     if asked.returncode == 0:
-        yield Path(asked.stdout.strip())
+        chosen = Path(asked.stdout.strip())
+        yield from sorted(chosen.parents[2].glob("chromium_headless_shell-*/*/*headless*shell"))
+        yield chosen
 
 
 def works(candidate: Path) -> bool:

@@ -51,10 +51,19 @@ def test_else_playwright_brings_one(monkeypatch: pytest.MonkeyPatch, tmp_path: P
 
 def test_else_root_asks_the_system_for_one(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     machine = Machine(monkeypatch, tmp_path, user=0)
-    machine.installs["install --yes chromium"] = SYSTEM
+    machine.installs["install --yes chromium-headless-shell"] = SYSTEM
 
     assert chromium.find_or_install_chromium() == SYSTEM
     assert machine.tried[0] == "playwright install chromium"
+
+
+def test_a_system_without_the_lighter_one_gives_the_whole_browser(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    machine = Machine(monkeypatch, tmp_path, user=0)
+    machine.installs["install --yes chromium"] = SYSTEM
+
+    assert chromium.find_or_install_chromium() == SYSTEM
 
 
 def test_without_any_the_tests_fail_with_a_way_out(
