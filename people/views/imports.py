@@ -187,12 +187,20 @@ def findings(request: PersonRequest, directory_import: DirectoryImport) -> dict[
         table = prepared_changes(request, directory_import.rows.filter(change=shown))
     return {
         "tabs": tabs,
+        "lines_kept": lines_kept(directory_import, counts),
         "shown": shown,
         "counts": counts,
         "short": in_short(directory_import),
         "left_out": left_out_words(summary),
         "table": table,
     }
+
+
+def lines_kept(directory_import: DirectoryImport, counts: dict[str, int]) -> bool:
+    """Lines are forgotten after a month; what was counted stays."""
+    if not any(counts.values()):
+        return True
+    return directory_import.rows.exists() or directory_import.problems.exists()
 
 
 def prepared_changes(

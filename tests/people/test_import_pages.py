@@ -313,6 +313,17 @@ def test_a_directory_that_changed_since_the_check_asks_for_a_new_one(
     assert applied(checked(found)).state == ImportState.APPLIED
 
 
+def test_lines_that_are_forgotten_are_not_said_to_be_none(client: Client, hana: Person) -> None:
+    found = applied(checked(make_import(ANA, BO, covers=Coverage.SOME)))
+    before = client.get(page("import", found)).content.decode()
+    found.rows.all().delete()
+
+    after = client.get(page("import", found)).content.decode()
+
+    assert ("no longer kept" in before, "no longer kept" in after) == (False, True)
+    assert "The file brings nothing of this kind." not in after
+
+
 def test_applying_twice_applies_once(client: Client, hana: Person) -> None:
     found = applied(checked(make_import(ANA, covers=Coverage.SOME)))
     at = found.applied_at
