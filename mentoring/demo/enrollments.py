@@ -83,6 +83,7 @@ class Office:
         mentees, mentors = self._candidates(cohort, "mentee"), self._candidates(cohort, "mentor")
         own_manager = next((one for one in mentees if one.manager in mentors[:40]), mentees[0])
         mentees = [own_manager, *(one for one in mentees if one != own_manager)]
+        self._ask_the_mentor(mentees, pairs)
         waiting = ["applied"] * max(3, pairs // 5) + ["waitlisted"] * max(1, pairs // 25)
         for person, state in zip(mentees, ["approved"] * pairs + waiting, strict=False):
             self._apply(enrolled, person, "mentee", state)
@@ -92,6 +93,14 @@ class Office:
         self._shortages(enrolled)
         number(enrolled.rows)
         return enrolled
+
+    def _ask_the_mentor(self, mentees: list[Person], place: int) -> None:
+        """Somebody of the mentor's own team waits for a decision, and so for their word."""
+        boss = self.company.managers
+        team = [one for one in mentees if boss.get(one.uuid) == self.cast["mentor"]]
+        if team and team[0] != mentees[0]:
+            mentees.remove(team[0])
+            mentees.insert(place, team[0])
 
     def waiting(self, cohort: Cohort, mentees: int, mentors: int) -> Enrolled:
         """A cohort for whose seats people have applied and nothing is decided; with its mentors."""

@@ -28,9 +28,11 @@ from mentoring.demo.records import write_records
 from mentoring.demo.surveys import Asking
 from mentoring.demo.ways_in import (
     take_applications,
+    write_approvals,
     write_draw,
     write_invitations,
     write_nomination,
+    write_outreach,
     write_questions,
 )
 from people.models import Person
@@ -101,6 +103,7 @@ def _write(seed: int, people: int, today: date) -> None:
     write_questions(seed, programs.leaders, drawing.enrolled, by=cast["manager"])
     write_nomination(seed, cast, programs.open, at(today, 11))
     write_invitations(seed, cast, opened, at(today))
+    write_approvals(seed, cast, opened)
     book, diary = PairBook(seed, today, left_on), Diary(seed, today)
     past = book.begin(matched_then, by=cast["hr"])
     present = book.begin(matched_now, by=cast["manager"])
@@ -121,6 +124,7 @@ def _write(seed: int, people: int, today: date) -> None:
     for person in company.here():
         census.ask(person, agrees=person is cast["mentee"])
     census.keep()
+    write_outreach(seed, cast, opened, at(today))
     count_last_night(running.cohort, opened.cohort)
     write_charter(seed, programs, cast, today)
     Asking(seed, programs, cast, today).write(past, present)

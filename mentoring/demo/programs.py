@@ -163,6 +163,7 @@ def _borders(public: UUID, cast: Cast, when: datetime) -> Program:
                 ParticipationRule("free", role="mentee"),
             ]
         ),
+        manager_approval=True,
         minutes_per_month=60,
         cadence_weeks=3,
         touchpoint_minutes=30,

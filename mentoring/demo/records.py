@@ -25,6 +25,8 @@ from people.models import (
 
 Kept = TypeVar("Kept", PerformanceReview, SuccessionSlot, SuccessionCandidate, UnitMeasure)
 
+# How many weeks ago each file was made; it says nothing of later days.
+FILES = {"people": 2, "reviews": 6, "succession": 5, "unit_measures": 4}
 CYCLES = 4
 QUARTERS = 8
 CANDIDATES = (0, 1, 1, 2, 2, 3)  # how many a role has, a cycle of chances
@@ -74,8 +76,8 @@ def files_of(company: Company, by: Person, chance: Random) -> dict[str, Director
     """The files it all came from, long since deleted, as the list of imports remembers them."""
     names = public_names(chance)
     found = {}
-    for kind, weeks in (("people", 2), ("reviews", 6), ("succession", 5), ("unit_measures", 4)):
-        day = company.today - timedelta(weeks=weeks)
+    for kind in FILES:
+        day = day_of_file(kind, company.today)
         found[kind] = DirectoryImport(
             uuid=next(names),
             kind=ImportKind(kind),
@@ -92,6 +94,10 @@ def files_of(company: Company, by: Person, chance: Random) -> dict[str, Director
     return found
 
 
+def day_of_file(kind: str, today: date) -> date:
+    return today - timedelta(weeks=FILES[kind])
+
+
 def sourced(row: Kept, source: DirectoryImport) -> Kept:
     row.source, row.as_of = source, source.as_of
     row.created_at = row.updated_at = at(source.as_of, 11)
@@ -99,15 +105,16 @@ def sourced(row: Kept, source: DirectoryImport) -> Kept:
 
 
 def reviews(seed: int, company: Company) -> Iterator[PerformanceReview]:
-    """Of the last full years, for everybody who was there at the end of the year."""
+    """Of the last full years of the file, for everybody who was there at the end of the year."""
+    last = day_of_file("reviews", company.today).year - 1
     chance = Random(f"{seed}:reviews")
     names = public_names(chance)
     for chain in company.spells:
         for spell in chain:
             gift = chance.gauss(0.5 if spell.person.high_potential else 0, 0.6)
-            for back in range(CYCLES, 0, -1):
+            for year in range(last - CYCLES + 1, last + 1):
                 rating = rated(chance, gift)
-                day = date(company.today.year - back, 12, 31)
+                day = date(year, 12, 31)
                 if was_here(spell, company, day):
                     yield PerformanceReview(
                         uuid=next(names),
@@ -179,7 +186,7 @@ def measures(seed: int, company: Company) -> Iterator[UnitMeasure]:
     names = public_names(Random(f"{seed}:measures"))
     for unit in company.units.values():
         for measure in measured(unit):
-            for start in quarters(company.today):
+            for start in quarters(day_of_file("unit_measures", company.today)):
                 yield UnitMeasure(
                     uuid=next(names),
                     unit=unit,

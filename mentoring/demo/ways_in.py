@@ -14,7 +14,9 @@ from mentoring.demo.cast import Cast
 from mentoring.demo.enrollments import Enrolled, Office, write_enrollments
 from mentoring.demo.loading import at, keep, public_names
 from mentoring.demo.words import ANSWERS, INVITATION, NOMINATION, QUESTIONS
+from people.disclosure import K_OPINIONS
 from people.models import Person
+from programs.actions.outreach import members, reachable_people
 from programs.answers import SCALE, TIMES
 from programs.eligibility import Company, chosen
 from programs.lottery.draw import Outcome, Ticket, commitment_of, draw
@@ -27,6 +29,8 @@ from programs.models import (
     Lottery,
     LotteryEntry,
     LotteryTicket,
+    ManagerAnswer,
+    ManagerApproval,
     Program,
     ProgramQuestion,
     Question,
@@ -35,6 +39,8 @@ from programs.models import (
     Way,
 )
 
+MOST_REACHED = 20  # of a group, in one round of outreach
+WAITING_FOR_A_WORD = 2  # of their manager
 SHARE_OF_SEATS = 0.4  # of those who apply
 MOST_APPLICANTS = 45
 INVITED, SAYING_NO = 0.25, 0.3  # of those who may join, of those who did not apply
@@ -256,3 +262,64 @@ def _answer_to(chance: Random, asked_at: datetime, today: datetime) -> tuple[str
     if chance.random() > SAYING_NO:
         return "", None
     return "declined", asked_at + (today - asked_at) * chance.random()
+
+
+def write_outreach(seed: int, cast: Cast, opened: Enrolled, today: datetime) -> None:
+    """Women who agreed to it, and as many others by chance; the round before the next may go."""
+    cohort, sent_at = opened.cohort, today - timedelta(days=8)
+    names, chance = public_names(Random(f"{seed}:outreach")), Random(f"{seed}:reached")
+    reachable = set(reachable_people(cohort).values_list("pk", flat=True))
+    reachable -= {one.pk for one in cast.values()}
+    wanted = members(reachable, [("gender", "woman")])
+    others = reachable - wanted
+    size = min(len(wanted), len(others), MOST_REACHED)
+    if size < K_OPINIONS:
+        return
+    reached = {*chance.sample(sorted(wanted), size), *chance.sample(sorted(others), size)}
+    keep(
+        [
+            Invitation(
+                uuid=next(names),
+                cohort=cohort,
+                person=person,
+                role="mentee",
+                way=Way.OUTREACH.value,
+                invited_by=cast["hr"],
+                created_at=sent_at,
+                updated_at=sent_at,
+            )
+            for person in Person.objects.filter(pk__in=reached).order_by("uuid")
+        ]
+    )
+
+
+def write_approvals(seed: int, cast: Cast, opened: Enrolled) -> None:
+    """Managers of the applicants agreed; two of those who wait for a decision wait for a word.
+
+    The mentor's own report is one of the two, where one has applied.
+    """
+    names = public_names(Random(f"{seed}:approvals"))
+    undecided = opened.of("mentee", "applied")
+    undecided.sort(key=lambda row: (row.person.manager != cast["mentor"], row.applied_at))
+    waiting = {row.uuid for row in undecided[:WAITING_FOR_A_WORD]}
+    keep(
+        [
+            _approval(next(names), row, agreed=row.uuid not in waiting)
+            for row in opened.of("mentee", *LIVE, "ready")
+            if row.person.manager is not None
+        ]
+    )
+
+
+def _approval(name: UUID, row: Enrollment, *, agreed: bool) -> ManagerApproval:
+    asked_at, answered_at = row.applied_at, row.applied_at + timedelta(hours=5)
+    return ManagerApproval(
+        uuid=name,
+        enrollment=row,
+        manager=row.person.manager,
+        asked_at=asked_at,
+        answer=ManagerAnswer.AGREED.value if agreed else "",
+        answered_at=answered_at if agreed else None,
+        created_at=asked_at,
+        updated_at=answered_at if agreed else asked_at,
+    )

@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 from django.db import connection, transaction
 from django.test import Client
+from django.urls import reverse
 
 from feedback.models import JournalEntry
 from insights.dashboard import Dashboard
@@ -18,8 +19,10 @@ from matching.queries import case_of
 from mentoring.demo import loader
 from mentoring.demo.accounts import ADDRESSES, demo_password
 from mentoring.demo.loading import at
-from people.describing import CATEGORIES
-from people.models import CareerEvent, Consent, Grant, Person, Site, Unit
+from mentoring.demo.people import build_company
+from mentoring.demo.records import day_of_file, measures, reviews
+from people.describing import CATEGORIES, Purpose
+from people.models import CareerEvent, Consent, Grant, Person, SelfDescription, Site, Unit
 from programs.access import runs_program
 from programs.eligibility import Company, may_join
 from programs.eligibility.stored import parse
@@ -31,6 +34,7 @@ from programs.models import (
     Enrollment,
     Invitation,
     Lottery,
+    ManagerApproval,
     Mentorship,
     Participant,
     Program,
@@ -324,6 +328,40 @@ def test_nothing_lies_in_the_future_that_has_happened() -> None:
     assert not CareerEvent.objects.filter(effective_on__gt=TODAY).exists()
     assert not Enrollment.objects.filter(created_at__gt=morning).exists()
     assert not Enrollment.objects.filter(decided_at__gt=morning + timedelta(days=1)).exists()
+
+
+def test_an_outreach_went_out_that_hides_whom_it_meant() -> None:
+    sent = Invitation.objects.filter(way="outreach")
+    answers = SelfDescription.objects.agreed_to(Purpose.OUTREACH).filter(category="gender")
+    women = {one.person_id for one in answers if one.group == "woman"}
+
+    assert 20 <= sent.count() == 2 * sent.filter(person__in=women).count()
+    assert {one.cohort.name for one in sent.select_related("cohort")} == {
+        Cohort.objects.get(program__name="Across Borders", state="open").name
+    }
+
+
+def test_managers_agreed_but_for_two_of_whom_the_mentor_is_one(client: Client) -> None:
+    waiting = ManagerApproval.objects.unheard()
+    own = waiting.get(manager=account("mentor"))
+
+    assert (waiting.count(), ManagerApproval.objects.filter(answer="agreed").count() > 5) == (
+        2,
+        True,
+    )
+    client.force_login(account("mentor"))
+    page = reverse("programs:manager-approval", args=[own.uuid])
+    assert page in client.get("/").content.decode()
+
+
+@pytest.mark.parametrize("today", [date(2027, 1, 5), date(2027, 2, 20), TODAY])
+def test_no_file_tells_of_days_after_it_was_made(today: date) -> None:
+    company = build_company(7, 60, today)
+
+    ratings, figures = list(reviews(7, company)), list(measures(7, company))
+
+    assert max(one.reviewed_on for one in ratings) <= day_of_file("reviews", today)
+    assert max(one.period_end for one in figures) <= day_of_file("unit_measures", today)
 
 
 def test_the_password_comes_from_outside_or_stays_in_its_file(
