@@ -7,7 +7,7 @@ from django.db import models, transaction
 from django.db.models.functions import Cast
 
 from feedback.models import JournalEntry
-from matching.models import Avoidance, Run
+from matching.models import Avoidance, MentorRequest, Run
 from people.encryption import Sealed, closed_anew, closed_by_first_key
 from people.models import SelfDescription
 from programs.models import Refusal
@@ -19,6 +19,7 @@ CLOSED: list[tuple[type[models.Model], str]] = [
     (SelfDescription, "words"),
     (Avoidance, "people"),
     (Refusal, "reason"),
+    (MentorRequest, "reason"),
     (Run, "closed_inputs"),
 ]
 

@@ -18,6 +18,7 @@ from matching.engine.impossible import Problem
 from matching.engine.result import Reason
 from matching.models import Avoidance, Run
 from matching.queries import case_of
+from matching.wording import is_uuid
 from people.models import Person
 from programs.models import Cohort
 
@@ -25,7 +26,8 @@ from programs.models import Cohort
 def avoided_by(person: Person) -> list[Person]:
     """For this person alone; who has left since is left out."""
     kept = Avoidance.objects.filter(person=person).first()
-    rows = Person.objects.employed().filter(uuid__in=kept.uuids if kept else [])
+    named = filter(is_uuid, kept.uuids if kept else [])
+    rows = Person.objects.employed().filter(uuid__in=list(named))
     return list(rows.order_by("name", "pk"))
 
 

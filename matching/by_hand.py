@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import cached_property
 from itertools import combinations
 
 from django.utils.translation import gettext as _
@@ -72,24 +73,52 @@ class Chosen:
         if len(known) > 1 and not set.intersection(*known):
             yield _("There is no language that all of them speak.")
 
+    def doubts_between(self, one: Enrollment, other: Enrollment) -> bool:
+        """Whether something of what is known here speaks against these two as a pair."""
+        a, b = self.rows[one.pk], self.rows[other.pk]
+        if str(b.person) in ancestors(str(a.person), self.lines):
+            return True
+        if str(a.person) in ancestors(str(b.person), self.lines):
+            return True
+        if tuple(sorted((str(a.person), str(b.person)))) in self.earlier:
+            return True
+        spoken = [set(row.languages or row.spoken) for row in (a, b)]
+        return all(spoken) and not set.intersection(*spoken)
+
     def reasons(self) -> list[str]:
         """One sentence for each who learns, on what those who mentor them bring."""
-        competencies, skills = competency_names(), competencies_of(self.cohort)
-        case = Case(mentees=[], mentors=[], policy=engine_policy(self.cohort, None))
-        mentors, told = self.on(Role.MENTOR), []
+        told = []
         for learner in self.on(Role.MENTEE):
-            mentee = Mentee(**self.rows[learner.pk].profile(), wanted=skills[learner.pk])
-            for other in mentors:
-                mentor = Mentor(**self.rows[other.pk].profile(), offered=skills[other.pk])
-                for criterion in (CRITERIA[name] for name in TOLD):
-                    facts = criterion.evidence(case, mentee, mentor, criterion.params(case))
-                    words = criterion.words(facts, _, lambda one: competencies.get(one, ""))
-                    values = {"names": f"{other.person.called} – {learner.person.called}"}
-                    told.append(_("%(names)s: %(words)s") % (values | {"words": words}))
-        return told or self._in_common(skills, competencies)
+            for other in self.on(Role.MENTOR):
+                names = f"{other.person.called} – {learner.person.called}"
+                for words in self.reasons_between(learner, other):
+                    told.append(_("%(names)s: %(words)s") % {"names": names, "words": words})
+        return told or self._in_common()
 
-    def _in_common(self, skills: dict[int, frozenset[str]], names: Names) -> list[str]:
+    def reasons_between(self, learner: Enrollment, other: Enrollment) -> list[str]:
+        mentee = Mentee(**self.rows[learner.pk].profile(), wanted=self.skills[learner.pk])
+        mentor = Mentor(**self.rows[other.pk].profile(), offered=self.skills[other.pk])
+        told = []
+        for criterion in (CRITERIA[name] for name in TOLD):
+            facts = criterion.evidence(self.case, mentee, mentor, criterion.params(self.case))
+            told.append(criterion.words(facts, _, lambda one: self.competencies.get(one, "")))
+        return told
+
+    @cached_property
+    def case(self) -> Case:
+        return Case(mentees=[], mentors=[], policy=engine_policy(self.cohort, None))
+
+    @cached_property
+    def skills(self) -> dict[int, frozenset[str]]:
+        return competencies_of(self.cohort)
+
+    @cached_property
+    def competencies(self) -> Names:
+        return competency_names()
+
+    def _in_common(self) -> list[str]:
         """Among peers: what more than one of them wants to work on."""
+        skills, names = self.skills, self.competencies
         wanted = [one for pk in self.rows for one in skills[pk]]
         shared = sorted({names.get(one, "") for one in wanted if wanted.count(one) > 1})
         if not shared:

@@ -246,3 +246,25 @@ class PairFilter(forms.Form):
         empty_label=_("Every site"),
         required=False,
     )
+
+
+class AskForm(forms.Form):
+    seen_by = {"words": _("The mentor you ask, and you")}
+    words = forms.CharField(
+        label=_("A few words to them"),
+        required=False,
+        max_length=1000,
+        widget=forms.Textarea(attrs={"rows": 4}),
+        help_text=_("Such as what you would like to learn, and why from them."),
+    )
+
+
+class NoForm(forms.Form):
+    seen_by = {"reason": _("Those who run this program. Never the person who asked.")}
+    reason = forms.CharField(
+        label=_("Would you like to say why?"),
+        required=False,
+        max_length=1000,
+        widget=forms.Textarea(attrs={"rows": 3}),
+        help_text=_("You can leave it empty."),
+    )

@@ -6,11 +6,11 @@ from django.urls import reverse
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from matching.models import Publication, Run
+from matching.models import MentorRequest, Publication, Run
 from matching.queries import latest_result
 from notices.kinds import Kind, register
 from people.models import Person
-from programs.models import Mentorship
+from programs.models import Enrollment, Mentorship
 
 
 def proposed_mentorship(uuid: UUID) -> Mentorship | None:
@@ -69,5 +69,54 @@ FOUND = register(
         wanted=still_to_approve,
         subject=about_found,
         link=board_page,
+    )
+)
+
+
+def request_of(uuid: UUID) -> MentorRequest | None:
+    people = ("mentee__person", "mentee__cohort__program", "mentor__person")
+    return MentorRequest.objects.select_related(*people).filter(uuid=uuid).first()
+
+
+def request_page(request: MentorRequest, _recipient: Person) -> str:
+    return reverse("matching:request", args=[request.uuid])
+
+
+def mentors_page(request: MentorRequest, _recipient: Person) -> str:
+    return reverse("matching:mentors", args=[request.mentee.uuid])
+
+
+def about_asked(request: MentorRequest, _recipient: Person) -> str:
+    return gettext("Somebody asks whether you would mentor them: %(cohort)s") % {
+        "cohort": request.mentee.cohort
+    }
+
+
+def still_without_a_pair(request: MentorRequest, _recipient: Person) -> bool:
+    """And has asked nobody else since."""
+    enrollment: Enrollment = request.mentee
+    paired = enrollment.participations.unfinished().exists()
+    return not paired and not enrollment.requests_made.open().exists()
+
+
+ASKED = register(
+    Kind(
+        name="matching.asked",
+        label=_("Somebody asks whether you would mentor them"),
+        template="mail/matching/asked",
+        load=request_of,
+        wanted=lambda request, _recipient: request.is_open,
+        subject=about_asked,
+        link=request_page,
+    )
+)
+NOT_THIS_TIME = register(
+    Kind(
+        name="matching.not_this_time",
+        label=_("The mentor you asked cannot this time"),
+        template="mail/matching/not_this_time",
+        load=request_of,
+        wanted=still_without_a_pair,
+        link=mentors_page,
     )
 )

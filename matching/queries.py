@@ -11,7 +11,7 @@ from django.db.models.expressions import Combinable
 from django.db.models.functions import Coalesce, Greatest
 
 from matching.engine import case as engine
-from matching.models import Ban, Comment, Pin, Policy, Publication, Run
+from matching.models import Ban, Comment, MentorRequest, Pin, Policy, Publication, Run
 from matching.policies import judging_of
 from people.models import Person
 from programs.kinds import Shape
@@ -48,10 +48,15 @@ class Member:
         }
 
 
-def waiting_mentees(cohort: Cohort) -> QuerySet[Enrollment]:
-    """Approved mentees who have no pair in this cohort, or none that is still on."""
+def waiting_mentees(cohort: Cohort, *, holding: bool = False) -> QuerySet[Enrollment]:
+    """Approved mentees who have no pair in this cohort, or none that is still on.
+
+    Who has asked a mentor waits for that answer; with `holding` they are among them.
+    """
     taken = Participant.objects.unfinished().filter(enrollment=OuterRef("pk"))
-    return cohort.enrollments.mentees().matchable().filter(~Exists(taken))
+    found = cohort.enrollments.mentees().matchable().filter(~Exists(taken))
+    asking = MentorRequest.objects.open().filter(mentee=OuterRef("pk"))
+    return found if holding else found.filter(~Exists(asking))
 
 
 def free_members(cohort: Cohort, role: str) -> QuerySet[Enrollment]:
@@ -67,10 +72,13 @@ def available_mentors(cohort: Cohort) -> QuerySet[Enrollment]:
 
 
 def free_seats() -> Combinable:
-    """A mentor's seats without those given to pairs of this cohort that have not ended."""
+    """A mentor's seats, without those of pairs of this cohort that go on and of open requests."""
     going = Q(participations__mentorship__ended_at=None, participations__left_at=None)
     given = Count("participations", filter=going)
-    return Greatest(F("seats") - given, Value(0))
+    rows = MentorRequest.objects.open().filter(mentor=OuterRef("pk")).order_by()
+    count = rows.values("mentor").annotate(n=Count("pk")).values("n")
+    held = Coalesce(Subquery(count), Value(0))
+    return Greatest(F("seats") - given - held, Value(0))
 
 
 def pool_size(cohort: Cohort) -> dict[str, int]:

@@ -110,3 +110,25 @@ class LetterTable(Table):
     mail = django_tables2.TemplateColumn(
         template_name="matching/_letter.html", verbose_name=_("Message"), orderable=False
     )
+
+
+class RequestTable(Table):
+    mentee = django_tables2.TemplateColumn(
+        "{% load ui %}{% person_chip record.mentee.person.called record.mentee.person.job_title %}",
+        verbose_name=_("Mentee"),
+        order_by="mentee__person__name",
+    )
+    mentor = django_tables2.TemplateColumn(
+        "{% load ui %}{% person_chip record.mentor.person.called record.mentor.person.job_title %}",
+        verbose_name=_("Mentor asked"),
+        order_by="mentor__person__name",
+    )
+    created_at = django_tables2.TemplateColumn(
+        "{% load times %}{% day record.created_at short=True %}", verbose_name=_("Asked")
+    )
+    expires_at = django_tables2.TemplateColumn(
+        "{% load times %}{% day record.expires_at short=True %}", verbose_name=_("Until")
+    )
+    state = django_tables2.TemplateColumn(
+        template_name="matching/_request_state.html", verbose_name=_("State")
+    )

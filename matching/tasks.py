@@ -3,6 +3,7 @@
 from celery import shared_task
 
 from matching.actions.further import match_newcomers as match_all_newcomers
+from matching.actions.requests import expire_requests as expire_all_requests
 from matching.actions.runs import begin_run
 from matching.actions.runs import sweep_runs as sweep_all_runs
 from matching.actions.scenarios import begin, sweep_scenarios
@@ -27,6 +28,11 @@ def answer_scenario(uuid: str) -> None:
         from matching.what_if import answer_and_store  # noqa: PLC0415  numpy only in a worker
 
         answer_and_store(scenario)
+
+
+@shared_task
+def expire_requests() -> None:
+    expire_all_requests()
 
 
 @shared_task

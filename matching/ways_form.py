@@ -14,18 +14,25 @@ from web.forms import SharedEdit
 class WaysForm(SharedEdit, forms.ModelForm):  # type: ignore[type-arg]
     class Meta:
         model = Ways
-        fields = ["every_days"]
+        fields = ["asks", "answer_days", "every_days"]
         help_texts = {
+            "asks": _(
+                "They see the mentors of this cohort who may be theirs, with reasons and free "
+                "places, and ask one at a time. When the mentor says yes, the pair begins. "
+                "Hard rules and what you ruled out hold here too."
+            ),
+            "answer_days": _("Until then the place is held; after that it is free again."),
             "every_days": _(
                 "After the first pairs are published, the computer looks again by itself for those "
                 "who came later or whose match was declined, and writes to you when it found "
                 "somebody. Leave it empty to start each matching yourself."
-            )
+            ),
         }
 
     def __init__(self, *args: Any, **options: Any) -> None:
         super().__init__(*args, **options)
-        self.fields["every_days"].widget.attrs |= {"min": 1, "max": 90, "class": "short"}
+        self.fields["every_days"].widget.attrs |= {"min": 1, "max": 90}
+        self.fields["answer_days"].widget.attrs |= {"min": 1, "max": 30}
 
     def changed_by(self) -> str:
         who = self.instance.set_by

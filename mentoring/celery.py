@@ -49,6 +49,7 @@ app.conf.update(
 SCHEDULE: list[tuple[str, timedelta | time, str]] = [
     ("notices.tasks.sweep", timedelta(seconds=30), "notices"),
     ("matching.tasks.sweep_runs", timedelta(seconds=30), "default"),
+    ("matching.tasks.expire_requests", timedelta(minutes=10), "default"),
     ("matching.tasks.match_newcomers", time(3, 10), "default"),
     ("people.tasks.resume_imports", timedelta(minutes=1), "default"),
     ("people.tasks.forget_old_imports", time(3, 40), "default"),

@@ -9,6 +9,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from feedback.models import SurveyInvitation
+from matching.asking import places_to_ask_from, requests_to
 from people.access import is_executive
 from people.models import Person
 from programs.access import runs_programs
@@ -52,6 +53,8 @@ def home_of(person: Person) -> dict[str, Any]:
         "invitations": invitations,
         "surveys": list(SurveyInvitation.objects.of(person).waiting()),
         "approvals": approvals_asked_of(person),
+        "requests": list(requests_to(person)),
+        "asking": places_to_ask_from(person),
         "offers": [one for one in open_cohorts if not one.has_applied],
         "nominating": [one.cohort for one in open_cohorts] if leads_people(person) else [],
         "runs": runs,

@@ -178,7 +178,11 @@ CLASSES: dict[str, dict[Readers, str]] = {
         " started_by inputs problems",
         NO: "closed_inputs",
     },
-    "matching.Ways": {PR: "cohort every_days set_by"},
+    "matching.Ways": {PR: "cohort asks answer_days every_days set_by"},
+    "matching.MentorRequest": {
+        PR: "mentee mentor state expires_at answered_at reason",
+        PA: "words",
+    },
     "matching.Avoidance": {AU: "person people"},
     "matching.Proposal": {PR: "run mentor mentee score parts alternatives pinned"},
     "matching.Publication": {PR: "run cohort number published_by"},

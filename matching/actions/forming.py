@@ -74,7 +74,9 @@ def _free(cohort: Cohort, people: list[Enrollment]) -> list[Enrollment]:
 
 def _is_taken(enrollment: Enrollment) -> bool:
     going = enrollment.participations.unfinished().count()
-    return going >= (enrollment.seats if enrollment.role == Role.MENTOR else 1)
+    if enrollment.role == Role.MENTEE:
+        return bool(going) or enrollment.requests_made.open().exists()
+    return going + enrollment.requests.open().count() >= enrollment.seats
 
 
 def _check_numbers(cohort: Cohort, people: list[Enrollment]) -> None:

@@ -2,6 +2,7 @@
 
 from matching.models.avoidance import Avoidance
 from matching.models.comment import Comment
+from matching.models.request import MentorRequest, RequestState
 from matching.models.runs import (
     Ban,
     Failure,
@@ -23,12 +24,14 @@ __all__ = [
     "Ban",
     "Comment",
     "Failure",
+    "MentorRequest",
     "PairWish",
     "Pin",
     "Policy",
     "ProgramPolicy",
     "Proposal",
     "Publication",
+    "RequestState",
     "Run",
     "RunQuerySet",
     "RunState",

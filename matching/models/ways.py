@@ -18,6 +18,12 @@ class Ways(Record):
     """What was switched on for a cohort; without a row HR decides all."""
 
     cohort = models.OneToOneField(Cohort, on_delete=models.CASCADE, related_name="ways")
+    asks = models.BooleanField(_("mentees may ask a mentor themselves"), default=False)
+    answer_days = models.PositiveSmallIntegerField(
+        _("days a mentor has to answer"),
+        default=7,
+        validators=[MinValueValidator(1), MaxValueValidator(30)],
+    )
     every_days = models.PositiveSmallIntegerField(
         _("match those who wait every so many days"),
         null=True,
@@ -33,7 +39,11 @@ class Ways(Record):
             models.CheckConstraint(
                 condition=Q(every_days=None) | Q(every_days__gte=1, every_days__lte=90),
                 name="ways_every_1_to_90_days",
-            )
+            ),
+            models.CheckConstraint(
+                condition=Q(answer_days__gte=1, answer_days__lte=30),
+                name="ways_answer_within_1_to_30_days",
+            ),
         ]
 
     def __str__(self) -> str:

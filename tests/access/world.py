@@ -20,6 +20,7 @@ from tests.factories.matching import (
     make_comment,
     make_pair,
     make_pin,
+    make_request,
     make_result,
     make_scenario,
 )
@@ -90,6 +91,7 @@ SECRETS: dict[str, tuple[str, ...]] = {
     "canary-manager": (rule.MENTOR, rule.HR, rule.MANAGER),
     "canary-waiver": (rule.HR, rule.MANAGER),
     "canary-seed": (),
+    "canary-request": (rule.MENTEE, rule.MENTOR),
     "canary-self-avoided": (),
     "canary-answer": (rule.HR, rule.MANAGER),
     "canary-comment": (rule.HR, rule.MANAGER),
@@ -255,6 +257,12 @@ def _mentorships(world: World) -> None:
     make_profile(bo, wants="canary-wants", safe_words="canary-safe")
     world.objects |= {
         "mentee's enrollment": proposed.mentees()[0].enrollment,
+        "mentor to ask": world.objects["pin"].mentor,
+        "request": make_request(
+            mentee=proposed.mentees()[0].enrollment,
+            mentor=proposed.mentors()[0].enrollment,
+            words="canary-request",
+        ),
         "past mentorship": past,
         "mentorship": mentorship,
         "proposed mentorship": proposed,

@@ -1,11 +1,24 @@
 """Decisions, runs and their results, as the pages and tasks would make them."""
 
+from datetime import timedelta
 from typing import Any
+
+from django.utils import timezone
 
 from matching.actions.publication import publish
 from matching.actions.runs import request_run
 from matching.actions.scenarios import ask
-from matching.models import Ban, Comment, Pin, Publication, Run, Scenario, ScenarioKind
+from matching.models import (
+    Ban,
+    Comment,
+    MentorRequest,
+    Pin,
+    Publication,
+    Run,
+    Scenario,
+    ScenarioKind,
+    Ways,
+)
 from matching.tasks import answer_scenario, solve_run
 from people.models import Person
 from programs.models import Cohort, Enrollment
@@ -59,3 +72,10 @@ def make_scenario(run: Run, question: dict[str, Any], *, kind: str = "change") -
 def make_publication(cohort: Cohort, *, by: Person | None = None) -> Publication:
     by = by or make_hr_admin()
     return publish(run=make_result(cohort, by=by), by=by)
+
+
+def make_request(*, mentee: Enrollment, mentor: Enrollment, **fields: Any) -> MentorRequest:
+    """Open for a week, in a cohort where mentees may ask."""
+    Ways.objects.update_or_create(cohort=mentee.cohort, defaults={"asks": True})
+    defaults: dict[str, Any] = {"expires_at": timezone.now() + timedelta(days=7)}
+    return MentorRequest.objects.create(mentee=mentee, mentor=mentor, **(defaults | fields))

@@ -168,8 +168,11 @@ def test_ways_are_saved_once_and_a_wrong_number_is_told(client: Client) -> None:
     client.force_login(make_hr_admin())
     page = reverse("matching:ways", args=[cohort.uuid])
 
-    wrong = client.post(page, {"every_days": "0"})
-    right = [client.post(page, {"every_days": "14"}).status_code for _again in range(2)]
+    wrong = client.post(page, {"every_days": "0", "answer_days": "7"})
+    right = [
+        client.post(page, {"every_days": "14", "answer_days": "7"}).status_code
+        for _again in range(2)
+    ]
 
     assert wrong.status_code == 422
     assert 'value="0"' in wrong.content.decode()

@@ -1,6 +1,6 @@
 """Matching: HR admins and the managers of that program; to everybody else it is not there."""
 
-from tests.access.rule import ALL_SIGNED_IN, HR, MANAGER, Rule, only
+from tests.access.rule import ALL_SIGNED_IN, HR, MANAGER, MENTEE, MENTOR, Rule, only
 
 ADMINS = only(HR, MANAGER)
 HR_ALONE = only(HR)  # who wrote it in this world
@@ -11,6 +11,18 @@ RULES: dict[str, Rule] = {
     "matching:setup-matching": Rule(GET=ADMINS, POST=ADMINS, uuid="program"),
     "matching:avoidances": Rule(GET=ALL_SIGNED_IN, POST=ALL_SIGNED_IN),
     "matching:board": Rule(GET=ADMINS, uuid="open cohort"),
+    "matching:mentors": Rule(GET=only(MENTEE), uuid="mentee's enrollment"),
+    "matching:asking": Rule(
+        GET=only(MENTEE),
+        POST=only(MENTEE),
+        uuid="mentee's enrollment",
+        objects={"mentor": "mentor to ask"},
+    ),
+    "matching:request": Rule(GET=only(MENTEE, MENTOR), uuid="request"),
+    "matching:request-acceptance": Rule(GET=only(MENTOR), POST=only(MENTOR), uuid="request"),
+    "matching:request-refusal": Rule(GET=only(MENTOR), POST=only(MENTOR), uuid="request"),
+    "matching:request-withdrawal": Rule(GET=only(MENTEE), POST=only(MENTEE), uuid="request"),
+    "matching:requests": Rule(GET=ADMINS, uuid="open cohort"),
     "matching:ways": Rule(GET=ADMINS, POST=ADMINS, uuid="open cohort"),
     "matching:runs": Rule(POST=ADMINS, uuid="open cohort"),
     "matching:pins": Rule(GET=ADMINS, POST=ADMINS, uuid="open cohort"),

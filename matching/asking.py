@@ -1,0 +1,80 @@
+"""Which mentors a mentee may ask, why they fit, and how many places each has left."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from django.db.models import Q, QuerySet
+
+from matching.avoiding import avoiding
+from matching.by_hand import Chosen
+from matching.models import Ban, MentorRequest, RequestState, Ways
+from matching.queries import available_mentors, declined_pairs, free_seats, waiting_mentees
+from people.models import Person
+from programs.models import Enrollment, Role
+
+
+@dataclass(frozen=True)
+class Askable:
+    mentor: Enrollment
+    free: int
+    reasons: list[str]
+
+
+def may_ask(enrollment: Enrollment) -> bool:
+    """Whether this mentee can ask a mentor now: it is switched on, and they wait for a pair."""
+    on = Ways.objects.filter(cohort=enrollment.cohort_id, asks=True).exists()
+    if not (on and enrollment.role == Role.MENTEE and enrollment.cohort.pairs_may_start):
+        return False
+    return waiting_mentees(enrollment.cohort, holding=True).filter(pk=enrollment.pk).exists()
+
+
+def places_to_ask_from(person: Person) -> list[Enrollment]:
+    """Where this person, who waits for a pair, may ask for one; for their home page."""
+    rows = Enrollment.objects.mentees().filter(person=person, cohort__ways__asks=True)
+    return [one for one in rows.select_related("cohort__program") if may_ask(one)]
+
+
+def open_request(enrollment: Enrollment) -> MentorRequest | None:
+    rows = MentorRequest.objects.open().filter(mentee=enrollment)
+    return rows.select_related("mentor__person").first()
+
+
+def requests_to(person: Person) -> QuerySet[MentorRequest]:
+    rows = MentorRequest.objects.open().filter(mentor__person=person)
+    return rows.select_related("mentee__person", "mentee__cohort__program")
+
+
+def askable(enrollment: Enrollment) -> list[Askable]:
+    """Mentors of the cohort who may be this mentee's, best reasons first; full ones too.
+
+    Who may not be is left out without a word: that tells nothing of the reason.
+    """
+    rows = available_mentors(enrollment.cohort).exclude(pk__in=_never(enrollment))
+    mentors = list(rows.annotate(free=free_seats()).select_related("person__unit", "person__site"))
+    chosen = Chosen(enrollment.cohort, [enrollment, *mentors])
+    people = {one.pk: str(one.person.uuid) for one in (enrollment, *mentors)}
+    avoided = avoiding(people.values())
+    possible = [
+        one
+        for one in mentors
+        if (people[enrollment.pk], people[one.pk]) not in avoided
+        and not chosen.doubts_between(enrollment, one)
+    ]
+    found = [Askable(one, one.free, chosen.reasons_between(enrollment, one)) for one in possible]
+    return sorted(found, key=lambda one: (not one.free, -len(one.reasons), one.mentor.person.name))
+
+
+def _never(enrollment: Enrollment) -> QuerySet[Enrollment]:
+    """Oneself, those ruled out, and those of whom somebody has said no already."""
+    bans = Ban.objects.filter(mentee=enrollment).values("mentor")
+    noes = MentorRequest.objects.filter(mentee=enrollment, state=RequestState.DECLINED)
+    rows = Enrollment.objects.filter(cohort=enrollment.cohort_id)
+    ids = {str(one) for one in rows.values_list("uuid", flat=True)}
+    declined = [b for a, b in declined_pairs(enrollment.cohort, ids) if a == str(enrollment.uuid)]
+    return rows.filter(
+        Q(person=enrollment.person_id)
+        | Q(pk__in=bans)
+        | Q(pk__in=noes.values("mentor"))
+        | Q(uuid__in=declined)
+    )
