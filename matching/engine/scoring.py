@@ -5,60 +5,99 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
-from matching.engine.arrays import BoolArray, IntArray, ScoreBlocks, blocks
+from matching.engine.arrays import IntArray, RemovedBlocks, ScoreBlocks, blocks
 from matching.engine.case import SCALE, Case, Mentee, Mentor
 from matching.engine.criteria import CRITERIA
+from matching.engine.pairs import BARRED, Pairs, ScoreArray, Table, score_blocks
 from matching.engine.removals import active_rules
 from matching.engine.result import Pair, Part, RuleCount
 
 OnStage = Callable[[str, float], None]
 
 
-@dataclass(frozen=True, slots=True)
-class Table:
-    """All pairs: rows are the case's mentees, columns its mentors, in its order.
+# Up to so many pairs the scores are kept once judged (4 bytes each); beyond, judged at each pass.
+KEPT_CELLS = 16_000_000
 
-    scores: (mentees, mentors) integers; meaningless where not eligible.
-    eligible: no hard rule forbids the pair. Seats are not looked at here.
-    rules: names in the order in which they were applied.
+
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """All pairs of a case, rows its mentees, columns its mentors, in its order.
+
+    pairs: scores less `low`, so that none is negative. Seats are not looked at here.
+    high: the largest of them. rules: names in the order in which they were applied.
     left: (rules, mentees) candidates each mentee has left after each rule.
     forbidden: (rules, mentees) candidates each rule alone would take from each mentee.
     """
 
-    scores: IntArray
-    eligible: BoolArray
+    pairs: Pairs
+    low: int
+    high: int
     rules: tuple[str, ...]
     left: IntArray
     forbidden: IntArray
     counts: tuple[RuleCount, ...]
 
 
-def score_table(case: Case, on_stage: OnStage) -> Table:
-    """Judges every pair. Needs 9 bytes a pair for the answer and a few blocks on the way."""
+@dataclass(slots=True)
+class CasePairs:
+    """Judges a block whenever it is asked for; low is taken off each score."""
+
+    judging: ScoreBlocks
+    rules: tuple[RemovedBlocks, ...]
+    shape: tuple[int, int]
+    low: int = 0
+    wide: bool = False
+
+    def block(self, part: slice) -> ScoreArray:
+        removed = np.logical_or.reduce([rule(part) for rule in self.rules])
+        scores = np.where(removed, BARRED, self.judging(part) - self.low)
+        return scores if self.wide else scores.astype(np.int32)
+
+    def at(self, rows: IntArray, columns: IntArray) -> ScoreArray:
+        found = np.zeros(len(rows), dtype=np.int64)
+        order = np.argsort(rows, kind="stable")
+        for part in blocks(*self.shape):
+            low, high = np.searchsorted(rows[order], [part.start, part.stop])
+            mine = order[low:high]
+            if len(mine):
+                found[mine] = self.block(part)[rows[mine] - part.start, columns[mine]]
+        return found
+
+
+def judge(case: Case, on_stage: OnStage) -> Judged:
+    """Looks at every pair once: what each rule removes, and between what the scores lie."""
     n, m = len(case.mentees), len(case.mentors)
-    rules = active_rules(case)
-    score = scorer(case)
-    scores = np.zeros((n, m), dtype=np.int64)
-    eligible = np.zeros((n, m), dtype=np.bool_)
+    rules, score = active_rules(case), scorer(case)
     left = np.zeros((len(rules), n), dtype=np.int64)
     forbidden = np.zeros((len(rules), n), dtype=np.int64)
     only = np.zeros(len(rules), dtype=np.int64)
+    low, high = 2**62, -(2**62)
     for part in blocks(n, m):
         on_stage("scoring", part.start / n)
         masks = np.stack([removed(part) for removed in rules.values()])
         against = masks.sum(axis=0)
-        scores[part] = score(part)
-        eligible[part] = against == 0
         forbidden[:, part] = masks.sum(axis=2)
         left[:, part] = (~np.logical_or.accumulate(masks, axis=0)).sum(axis=2)
         only += (masks & (against == 1)).sum(axis=(1, 2))
-    names = tuple(rules)
+        eligible = score(part)[against == 0]
+        low = min(low, int(eligible.min(initial=low)))
+        high = max(high, int(eligible.max(initial=high)))
+    low = low if case.scores is not None and low < 2**62 else 0
+    high = max(high - low, 0)
+    pairs = CasePairs(score, tuple(rules.values()), (n, m), low, high >= 2**31)
     removed_pairs = forbidden.sum(axis=1)
     counts = tuple(
         RuleCount(rule=name, removed=int(removed), only=int(alone))
-        for name, removed, alone in zip(names, removed_pairs, only, strict=True)
+        for name, removed, alone in zip(rules, removed_pairs, only, strict=True)
     )
-    return Table(scores, eligible, names, left, forbidden, counts)
+    return Judged(kept(pairs), low, high, tuple(rules), left, forbidden, counts)
+
+
+def kept(pairs: CasePairs) -> Pairs:
+    rows, columns = pairs.shape
+    if not rows * columns or rows * columns > KEPT_CELLS:
+        return pairs
+    return Table(np.concatenate([block for _part, block in score_blocks(pairs)]))
 
 
 def scorer(case: Case) -> ScoreBlocks:

@@ -4,6 +4,7 @@ from random import Random
 
 import pytest
 
+from matching.engine import solve as solving
 from matching.engine.case import Case, Mentee, Mentor, Policy
 from matching.engine.impossible import TooLarge
 from matching.engine.solve import solve
@@ -145,14 +146,18 @@ def test_progress_is_told_and_raising_cancels() -> None:
     assert told[-1] == "solving"
 
 
-def test_too_many_people_are_refused_with_a_way_out() -> None:
-    case = Case(
-        mentees=[Mentee(id=f"e{i}", person=f"e{i}") for i in range(4001)],
-        mentors=[Mentor(id=f"m{i}", person=f"m{i}") for i in range(4000)],
-    )
+def test_too_many_people_are_refused_with_a_way_out(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(solving, "LARGEST_PAIRS", 3)
 
     with pytest.raises(TooLarge, match="Split the cohort"):
-        solve(case)
+        solve(scored({"a": {"m": 1}, "b": {}}, {"m": 1, "n": 1}))
+
+
+def test_scores_that_cannot_be_added_up_exactly_are_refused() -> None:
+    scores = {f"e{i}": {"m": 10**12} for i in range(400)}
+
+    with pytest.raises(TooLarge, match="Use smaller ones"):
+        solve(scored(scores, {f"m{i}": 1 for i in range(300)} | {"m": 1}))
 
 
 def test_one_more_seat_never_matches_fewer() -> None:

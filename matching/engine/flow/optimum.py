@@ -1,0 +1,194 @@
+"""The best choice over all pairs, found over lists of candidates and proved over everything."""
+
+from dataclasses import dataclass, field
+
+import numpy as np
+from numpy.typing import NDArray
+
+from matching.engine.arrays import IntArray
+from matching.engine.flow.guess import guess_prices
+from matching.engine.flow.network import (
+    ABSENT,
+    FAR,
+    OUT,
+    Lists,
+    Seats,
+    State,
+    listed,
+    price_bounds,
+    row_of_each,
+    seated,
+)
+from matching.engine.flow.passes import Watch, best_of_all, unwatched
+from matching.engine.flow.paths import admit_all, search_for
+from matching.engine.flow.prices import set_prices
+from matching.engine.flow.start import best_mates
+from matching.engine.pairs import Pairs
+
+LISTED = (12, 8, 8)  # best pairs of each mentee to begin with, at no prices and at guessed ones
+STEPS = 200  # of the largest score in a guess at prices
+CHANCE = 4  # others, spread over the mentors, which keep prices sane
+ADDED = 4  # most pairs that one pass adds to a mentee's list
+FEW_ROWS = 256  # so few rows are seated one by one, without OR-tools
+FEW = 32  # fewer than 1 in so many mentees have a better pair: mend, do not solve again
+NEVER = 2**60  # a price nobody pays, and a price that nothing beats
+
+
+@dataclass(slots=True)
+class Problem:
+    """bonus: per row, what being matched is worth beside the score. present: rows that take
+    part. seats: per column. least: scores below it are barred."""
+
+    pairs: Pairs
+    bonus: IntArray
+    present: IntArray
+    seats: Seats
+    least: int = 0
+    rounds: list[int] = field(default_factory=list)  # rows with better pairs, pass by pass
+
+
+@dataclass(slots=True)
+class Optimum:
+    lists: Lists
+    state: State
+
+
+def optimum(problem: Problem, watch: Watch = unwatched) -> Optimum:
+    """An optimal choice with prices that hold over all pairs: they have been asked."""
+    lists = first_lists(problem, watch)
+    found = solve_lists(lists, problem.seats, problem.present, problem.bonus)
+    while True:
+        better = better_pairs(problem, found.state, watch)
+        count = len(np.unique(better[0]))
+        problem.rounds.append(count)
+        if not count:
+            return found
+        found = improved(problem, found, better)
+
+
+def first_lists(problem: Problem, watch: Watch) -> Lists:
+    """The best of each mentee at no prices and at guessed ones, and a few others."""
+    price = np.zeros(problem.pairs.shape[1], dtype=np.int64)
+    best = best_at(problem, price, LISTED[0], watch)
+    lists = wider_lists(problem, wider_lists(problem, None, scattered(problem)), best)
+    for count in LISTED[1:]:
+        step = max(int(lists.worth.max(initial=0) - problem.bonus.max(initial=0)) // STEPS, 1)
+        price = guess_prices(lists, problem.seats.most, step)
+        lists = wider_lists(problem, lists, best_at(problem, price, count, watch))
+    return lists
+
+
+def best_at(
+    problem: Problem, v: IntArray, count: int, watch: Watch
+) -> tuple[IntArray, IntArray, IntArray]:
+    """(row, column, worth) of each row's best at the given prices."""
+    price, above = open_prices(problem, v)
+    best = best_of_all(problem.pairs, price, above, count, problem.least, watch)
+    row, column, worth = flat(best.column, best.worth)
+    return row, column, worth + v[column] + problem.bonus[row]
+
+
+def wider_lists(
+    problem: Problem, lists: Lists | None, more: tuple[IntArray, IntArray, IntArray]
+) -> Lists:
+    """The lists with some more pairs, each pair once."""
+    rows, columns = problem.pairs.shape
+    row, column, worth = more
+    if lists is not None:
+        row = np.concatenate([row_of_each(lists), row])
+        column = np.concatenate([lists.column, column])
+        worth = np.concatenate([lists.worth, worth])
+    _key, first = np.unique(row * columns + column, return_index=True)
+    return listed(row[first], column[first], worth[first], rows)
+
+
+def open_prices(problem: Problem, v: IntArray) -> tuple[IntArray, IntArray]:
+    """Prices at which closed columns attract nobody, and bars that keep absent rows out."""
+    above = np.full(len(problem.bonus), NEVER, dtype=np.int64)
+    above[problem.present] = -NEVER // 2
+    return np.where(problem.seats.most > 0, v, NEVER), above
+
+
+def flat(column: NDArray[np.int32], worth: IntArray) -> tuple[IntArray, IntArray, IntArray]:
+    """(row, column, worth) of everything that a pass found."""
+    there = column >= 0
+    return np.nonzero(there)[0], column[there].astype(np.int64), worth[there]
+
+
+def scattered(problem: Problem) -> tuple[IntArray, IntArray, IntArray]:
+    """A few eligible pairs of each row, spread evenly over the open columns."""
+    open_columns = np.flatnonzero(problem.seats.most > 0)
+    row = np.repeat(problem.present, CHANCE)
+    if not len(open_columns):
+        return row[:0], row[:0], row[:0]
+    step = np.arange(len(row)) + len(row) // max(len(open_columns), 1)
+    column = open_columns[step * 7 % len(open_columns)]
+    score = problem.pairs.at(row, column).astype(np.int64)
+    there = score >= problem.least
+    row = row[there]
+    return row, column[there], score[there] + problem.bonus[row]
+
+
+def solve_lists(lists: Lists, seats: Seats, present: IntArray, bonus: IntArray) -> Optimum:
+    """The optimum among the listed pairs, with prices for them."""
+    mate = np.full(len(bonus), ABSENT, dtype=np.int64)
+    mate[present] = OUT
+    u = np.zeros(len(bonus), dtype=np.int64)
+    if len(present) <= FEW_ROWS:
+        _low, first = price_bounds(seats, np.zeros_like(seats.most))
+        state = seated(mate, len(first), u, np.where(seats.most > 0, first, 0))
+        admit_all(lists, seats, state, search_for(len(first)), present)
+        return Optimum(lists, state)
+    mate = best_mates(lists, seats, present)
+    state = seated(mate, len(seats.most), u, np.zeros_like(seats.most))
+    set_prices(lists, seats, state, bonus)
+    return Optimum(lists, state)
+
+
+def better_pairs(
+    problem: Problem, state: State, watch: Watch = unwatched
+) -> tuple[IntArray, IntArray, IntArray]:
+    """(row, column, worth) of pairs outside the lists that are worth more than their prices."""
+    price, above = open_prices(problem, state.v)
+    present = problem.present
+    above[present] = state.u[present] - problem.bonus[present]
+    best = best_of_all(problem.pairs, price, above, ADDED, problem.least, watch)
+    row, column, worth = flat(best.column, best.worth)
+    return row, column, worth + state.v[column] + problem.bonus[row]
+
+
+def improved(
+    problem: Problem, found: Optimum, better: tuple[IntArray, IntArray, IntArray]
+) -> Optimum:
+    """The optimum with some more pairs in the lists."""
+    lists = found.lists
+    wider = listed(
+        np.concatenate([row_of_each(lists), better[0]]),
+        np.concatenate([lists.column, better[1]]),
+        np.concatenate([lists.worth, better[2]]),
+        len(problem.bonus),
+    )
+    rows = np.unique(better[0])
+    if len(problem.present) > FEW_ROWS and len(rows) * FEW > len(problem.present):
+        return solve_lists(wider, problem.seats, problem.present, problem.bonus)
+    wider.stop[:] = wider.start[:-1] + np.diff(lists.start)
+    admit_all(wider, problem.seats, found.state, search_for(len(found.state.v)), rows)
+    return Optimum(wider, found.state)
+
+
+def is_proven(problem: Problem, found: Optimum) -> bool:
+    """Whether the prices prove the choice, over every pair. Costs a pass."""
+    state, seats = found.state, problem.seats
+    lowest, highest = price_bounds(seats, state.load)
+    here = problem.present
+    sitting = here[state.mate[here] >= 0]
+    mate = state.mate[sitting]
+    worth = problem.pairs.at(sitting, mate).astype(np.int64) + problem.bonus[sitting]
+    open_seats = seats.most > 0
+    return (
+        not len(better_pairs(problem, state)[0])
+        and bool((worth == state.u[sitting] + state.v[mate]).all())
+        and bool((state.u[here] >= 0).all() and (state.u[here][state.mate[here] == OUT] == 0).all())
+        and bool((state.load <= seats.most).all())
+        and bool(((state.v >= lowest) & (state.v <= np.minimum(highest, FAR)))[open_seats].all())
+    )

@@ -1,0 +1,86 @@
+"""Walks over all pairs, a block at a time: the best of each row at given prices."""
+
+from collections.abc import Callable
+
+import numpy as np
+from numpy.typing import NDArray
+
+from matching.engine.arrays import IntArray, blocks
+from matching.engine.flow.compiled import compiled
+from matching.engine.pairs import NOTHING, STRIDE, Best, Pairs, PricedPairs, ScoreArray
+
+Watch = Callable[[float], None]
+
+
+def unwatched(share: float) -> None:
+    """The progress callback of somebody who does not watch."""
+
+
+def best_of_all(
+    pairs: Pairs,
+    price: IntArray,
+    above: IntArray,
+    count: int,
+    least: int = 0,
+    watch: Watch = unwatched,
+) -> Best:
+    """`PricedPairs.best` for all rows, whether the pairs know how to do it or not."""
+    rows, columns = pairs.shape
+    answer = Best(
+        np.full((rows, count), -1, dtype=np.int32),
+        np.full((rows, count), NOTHING, dtype=np.int64),
+    )
+    for part in blocks(rows, columns):
+        watch(part.start / rows)
+        found = best_of_part(pairs, part, price, above[part], count, least)
+        answer.column[part], answer.worth[part] = found
+    return answer
+
+
+def best_of_part(
+    pairs: Pairs, part: slice, price: IntArray, above: IntArray, count: int, least: int
+) -> Best:
+    if isinstance(pairs, PricedPairs):
+        return pairs.best(part, price, above, count, least)
+    rows = part.stop - part.start
+    found = Best(
+        np.full((rows, count), -1, dtype=np.int32),
+        np.full((rows, count), NOTHING, dtype=np.int64),
+    )
+    best_of_block(pairs.block(part), part.start, price, above, least, found.column, found.worth)
+    return found
+
+
+@compiled
+def best_of_block(
+    block: ScoreArray,
+    first: int,
+    price: IntArray,
+    above: IntArray,
+    least: int,
+    column: NDArray[np.int32],
+    worth: IntArray,
+) -> None:
+    """Fills column and worth; see PricedPairs.best."""
+    columns = block.shape[1]
+    for row in range(block.shape[0]):
+        bar, found = above[row], 0
+        middle = ((first + row) * STRIDE) % max(columns, 1)
+        for low, high in ((middle, columns), (0, middle)):
+            for j in range(low, high):
+                if block[row, j] < least or block[row, j] - price[j] <= bar:
+                    continue
+                found = put(column[row], worth[row], found, j, block[row, j] - price[j])
+                if found == len(worth[row]):
+                    bar = max(bar, worth[row, found - 1])
+
+
+@compiled
+def put(column: NDArray[np.int32], worth: IntArray, found: int, j: int, value: int) -> int:
+    """Puts a column into a row's best, sorted, the worst falling off; the new number of them."""
+    k = min(found, len(worth) - 1)
+    while k > 0 and worth[k - 1] < value:
+        worth[k], column[k] = worth[k - 1], column[k - 1]
+        k -= 1
+    worth[k], column[k] = value, j
+    return min(found + 1, len(worth))
