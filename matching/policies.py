@@ -8,8 +8,8 @@ from typing import Any
 from matching.engine.case import default_rules, default_weights
 from matching.engine.criteria import CRITERIA
 from matching.engine.rules import RULES
-from matching.models import ProgramPolicy
-from programs.models import Program
+from matching.models import Policy, ProgramPolicy
+from programs.models import Cohort, Program
 
 # Those a person may switch on and off.
 CHOSEN = {name: rule for name, rule in RULES.items() if not rule.always}
@@ -46,3 +46,8 @@ def current_program_policy(program: Program) -> ProgramPolicy | None:
 def judging_of(program: Program) -> Judging:
     own = current_program_policy(program)
     return judging(own.weights, own.rules) if own else usual_judging()
+
+
+def judging_of_cohort(cohort: Cohort, policy: Policy | None) -> Judging:
+    """Its own policy, else what would become its first one."""
+    return judging(policy.weights, policy.rules) if policy else judging_of(cohort.program)

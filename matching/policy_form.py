@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 
 from django import forms
@@ -11,8 +12,9 @@ from django.utils.translation import gettext_lazy as _
 
 from matching.engine.criteria import CRITERIA
 from matching.engine.words import criterion_label
-from matching.policies import CHOSEN, Judging, judging_of
-from programs.models import Program
+from matching.policies import CHOSEN, Judging, judging_of, judging_of_cohort
+from matching.queries import current_policy
+from programs.models import Cohort, Program
 from web.forms import SharedEdit
 
 # What each rule asks of a pair, and the limits it takes: name → (label, least, most).
@@ -34,20 +36,22 @@ LIMITS: dict[str, dict[str, tuple[Any, int, int]]] = {
 }
 
 
-class PolicyForm(SharedEdit, forms.Form):
-    def __init__(self, *args: Any, program: Program, **kwargs: Any) -> None:
+class JudgingForm(SharedEdit, forms.Form):
+    """Weights and rules as they are now; once people rely on them, a change asks why."""
+
+    def __init__(self, *args: Any, now: Judging, asks_why: bool, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        now = judging_of(program)
         for name in CRITERIA:
             self.fields[f"weight_{name}"] = forms.IntegerField(
                 label=criterion_label(name, gettext),
                 min_value=0,
                 max_value=100,
                 initial=now.weights[name],
+                widget=forms.NumberInput(attrs={"data-slider": "weights"}),
             )
         for name in CHOSEN:
             self.fields |= _rule_fields(name, now)
-        if program.launched_at:
+        if asks_why:
             self.fields["reason"] = forms.CharField(
                 label=_("Why do you change it?"),
                 help_text=_(
@@ -98,6 +102,37 @@ class PolicyForm(SharedEdit, forms.Form):
             (self[f"rule_{name}"], [self[f"{name}_{limit}"] for limit in LIMITS.get(name, {})])
             for name in CHOSEN
         ]
+
+
+class PolicyForm(JudgingForm):
+    """Of a program: what its coming cohorts begin with."""
+
+    def __init__(self, *args: Any, program: Program, **kwargs: Any) -> None:
+        asks_why = bool(program.launched_at)
+        super().__init__(*args, now=judging_of(program), asks_why=asks_why, **kwargs)
+
+
+class CohortPolicyForm(JudgingForm):
+    """Of one cohort, for its next run; it may be tried and filled in before it is saved."""
+
+    seen_by = {"reason": _("HR admins and the managers of this program")}
+
+    def __init__(self, *args: Any, cohort: Cohort, **kwargs: Any) -> None:
+        self.policy = current_policy(cohort)
+        now = judging_of_cohort(cohort, self.policy)
+        super().__init__(*args, now=now, asks_why=self.policy is not None, **kwargs)
+
+    def changed_by(self) -> str:
+        return self.policy.written_by.called if self.policy and self.policy.written_by else ""
+
+    def put_weights(self, weights: Mapping[str, int]) -> None:
+        """Shows other points than were typed; nothing is saved by it."""
+        for name, points in weights.items():
+            self._overwrite(f"weight_{name}", [str(points)])
+
+    def typed_weights(self) -> dict[str, int]:
+        typed = {name: self.data.get(f"weight_{name}", "") for name in CRITERIA}
+        return {name: int(one) if one.isdecimal() else 0 for name, one in typed.items()}
 
 
 def _rule_fields(name: str, now: Judging) -> dict[str, forms.Field]:

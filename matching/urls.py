@@ -3,6 +3,7 @@ from django.urls import URLPattern, path
 from matching.views import (
     avoidances,
     board,
+    cohort_policy,
     comments,
     decisions,
     forming,
@@ -30,6 +31,7 @@ urlpatterns: list[URLPattern] = [
     path("requests/<uuid:uuid>/withdrawal/", requests.withdrawal, name="request-withdrawal"),
     path("cohorts/<uuid:uuid>/matching/requests/", requests.requests, name="requests"),
     path("cohorts/<uuid:uuid>/matching/ways/", ways.ways, name="ways"),
+    path("cohorts/<uuid:uuid>/matching/policy/", cohort_policy.cohort_policy, name="cohort-policy"),
     path("cohorts/<uuid:uuid>/matching/runs/", runs.runs, name="runs"),
     path("cohorts/<uuid:uuid>/matching/pins/", decisions.pins, name="pins"),
     path("cohorts/<uuid:uuid>/matching/bans/", decisions.bans, name="bans"),

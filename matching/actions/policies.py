@@ -1,14 +1,16 @@
-"""The policy of a program: what the cohorts that come begin with."""
+"""How pairs are judged: in a program for the cohorts that come, in a cohort for its next run."""
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from matching.models import ProgramPolicy
-from matching.policies import Judging, current_program_policy, judging_of
+from matching.actions.runs import refuse_unless_open
+from matching.models import Policy, ProgramPolicy
+from matching.policies import Judging, current_program_policy, judging_of, judging_of_cohort
+from matching.queries import current_policy
 from people.models import Person
 from programs.actions.turnstiles import locked_program
-from programs.models import Program
+from programs.models import Cohort, Program
 
 
 @transaction.atomic
@@ -20,12 +22,39 @@ def save_program_policy(
     current = current_program_policy(program)
     if judging == judging_of(program):
         return current
-    if sum(judging.weights.values()) != 100 or min(judging.weights.values()) < 0:
-        raise ValidationError(_("The points must add up to 100."))
+    _refuse_nonsense(judging)
     if program.launched_at and not reason.strip():
         raise ValidationError(_("Say why you change how pairs are judged."))
     return ProgramPolicy.objects.create(
         program=program,
+        version=current.version + 1 if current else 1,
+        weights=judging.weights,
+        rules=judging.rules,
+        reason=reason.strip(),
+        written_by=by,
+    )
+
+
+def _refuse_nonsense(judging: Judging) -> None:
+    if sum(judging.weights.values()) != 100 or min(judging.weights.values()) < 0:
+        raise ValidationError(_("The points must add up to 100."))
+
+
+@transaction.atomic
+def save_cohort_policy(
+    *, cohort: Cohort, judging: Judging, by: Person, reason: str = ""
+) -> Policy | None:
+    """A new version for the next run, with a reason once there is one; the same again is none."""
+    cohort = Cohort.objects.select_for_update().get(pk=cohort.pk)
+    refuse_unless_open(cohort)
+    current = current_policy(cohort)
+    if judging == judging_of_cohort(cohort, current):
+        return current
+    _refuse_nonsense(judging)
+    if current and not reason.strip():
+        raise ValidationError(_("Say why you change how pairs are judged."))
+    return Policy.objects.create(
+        cohort=cohort,
         version=current.version + 1 if current else 1,
         weights=judging.weights,
         rules=judging.rules,

@@ -24,12 +24,17 @@ class Policy(Record):
     version = models.PositiveIntegerField(default=1)
     weights = models.JSONField(default=dict, help_text="criterion → points; they sum to 100")
     rules = models.JSONField(default=dict, help_text="hard rule → its parameters, or false")
+    reason = models.CharField(_("why"), max_length=500, blank=True)
     written_by = models.ForeignKey(Person, on_delete=models.SET_NULL, null=True, related_name="+")
 
     class Meta:
         ordering = ["-version"]
         constraints = [
-            models.UniqueConstraint(fields=["cohort", "version"], name="policy_version_once")
+            models.UniqueConstraint(
+                fields=["cohort", "version"],
+                name="policy_version_once",
+                violation_error_message=_("Somebody changed the policy meanwhile."),
+            )
         ]
 
     def __str__(self) -> str:

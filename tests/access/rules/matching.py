@@ -24,6 +24,7 @@ RULES: dict[str, Rule] = {
     "matching:request-withdrawal": Rule(GET=only(MENTEE), POST=only(MENTEE), uuid="request"),
     "matching:requests": Rule(GET=ADMINS, uuid="open cohort"),
     "matching:ways": Rule(GET=ADMINS, POST=ADMINS, uuid="open cohort"),
+    "matching:cohort-policy": Rule(GET=ADMINS, POST=ADMINS, uuid="open cohort"),
     "matching:runs": Rule(POST=ADMINS, uuid="open cohort"),
     "matching:pins": Rule(GET=ADMINS, POST=ADMINS, uuid="open cohort"),
     "matching:bans": Rule(GET=ADMINS, POST=ADMINS, uuid="open cohort"),

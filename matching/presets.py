@@ -1,0 +1,77 @@
+"""Weights to begin with, by the kind of mentoring. Each is an emphasis, not a law."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from matching.engine.criteria import CRITERIA
+from programs.kinds import ProgramKind
+
+
+@dataclass(frozen=True)
+class Preset:
+    """emphasis: criterion → how much it counts beside the others; what is not named counts 0."""
+
+    key: str
+    label: str | Promise
+    meaning: str | Promise
+    emphasis: Mapping[str, int]
+
+    def weights(self) -> dict[str, int]:
+        return to_hundred({name: self.emphasis.get(name, 0) for name in CRITERIA})
+
+
+LEARNING = Preset(
+    "learning",
+    _("Learning first"),
+    _("Nearly all for what the mentor offers of what the mentee wants."),
+    {"competencies": 80, "grade_gap": 10, "closeness": 10},
+)
+BALANCED = Preset(
+    "balanced",
+    _("Balanced"),
+    _("What is wanted and offered leads; experience and nearness follow."),
+    {"competencies": 60, "grade_gap": 20, "closeness": 20},
+)
+EXPERIENCE = Preset(
+    "experience",
+    _("Experience"),
+    _("A mentor well ahead on the way counts as much as what they offer."),
+    {"competencies": 45, "grade_gap": 45, "closeness": 10},
+)
+NEAR = Preset(
+    "near",
+    _("Easy to meet"),
+    _("People who can meet without a journey or an odd hour."),
+    {"competencies": 40, "grade_gap": 15, "closeness": 45},
+)
+BY_KIND: Mapping[str, tuple[Preset, ...]] = {
+    ProgramKind.REVERSE: (LEARNING, NEAR),
+    ProgramKind.PEER: (LEARNING, NEAR),
+    ProgramKind.FLASH: (LEARNING, NEAR),
+    ProgramKind.SPONSORSHIP: (EXPERIENCE, BALANCED),
+}
+USUAL = (BALANCED, LEARNING, EXPERIENCE, NEAR)
+
+
+def presets(kind: str) -> tuple[Preset, ...]:
+    return BY_KIND.get(kind, USUAL)
+
+
+def to_hundred(points: Mapping[str, int]) -> dict[str, int]:
+    """The same proportions in whole points that sum to 100; of nothing, equal shares.
+
+    Largest remainder: what rounding down leaves goes to those it took most from, in order.
+    """
+    total = sum(points.values())
+    if total <= 0:
+        return to_hundred(dict.fromkeys(points, 1))
+    whole = {name: 100 * one // total for name, one in points.items()}
+    by_rest = sorted(points, key=lambda name: -(100 * points[name] % total))
+    for name in by_rest[: 100 - sum(whole.values())]:
+        whole[name] += 1
+    return whole
