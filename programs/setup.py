@@ -145,6 +145,10 @@ class Frame:
     def total(self) -> int:
         return len(STEPS)
 
+    @property
+    def part(self) -> str | Promise:
+        return PARTS[self.here.part]
+
     @cached_property
     def parts(self) -> list[dict[str, object]]:
         """The groups of steps, each with how far it is."""

@@ -45,8 +45,8 @@ class CohortForm(SharedEdit, forms.ModelForm):  # type: ignore[type-arg]
             "seats": _("How many mentees you approve at most."),
             "admission": _("How seats for mentees are given. It stands once the cohort is open."),
             "goes_first": _(
-                "Of this program's earlier cohorts. With first come, on the waiting list; with a "
-                "lottery, in the draw. Where you choose, it is up to your criteria."
+                "By earlier cohorts of this program. With first come it counts on the waiting "
+                "list, with a lottery in the draw. Where you choose, write it into your criteria."
             ),
             "admission_criteria": _("Applicants read this before they apply."),
         }
