@@ -16,6 +16,7 @@ from people.access_log import note_views
 from people.models import Person
 from people.requests import PersonRequest
 from web.pages import render_page
+from web.requests import sought
 
 
 @require_safe
@@ -42,7 +43,7 @@ def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
 def audit_trail(request: PersonRequest) -> HttpResponse:
     if not is_hr_admin(request.user):
         raise Http404
-    table, email = request.GET.get("table", ""), request.GET.get("actor", "").strip()
+    table, email = request.GET.get("table", ""), sought(request, "actor")
     actor = Person.objects.filter(email__iexact=email).first() if email else None
     unknown = bool(email) and actor is None
     before = audit.Place.read(request.GET.get("before", ""))

@@ -1,4 +1,4 @@
-"""The request of somebody who is signed in, for type checkers and readers."""
+"""The request of somebody who is signed in, for type checkers and readers; and what it seeks."""
 
 from typing import TYPE_CHECKING
 
@@ -22,3 +22,8 @@ class SignedInRequest(PageRequest):
     """
 
     user: "AbstractBaseUser"  # type: ignore[assignment]
+
+
+def sought(request: HttpRequest, name: str) -> str:
+    """What somebody looks for, from the query string; Postgres knows no text with a NUL."""
+    return request.GET.get(name, "").replace("\0", "").strip()

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 import django_tables2
+from django.core.paginator import Paginator
 from django.http import HttpRequest
 from django.template.loader import render_to_string
 from django.utils.safestring import SafeString
@@ -41,7 +42,10 @@ class Choice(django_tables2.Column):
 
 
 def prepare(request: HttpRequest, table: Any, *, page_size: int = PAGE_SIZE) -> Any:
-    """Sort and page the table as the query string says; an impossible page shows the last one."""
-    paginate = {"per_page": page_size, "silent": True}
+    """Sort and page the table as the query string says; an impossible page shows the last one.
+
+    How long a page is stays ours, whatever `per_page` asks for.
+    """
+    paginate = {"paginator_class": lambda rows, _asked: Paginator(rows, page_size), "silent": True}
     django_tables2.RequestConfig(request, paginate=paginate).configure(table)
     return table

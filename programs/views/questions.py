@@ -32,6 +32,7 @@ from programs.views.setup import go_on, program_run_by
 from programs.views.typed import Typed
 from web.forms import held
 from web.pages import done
+from web.requests import sought
 
 MOST_FOUND = 10
 
@@ -54,7 +55,7 @@ def questions(request: PersonRequest, uuid: UUID) -> HttpResponse:
 
 
 def _page(request: PersonRequest, program: Program) -> dict[str, Any]:
-    words = request.GET.get("q", "").strip()
+    words = sought(request, "q")
     role = request.GET.get("role", "")
     roles = list(reversed(program.shape.sides.items()))
     role = role if role in dict(roles) else roles[0][0]

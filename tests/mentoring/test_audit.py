@@ -62,10 +62,11 @@ def test_an_hr_admin_reads_and_narrows_the_page(client: Client) -> None:
     assert b"Leaders" in response.content
 
 
-def test_an_unknown_address_gets_a_clear_message(client: Client) -> None:
+@pytest.mark.parametrize("address", ["nobody@demo.example", "no\0body"])
+def test_an_unknown_address_gets_a_clear_message(client: Client, address: str) -> None:
     client.force_login(make_hr_admin("Hana"))
 
-    response = client.get("/audit/", {"actor": "nobody@demo.example", "before": "not a time"})
+    response = client.get("/audit/", {"actor": address, "before": "not a time"})
 
     assert "Nobody has this e-mail address" in response.content.decode()
 

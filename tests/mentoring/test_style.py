@@ -53,9 +53,21 @@ def test_a_filter_keeps_the_order_and_an_empty_answer_says_how_to_go_on(hana: Cl
     assert "Nobody fits these filters" in piece
 
 
-@pytest.mark.parametrize("query", ["page=999", "page=x", "sort=nonsense", "sort=-"])
+ODD = ["page=999", "page=x", "sort=nonsense", "sort=-", "per_page=-1", "per_page=0", "per_page=x"]
+
+
+@pytest.mark.parametrize("query", ODD)
 def test_a_mistyped_address_still_shows_a_table(hana: Client, query: str) -> None:
     assert hana.get(f"/style/?{query}").status_code == 200
+
+
+def test_nobody_asks_for_longer_pages(hana: Client) -> None:
+    rows = [
+        hana.get(f"/style/?{query}").content.count(b"<tr")
+        for query in ("per_page=9999", "per_page=1", "")
+    ]
+
+    assert rows[0] == rows[1] == rows[2]
 
 
 def test_a_refused_form_answers_422_and_keeps_what_was_typed(hana: Client) -> None:

@@ -291,6 +291,7 @@ def test_questions_of_other_programs_are_found_and_asked_here(
     reuse = reverse("programs:question-reuse", args=[program.uuid, other.question.uuid])
     assert reuse in text
     assert reuse not in hana.get(list_page(program), {"q": "space"}).content.decode()
+    assert reuse in hana.get(list_page(program), {"q": "time\0"}).content.decode()
 
     for _ in range(2):
         assert hana.post(reuse).status_code == 303
