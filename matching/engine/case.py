@@ -67,6 +67,17 @@ class Policy:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Objective:
+    """What comes between the number of people and the total.
+
+    floor: no pair below this percentage of the best floor that the instance allows for as many
+    people; 0 for no floor. It is counted from the lowest eligible score where scores are ready.
+    """
+
+    floor: int = 95
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Case:
     """One matching problem.
 
@@ -75,6 +86,8 @@ class Case:
     manager: person → their manager; people outside the pool may appear.
     scores: ready integer scores {mentee id: {mentor id: score}} that replace the policy's
         criteria; a missing entry means "not eligible". The hard rules apply all the same.
+    objective: None for the usual one: the default floor where a policy judges, none where scores
+        are ready, because they may be on any scale.
     year: whose clocks decide how far apart time zones are.
     """
 
@@ -86,7 +99,14 @@ class Case:
     manager: Mapping[str, str] = field(default_factory=dict)
     previous: Collection[IdPair] = ()
     scores: Mapping[str, Mapping[str, int]] | None = None
+    objective: Objective | None = None
     year: int = 2026
+
+    def floor_share(self) -> int:
+        """The percentage of the best floor that no pair may fall below."""
+        if self.objective is None:
+            return 0 if self.scores is not None else Objective().floor
+        return self.objective.floor
 
 
 def canonical(case: Case) -> Case:

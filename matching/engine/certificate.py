@@ -9,12 +9,18 @@ A mentee's price u and a mentor's price v prove a result when
 Then no other choice of pairs is worth more in total, because every choice is worth at most the
 sum of all u and of v times capacity, and this one reaches it. A bonus larger than any change of
 the total score makes "worth more" mean: more people first, then the higher total.
+With a floor, only pairs of at least that score are looked at, and everybody is matched with one of
+those. That no more people could be matched by any pair, floor or not, is proved by a cover: some
+mentees and mentors who touch every eligible pair. Every matched pair uses up one of these mentees
+or one seat of these mentors, so there are at most so many pairs. A second cover, smaller than that,
+of the pairs above the best floor proves that as many people cannot all be above it.
 A locked mentee stands outside the bargain: they take their seat whatever it costs, have no other
 eligible pair, and so may have a price of either sign.
 """
 
 from collections import Counter
 from collections.abc import Iterable, Mapping
+from typing import Any, NamedTuple
 
 Rows = Iterable[tuple[str, Mapping[str, int]]]
 
@@ -28,17 +34,21 @@ def objections(
     mentee_price: Mapping[str, int],
     mentor_price: Mapping[str, int],
     locked: Mapping[str, str] | None = None,
+    floor: Mapping[str, Any] | None = None,
 ) -> list[str]:
     """What speaks against the result being optimal; an empty list proves it.
 
     rows: each mentee's id with {mentor id: integer score} of the eligible pairs, every mentee
-    exactly once. pairs, locked: mentee id → mentor id. Reads `rows` once and keeps none.
+    exactly once. pairs, locked: mentee id → mentor id. floor: as in the result's certificate.
+    Reads `rows` once and keeps none.
     """
     locked = locked or {}
-    load = Counter(pairs.values())
+    load, taken = Counter(pairs.values()), Counter(locked.values())
+    open_seats = {b: seats - taken[b] for b, seats in capacity.items()}
     found = [f"lock of {a} with {b} is not kept" for a, b in locked.items() if pairs.get(a) != b]
     found += [f"mentor {b} is not in the pool" for b in load if b not in capacity]
     found += _mentor_objections(capacity, load, mentor_price)
+    covers = _covers(floor, len(pairs) - len(locked))
     seen: set[str] = set()
     low, high = 0, 0
     for mentee, scores in rows:
@@ -47,13 +57,68 @@ def objections(
         seen.add(mentee)
         low, high = min(low, *scores.values(), 0), max(high, *scores.values(), 0)
         own = {b: s for b, s in scores.items() if locked.get(mentee, b) == b}
+        if mentee not in locked and floor is not None:
+            found += _uncovered(covers, mentee, own, open_seats)
+            own = {b: s for b, s in own.items() if s >= floor["score"]}
         price = mentee_price.get(mentee, 0)
         found += _row_objections(
             mentee, own, pairs.get(mentee), price, mentor_price, bonus, mentee in locked
         )
     found += [f"mentee {a} is not in the pool" for a in pairs if a not in seen]
+    if floor is not None:
+        found += _floor_objections(floor, covers, open_seats)
     if bonus <= len(pairs) * high - (len(pairs) + 1) * low:
         found.append("the bonus is too small to put people before points")
+    return found
+
+
+class _Cover(NamedTuple):
+    """Mentees and mentors said to touch all pairs of `least` or more, in at most `limit` places."""
+
+    name: str
+    least: int | None
+    limit: int
+    mentees: frozenset[str]
+    mentors: frozenset[str]
+
+
+def _covers(floor: Mapping[str, Any] | None, matched: int) -> list[_Cover]:
+    """matched: pairs that are not locked."""
+    if floor is None:
+        return []
+    most, better = (
+        (frozenset(floor[name]["mentees"]), frozenset(floor[name]["mentors"]))
+        for name in ("most", "better")
+    )
+    return [
+        _Cover("of all pairs", None, matched, *most),
+        _Cover("above the best floor", floor["best"] + 1, matched - 1, *better),
+    ]
+
+
+def _uncovered(
+    covers: Iterable[_Cover], mentee: str, scores: Mapping[str, int], seats: Mapping[str, int]
+) -> list[str]:
+    return [
+        f"{mentee} with {b} is outside the cover {cover.name}"
+        for cover in covers
+        if mentee not in cover.mentees
+        for b, score in scores.items()
+        if b not in cover.mentors and seats[b] and (cover.least is None or score >= cover.least)
+    ]
+
+
+def _floor_objections(
+    floor: Mapping[str, Any], covers: Iterable[_Cover], seats: Mapping[str, int]
+) -> list[str]:
+    found = []
+    for cover in covers:
+        size = len(cover.mentees) + sum(seats.get(b, 0) for b in cover.mentors)
+        if size > cover.limit:
+            found.append(f"the cover {cover.name} would allow {size} pairs")
+    promised = (floor["best"] - floor["low"]) * floor["share"]
+    if (floor["score"] - floor["low"]) * 100 < promised or floor["score"] > floor["best"]:
+        found.append(f"the floor {floor['score']} is not {floor['share']} percent of the best")
     return found
 
 

@@ -8,7 +8,7 @@ from typing import Any
 
 from matching.engine.case import Case, Profile
 
-VERSION = "1.0"
+VERSION = "2.0"
 
 
 def digest(case: Case) -> str:
@@ -34,6 +34,7 @@ def plain(case: Case) -> dict[str, Any]:
         "previous": sorted(map(list, set(case.previous))),
         "manager": dict(case.manager),
         "scores": None if case.scores is None else _nested(case.scores),
+        "objective": {"floor": case.floor_share()},
         "year": case.year,
     }
 

@@ -4,14 +4,14 @@ from collections.abc import Mapping
 from dataclasses import fields, replace
 from typing import Any, TypeVar
 
-from matching.engine.case import Case, Mentee, Mentor, Policy, Profile
+from matching.engine.case import Case, Mentee, Mentor, Objective, Policy, Profile
 from matching.engine.impossible import ImpossibleCase, Problem
 from matching.engine.result import Result
 from matching.engine.solve import solve
 
 SETS = {"languages", "wanted", "offered"}
 PAIRS = ("forbidden", "locked", "previous")
-KNOWN = {"mentees", "mentors", "policy", "manager", "scores", "year", "whatif", *PAIRS}
+KNOWN = {"mentees", "mentors", "policy", "manager", "scores", "objective", "year", "whatif", *PAIRS}
 P = TypeVar("P", bound=Profile)
 
 
@@ -28,11 +28,23 @@ def read_case(document: Mapping[str, Any]) -> Case:
             policy=Policy(**document.get("policy", {})),
             manager=document.get("manager", {}),
             scores=document.get("scores"),
+            objective=_objective(document.get("objective")),
             year=document.get("year", Case.__dataclass_fields__["year"].default),
             **pairs,
         )
     except (KeyError, TypeError, ValueError, AttributeError) as error:
         raise shape_error(f"The case is not of the described shape: {error!r}.") from error
+
+
+def _objective(value: Any) -> Objective | None:
+    """ "total", "floor" or {"floor": percentage}; nothing for the usual one."""
+    if value is None or value == "floor":
+        return None if value is None else Objective()
+    if value == "total":
+        return Objective(floor=0)
+    if isinstance(value, Mapping) and set(value) == {"floor"}:
+        return Objective(**value)
+    raise ValueError(f"unknown objective {value!r}")
 
 
 def shape_error(sentence: str) -> ImpossibleCase:

@@ -72,6 +72,30 @@ class RuleCount:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Cover:
+    """Mentees and mentors who touch every pair in question; see certificate.py."""
+
+    mentees: tuple[str, ...]
+    mentors: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Floor:
+    """No pair is below `score`, which is `share` percent of the way from `low` to `best`.
+
+    best: the highest floor at which as many people can be matched. most, better: why no more
+    people can be matched at all, and why not as many with a higher floor than `best`.
+    """
+
+    score: int
+    best: int
+    low: int
+    share: int
+    most: Cover
+    better: Cover
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Certificate:
     """Prices that prove the result; see certificate.py. Each matched pair is worth
     bonus + score, which puts the number of people before the total."""
@@ -79,6 +103,7 @@ class Certificate:
     bonus: int
     mentee: Mapping[str, int]
     mentor: Mapping[str, int]
+    floor: Floor | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

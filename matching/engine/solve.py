@@ -1,7 +1,7 @@
 """From a case to a proven result.
 
-In order: most people matched, then the highest total score, then load shared evenly among
-mentors, then chance that depends on the seed and the ids alone.
+In order: most people matched, then nobody below the floor, then the highest total score, then
+load shared evenly among mentors, then chance that depends on the seed and the ids alone.
 """
 
 import time
@@ -15,15 +15,25 @@ from matching.engine.alternatives import alternatives_of
 from matching.engine.arrays import IntArray, KeyArray
 from matching.engine.case import Case, canonical, seeded_hash
 from matching.engine.digest import VERSION, digest
+from matching.engine.flow import floor as flow
+from matching.engine.flow.floor import BestFloor, best_floor
 from matching.engine.flow.network import ABSENT, plain_seats
-from matching.engine.flow.optimum import Optimum, Problem, is_proven, optimum
+from matching.engine.flow.optimum import (
+    Optimum,
+    Problem,
+    first_lists,
+    is_proven,
+    lists_above,
+    optimum,
+)
+from matching.engine.flow.passes import Watch
 from matching.engine.flow.prices import NotProven
 from matching.engine.flow.ties import Keys, choose
 from matching.engine.impossible import ImpossibleCase, TooLarge
 from matching.engine.impossible import Problem as Fault
 from matching.engine.pairs import score_blocks
 from matching.engine.reporting import cycles
-from matching.engine.result import Certificate, Note, Pair, Result
+from matching.engine.result import Certificate, Cover, Floor, Note, Pair, Result
 from matching.engine.scoring import Judged, OnStage, describe, forbidding_rules, judge
 from matching.engine.unmatched import reasons
 from matching.engine.validate import refuse_impossible
@@ -55,11 +65,11 @@ def solve(case: Case, *, on_stage: OnStage = quiet) -> Result:
     _refuse_forbidden_locks(case, judged)
     pool = open_pool(case, judged)
     on_stage("solving", 0.0)
-    found = optimum(pool.problem, partial(on_stage, "solving"))
+    found, floor = _best(pool.problem, case.floor_share(), partial(on_stage, "solving"))
     on_stage("choosing", 0.0)
     mate = choose(pool.problem, found, _keys(case))
     on_stage("explaining", 0.0)
-    return _result(case, judged, pool, Proven(pool.problem, found, mate), started)
+    return _result(case, judged, pool, Proven(pool.problem, found, mate, floor), started)
 
 
 def too_large(mentees: int, mentors: int) -> str:
@@ -112,6 +122,16 @@ def open_pool(case: Case, judged: Judged) -> OpenPool:
     return OpenPool(problem, locked, bonus)
 
 
+def _best(problem: Problem, share: int, watch: Watch) -> tuple[Optimum, BestFloor | None]:
+    """The best total with no pair below `share` percent of the best floor, which it finds."""
+    lists = first_lists(problem, watch)
+    floor = best_floor(problem, lists) if share else None
+    if floor is not None:
+        problem.least = -(-share * floor.score // 100)
+        lists = lists_above(problem, lists, floor.mate)
+    return optimum(problem, watch, lists), floor
+
+
 def _keys(case: Case) -> Keys:
     def keys(ids: list[str]) -> KeyArray:
         words = [seeded_hash(case.policy.seed, text)[8:16] for text in ids]
@@ -125,7 +145,10 @@ def _keys(case: Case) -> Keys:
 class Proven:
     """A chosen optimum with its prices: raises NotProven unless they hold over every pair."""
 
-    def __init__(self, problem: Problem, found: Optimum, mate: IntArray) -> None:
+    def __init__(
+        self, problem: Problem, found: Optimum, mate: IntArray, floor: BestFloor | None
+    ) -> None:
+        self.floor = floor
         load = np.bincount(mate[mate >= 0], minlength=len(problem.seats.most))
         state = found.state._replace(mate=mate, load=load)
         self.optimum = Optimum(found.lists, state)
@@ -174,6 +197,27 @@ def _certificate(case: Case, judged: Judged, pool: OpenPool, proven: Proven) -> 
         bonus=pool.bonus,
         mentee={one.id: int(price) for one, price in zip(case.mentees, mentee, strict=True)},
         mentor={one.id: int(price) for one, price in zip(case.mentors, mentor, strict=True)},
+        floor=_floor(case, judged.low, pool.problem.least, proven.floor),
+    )
+
+
+def _floor(case: Case, low: int, least: int, found: BestFloor | None) -> Floor | None:
+    if found is None:
+        return None
+
+    def named(cover: flow.Cover) -> Cover:
+        return Cover(
+            mentees=tuple(sorted(case.mentees[row].id for row in cover.rows.tolist())),
+            mentors=tuple(sorted(case.mentors[column].id for column in cover.columns.tolist())),
+        )
+
+    return Floor(
+        score=least + low,
+        best=found.score + low,
+        low=low,
+        share=case.floor_share(),
+        most=named(found.most),
+        better=named(found.better),
     )
 
 

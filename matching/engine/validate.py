@@ -128,6 +128,9 @@ def _policy(case: Case) -> Iterator[Problem]:
     elif case.scores is None and sum(policy.weights.values()) != 100:
         total = sum(policy.weights.values())
         yield Problem("bad_weights", tuple(policy.weights), f"Weights sum to {total}, not 100.")
+    share = case.floor_share()
+    if not is_integer(share) or not 0 <= share <= 100:
+        yield Problem("bad_floor", (), f"The floor is {share!r} percent, not 0 to 100.")
     if not is_integer(policy.seed):
         yield Problem("bad_seed", (), "The seed must be a whole number.")
     yield from _parameters(case)

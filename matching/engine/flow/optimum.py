@@ -53,9 +53,13 @@ class Optimum:
     state: State
 
 
-def optimum(problem: Problem, watch: Watch = unwatched) -> Optimum:
-    """An optimal choice with prices that hold over all pairs: they have been asked."""
-    lists = first_lists(problem, watch)
+def optimum(problem: Problem, watch: Watch = unwatched, lists: Lists | None = None) -> Optimum:
+    """An optimal choice with prices that hold over all pairs: they have been asked.
+
+    lists: to begin with; none of their pairs may be below the problem's floor.
+    """
+    if lists is None:
+        lists = first_lists(problem, watch)
     found = solve_lists(lists, problem.seats, problem.present, problem.bonus)
     while True:
         better = better_pairs(problem, found.state, watch)
@@ -100,6 +104,16 @@ def wider_lists(
         worth = np.concatenate([lists.worth, worth])
     _key, first = np.unique(row * columns + column, return_index=True)
     return listed(row[first], column[first], worth[first], rows)
+
+
+def lists_above(problem: Problem, lists: Lists, mate: IntArray) -> Lists:
+    """What of the lists is left above the problem's floor, and the pairs of a matching."""
+    row = row_of_each(lists)
+    left = lists.worth - problem.bonus[row] >= problem.least
+    more = np.flatnonzero(mate >= 0)
+    worth = problem.pairs.at(more, mate[more]).astype(np.int64) + problem.bonus[more]
+    kept = listed(row[left], lists.column[left], lists.worth[left], len(problem.bonus))
+    return wider_lists(problem, kept, (more, mate[more], worth))
 
 
 def open_prices(problem: Problem, v: IntArray) -> tuple[IntArray, IntArray]:

@@ -90,6 +90,7 @@ def check(case: Case, result: Result, **changed: Any) -> list[str]:
         "bonus": result.certificate.bonus,
         "mentee_price": result.certificate.mentee,
         "mentor_price": result.certificate.mentor,
+        "floor": result.as_json()["certificate"]["floor"],
         **changed,
     }
     return objections(

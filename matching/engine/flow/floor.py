@@ -1,0 +1,233 @@
+"""The best floor: the largest score below which no pair needs to be, with as many people matched.
+
+A floor t holds if as many people can be matched by pairs of t or more as by all pairs. That is a
+question of bipartite matching, answered by augmenting paths: first over the lists, and where
+those fail, over all pairs. When no path is left, the people and mentors reached show why (the
+theorem of König and Egerváry): the other people and the mentors reached, all full, touch every
+pair. Such a cover is small enough to be checked by anybody in one pass.
+"""
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from matching.engine.arrays import BoolArray, IntArray
+from matching.engine.flow.compiled import compiled
+from matching.engine.flow.network import ABSENT, OUT, Lists, State, rise, row_of_each, seated, sit
+from matching.engine.flow.optimum import Problem
+
+
+@dataclass(frozen=True, slots=True)
+class Cover:
+    """Rows and columns that touch every pair in question."""
+
+    rows: IntArray
+    columns: IntArray
+
+
+@dataclass(frozen=True, slots=True)
+class BestFloor:
+    """score: the best floor. most: touches all pairs, with as many rows and seats as can be
+    matched. better: touches all pairs above the floor, with fewer. mate: a witness."""
+
+    score: int
+    most: Cover
+    better: Cover
+    mate: IntArray
+
+
+def best_floor(problem: Problem, lists: Lists) -> BestFloor | None:
+    """None where nobody can be matched at all. problem.least is not looked at."""
+    search = _Search(problem, lists)
+    most = search.reach(0, everywhere=True)
+    if most is None or not search.people:
+        return None
+    search.reach(search.best_imaginable(), everywhere=True)
+    while True:
+        search.climb()
+        better = search.reach(search.worst() + 1, everywhere=True)
+        if better is not None:
+            return BestFloor(search.worst(), most, better, search.mate)
+
+
+class _Search:
+    """mate, people: the best matching so far, and how many it matches."""
+
+    def __init__(self, problem: Problem, lists: Lists) -> None:
+        self.problem, self.lists = problem, lists
+        self.score = lists.worth - problem.bonus[row_of_each(lists)]
+        rows = len(problem.bonus)
+        self.mate = np.full(rows, ABSENT, dtype=np.int64)
+        self.mate[problem.present] = OUT
+        self.people = -1
+
+    def scores(self, mate: IntArray) -> tuple[IntArray, IntArray]:
+        rows = np.flatnonzero(mate >= 0)
+        return rows, self.problem.pairs.at(rows, mate[rows]).astype(np.int64)
+
+    def worst(self) -> int:
+        return int(self.scores(self.mate)[1].min())
+
+    def best_imaginable(self) -> int:
+        """No floor is higher: if all are to be matched, the least of everybody's best."""
+        if self.people < len(self.problem.present):
+            return int(self.score.max())
+        best = np.full(len(self.problem.bonus), -1, dtype=np.int64)
+        np.maximum.at(best, row_of_each(self.lists), self.score)
+        return int(best[self.problem.present].min())
+
+    def climb(self) -> None:
+        """Raises the floor as far as the lists alone tell, by halving."""
+        low, high = self.worst(), self.best_imaginable()
+        while low < high:
+            middle = (low + high + 1) // 2
+            if self.reach(middle, everywhere=False) is None:
+                low = max(self.worst(), middle)
+            else:
+                high = middle - 1
+
+    def reach(self, floor: int, *, everywhere: bool) -> Cover | None:
+        """Matches as many with nobody below the floor and keeps that, or says why it cannot.
+
+        The first call, which has nothing to come up to, keeps what it finds and its cover.
+        everywhere: look at all pairs; otherwise the answer speaks of the lists alone.
+        """
+        problem = self.problem
+        mate = self.mate.copy()
+        rows, scores = self.scores(mate)
+        mate[rows[scores < floor]] = OUT
+        nothing = np.zeros(len(mate), dtype=np.int64)
+        state = seated(mate, len(problem.seats.most), nothing, nothing)
+        _augment_all(self.lists, self.score, state, problem.seats.most, floor)
+        cover = None
+        while everywhere and cover is None and self._short(state):
+            cover = _one_more(problem, state, floor)
+        if everywhere and cover is None:
+            cover = _one_more(problem, state, floor) if self.people < 0 else None
+        size = int((state.mate >= 0).sum())
+        if size < self.people:
+            return cover or Cover(nothing, nothing)
+        self.mate, first, self.people = state.mate, self.people < 0, size
+        return cover if first else None
+
+    def _short(self, state: State) -> bool:
+        return self.people < 0 or int((state.mate >= 0).sum()) < self.people
+
+
+@compiled
+def _augment_all(lists: Lists, score: IntArray, state: State, most: IntArray, floor: int) -> None:
+    """Seats everybody who can be, along paths of listed pairs that are not below the floor.
+
+    What a failed search has seen leads nowhere later either, so it is never looked at again.
+    """
+    via = np.full(len(most), -1, dtype=np.int64)
+    queue = np.zeros(len(most), dtype=np.int64)
+    for source in range(len(state.mate)):
+        if state.mate[source] != OUT:
+            continue
+        first, last, row, free = 0, 0, source, -1
+        while free < 0:
+            for arc in range(lists.start[row], lists.stop[row]):
+                column = lists.column[arc]
+                if score[arc] >= floor and via[column] < 0 and most[column] > 0:
+                    via[column] = row
+                    queue[last] = column
+                    last += 1
+                    if state.load[column] < most[column]:
+                        free = column
+                        break
+            if free >= 0:
+                break
+            row = _next_sitter(state, row, queue, first)
+            while row < 0 and first < last:
+                row = state.head[queue[first]]
+                first += 1
+            if row < 0:
+                break
+        if free >= 0:
+            _move_up(state, via, source, free)
+            for k in range(last):
+                via[queue[k]] = -1
+
+
+@compiled
+def _next_sitter(state: State, row: int, queue: IntArray, first: int) -> int:
+    """Who sits beside this row at the column the search is looking at."""
+    if first == 0 or state.mate[row] != queue[first - 1]:
+        return -1
+    return int(state.after[row])
+
+
+@compiled
+def _move_up(state: State, via: IntArray, source: int, column: int) -> None:
+    while True:
+        row = via[column]
+        came_from = state.mate[row]
+        if row != source:
+            rise(state, row)
+        sit(state, row, column)
+        if row == source:
+            return
+        column = came_from
+
+
+def _one_more(problem: Problem, state: State, floor: int) -> Cover | None:
+    """Seats one more row along a path over all pairs, or tells why nobody can be seated."""
+    pairs, most = problem.pairs, problem.seats.most
+    via = np.full(len(most), -1, dtype=np.int64)
+    unseen = most > 0
+    frontier: list[int] = np.flatnonzero(state.mate == OUT).tolist()
+    reached = np.zeros(len(state.mate), dtype=np.bool_)
+    while frontier:
+        reached[frontier] = True
+        waiting: list[int] = []
+        for row in frontier:
+            fresh = np.flatnonzero(unseen & (pairs.block(slice(row, row + 1))[0] >= floor))
+            via[fresh] = row
+            unseen[fresh] = False
+            free = fresh[state.load[fresh] < most[fresh]]
+            if len(free):
+                _walk_back(state, via, int(free[0]))
+                return None
+            waiting += [sitter for column in fresh.tolist() for sitter in _sitters(state, column)]
+            if not unseen.any():
+                break
+        else:
+            frontier = waiting
+            continue
+        frontier = []
+        reached |= _all_behind(state, ~unseen)
+    return _cover(problem, reached, via >= 0)
+
+
+def _all_behind(state: State, seen: BoolArray) -> BoolArray:
+    """Every column is reached and full: so is everybody who sits there or stays out."""
+    sits = np.append(seen, False)[np.maximum(state.mate, -1)]
+    there: BoolArray = (state.mate == OUT) | sits
+    return there
+
+
+def _sitters(state: State, column: int) -> list[int]:
+    found, row = [], int(state.head[column])
+    while row >= 0:
+        found.append(row)
+        row = int(state.after[row])
+    return found
+
+
+def _walk_back(state: State, via: IntArray, column: int) -> None:
+    while True:
+        row = int(via[column])
+        came_from = int(state.mate[row])
+        if came_from >= 0:
+            rise(state, row)
+        sit(state, row, column)
+        if came_from < 0:
+            return
+        column = came_from
+
+
+def _cover(problem: Problem, reached: BoolArray, columns: BoolArray) -> Cover:
+    rows = np.zeros(len(reached), dtype=np.bool_)
+    rows[problem.present] = ~reached[problem.present]
+    return Cover(np.flatnonzero(rows), np.flatnonzero(columns))
