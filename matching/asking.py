@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from django.db.models import Q, QuerySet
@@ -51,18 +52,29 @@ def askable(enrollment: Enrollment) -> list[Askable]:
     Who may not be is left out without a word: that tells nothing of the reason.
     """
     rows = available_mentors(enrollment.cohort).exclude(pk__in=_never(enrollment))
-    mentors = list(rows.annotate(free=free_seats()).select_related("person__unit", "person__site"))
+    rows = rows.select_related("person__unit", "person__site")
+    mentors = list(rows)
+    free = dict(rows.annotate(free=free_seats()).values_list("pk", "free"))
     chosen = Chosen(enrollment.cohort, [enrollment, *mentors])
-    people = {one.pk: str(one.person.uuid) for one in (enrollment, *mentors)}
+    found = [
+        Askable(one, free[one.pk], chosen.reasons_between(enrollment, one))
+        for one in possible_with(enrollment, mentors, chosen)
+    ]
+    return sorted(found, key=lambda one: (not one.free, -len(one.reasons), one.mentor.person.name))
+
+
+def possible_with(
+    enrollment: Enrollment, others: Sequence[Enrollment], chosen: Chosen
+) -> list[Enrollment]:
+    """Those with whom nothing known here forbids a pair, nor either of the two."""
+    people = {one.pk: str(one.person.uuid) for one in (enrollment, *others)}
     avoided = avoiding(people.values())
-    possible = [
+    return [
         one
-        for one in mentors
+        for one in others
         if (people[enrollment.pk], people[one.pk]) not in avoided
         and not chosen.doubts_between(enrollment, one)
     ]
-    found = [Askable(one, one.free, chosen.reasons_between(enrollment, one)) for one in possible]
-    return sorted(found, key=lambda one: (not one.free, -len(one.reasons), one.mentor.person.name))
 
 
 def _never(enrollment: Enrollment) -> QuerySet[Enrollment]:

@@ -1,5 +1,6 @@
 """What HR types: a decision about a pair, and the filters of the pairs."""
 
+from collections.abc import Sequence
 from typing import Any
 from uuid import uuid4
 
@@ -268,3 +269,45 @@ class NoForm(forms.Form):
         widget=forms.Textarea(attrs={"rows": 3}),
         help_text=_("You can leave it empty."),
     )
+
+
+PLACES = [
+    _("First wish"),
+    _("Second wish"),
+    _("Third wish"),
+    _("Fourth wish"),
+    _("Fifth wish"),
+]
+
+
+class WishForm(forms.Form):
+    """As many places as there are people to choose from, five at most."""
+
+    def __init__(
+        self,
+        *args: Any,
+        people: Sequence[Enrollment],
+        wished: Sequence[Enrollment],
+        **options: Any,
+    ) -> None:
+        super().__init__(*args, **options)
+        self.people = {str(one.uuid): one for one in people}
+        choices = [(key, member_label(one)) for key, one in self.people.items()]
+        for at, label in enumerate(PLACES[: len(people)]):
+            self.fields[f"wish_{at + 1}"] = forms.ChoiceField(
+                label=label,
+                choices=[("", _("Nobody")), *choices],
+                required=False,
+                initial=str(wished[at].uuid) if at < len(wished) else "",
+            )
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean() or self.cleaned_data
+        named = [key for key in cleaned.values() if key]
+        if len(set(named)) < len(named):
+            raise forms.ValidationError(gettext("You have named somebody twice."))
+        return cleaned
+
+    def wished(self) -> list[Enrollment]:
+        """In order; a place left empty is passed over."""
+        return [self.people[key] for key in self.cleaned_data.values() if key]

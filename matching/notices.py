@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from matching.models import MentorRequest, Publication, Run
 from matching.queries import latest_result
+from matching.wishing import is_asked
 from notices.kinds import Kind, register
 from people.models import Person
 from programs.models import Enrollment, Mentorship
@@ -118,5 +119,32 @@ NOT_THIS_TIME = register(
         load=request_of,
         wanted=still_without_a_pair,
         link=mentors_page,
+    )
+)
+
+
+def place_of(uuid: UUID) -> Enrollment | None:
+    rows = Enrollment.objects.select_related("cohort__program", "person")
+    return rows.filter(uuid=uuid).first()
+
+
+def about_choosing(enrollment: Enrollment, _recipient: Person) -> str:
+    words = gettext("Whom would you like to work with? %(cohort)s")
+    return words % {"cohort": enrollment.cohort}
+
+
+def still_to_choose(enrollment: Enrollment, _recipient: Person) -> bool:
+    return is_asked(enrollment) and not enrollment.wishes.exists()
+
+
+CHOOSE = register(
+    Kind(
+        name="matching.choose",
+        label=_("Whom would you like to work with?"),
+        template="mail/matching/choose",
+        load=place_of,
+        wanted=still_to_choose,
+        subject=about_choosing,
+        link=lambda enrollment, _recipient: reverse("matching:wishes", args=[enrollment.uuid]),
     )
 )

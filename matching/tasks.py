@@ -7,6 +7,7 @@ from matching.actions.requests import expire_requests as expire_all_requests
 from matching.actions.runs import begin_run
 from matching.actions.runs import sweep_runs as sweep_all_runs
 from matching.actions.scenarios import begin, sweep_scenarios
+from matching.actions.ways import wake_jobs as wake_all_jobs
 
 SOFT_LIMIT, HARD_LIMIT = 300, 600  # seconds
 
@@ -30,6 +31,14 @@ def answer_scenario(uuid: str) -> None:
         answer_and_store(scenario)
 
 
+@shared_task(soft_time_limit=SOFT_LIMIT, time_limit=HARD_LIMIT)
+def do_job(uuid: str) -> None:
+    """Suggestions, or wishes: what the cohort's row asks for; done already is nothing to do."""
+    from matching.choosing import do_job_of  # noqa: PLC0415  numpy only in a worker
+
+    do_job_of(uuid)
+
+
 @shared_task
 def expire_requests() -> None:
     expire_all_requests()
@@ -43,4 +52,5 @@ def match_newcomers() -> None:
 @shared_task
 def sweep_runs() -> None:
     sweep_all_runs()
+    wake_all_jobs()
     sweep_scenarios()

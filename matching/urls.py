@@ -16,6 +16,7 @@ from matching.views import (
     scenarios,
     swaps,
     ways,
+    wishes,
 )
 
 app_name = "matching"
@@ -23,6 +24,10 @@ urlpatterns: list[URLPattern] = [
     path("programs/<uuid:uuid>/setup/matching/", policy.policy, name="setup-matching"),
     path("my-avoidances/", avoidances.avoidances, name="avoidances"),
     path("cohorts/<uuid:uuid>/matching/", board.board, name="board"),
+    path("enrollments/<uuid:uuid>/wishes/", wishes.wishes, name="wishes"),
+    path("suggestions/<uuid:uuid>/meeting/", wishes.meeting, name="meeting"),
+    path("cohorts/<uuid:uuid>/matching/suggesting/", ways.suggesting, name="suggesting"),
+    path("cohorts/<uuid:uuid>/matching/granting/", ways.granting, name="granting"),
     path("enrollments/<uuid:uuid>/mentors/", requests.mentors, name="mentors"),
     path("enrollments/<uuid:uuid>/mentors/<uuid:mentor>/", requests.asking, name="asking"),
     path("requests/<uuid:uuid>/", requests.request, name="request"),

@@ -14,8 +14,17 @@ from web.forms import SharedEdit
 class WaysForm(SharedEdit, forms.ModelForm):  # type: ignore[type-arg]
     class Meta:
         model = Ways
-        fields = ["asks", "answer_days", "every_days"]
+        fields = ["choosing", "closes_on", "asks", "answer_days", "every_days"]
+        widgets = {
+            "choosing": forms.RadioSelect,
+            "closes_on": forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
+        }
         help_texts = {
+            "choosing": _(
+                "Nobody but its author sees a wish. When choosing is over, you let the computer "
+                "grant as many wishes as it can without leaving anybody out, and see the pairs."
+            ),
+            "closes_on": _("After that day you match people with their wishes."),
             "asks": _(
                 "They see the mentors of this cohort who may be theirs, with reasons and free "
                 "places, and ask one at a time. When the mentor says yes, the pair begins. "

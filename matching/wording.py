@@ -249,13 +249,33 @@ def explain_match(mentorship: Mentorship, reader: Person) -> list[str]:
     proposal = None if mentorship.because else proposal_of(mentorship)
     if proposal is None:
         return [mentorship.because] if mentorship.because else []
-    competencies = competency_names()
-    strengths = [
-        _part(part, competencies).sentence
-        for part in (Part(**values) for values in proposal.parts)
-        if speaks_for_the_pair(part)
+    found = strengths(proposal.parts, competency_names())
+    found = found or [_("Of all possible pairs, these were the best for everybody together.")]
+    return [*found, *about_own_wishes(mentorship, reader)]
+
+
+def strengths(parts: Iterable[Mapping[str, Any]], competencies: Names) -> list[str]:
+    """What speaks for a pair, without points."""
+    read = (Part(**values) for values in parts)
+    return [_part(part, competencies).sentence for part in read if speaks_for_the_pair(part)]
+
+
+def about_own_wishes(mentorship: Mentorship, reader: Person) -> list[str]:
+    """What became of the reader's wishes; it gives away nothing of anybody else."""
+    own = mentorship.participant(reader)
+    wished = list(own.enrollment.wishes.values_list("wished", flat=True))
+    others = [one.enrollment_id for one in mentorship.others(reader)]
+    place = next((wished.index(pk) + 1 for pk in others if pk in wished), None)
+    if not wished:
+        return []
+    if place is not None:
+        return [_("You wished for this: it was your wish number %(n)s.") % {"n": place}]
+    return [
+        _(
+            "None of your wishes could be granted this time. That says nothing about you or "
+            "about those you named: places are few, and all pairs are found together."
+        )
     ]
-    return strengths or [_("Of all possible pairs, these were the best for everybody together.")]
 
 
 def speaks_for_the_pair(part: Part) -> bool:

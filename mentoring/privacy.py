@@ -178,7 +178,12 @@ CLASSES: dict[str, dict[Readers, str]] = {
         " started_by inputs problems",
         NO: "closed_inputs",
     },
-    "matching.Ways": {PR: "cohort asks answer_days every_days set_by"},
+    "matching.Ways": {
+        PR: "cohort choosing closes_on job job_by suggested_at granted_at asks answer_days"
+        " every_days set_by",
+    },
+    "matching.Wish": {AU: "enrollment wished place"},
+    "matching.Suggestion": {PR: "mentee mentor place parts", PA: "met_at"},
     "matching.MentorRequest": {
         PR: "mentee mentor state expires_at answered_at reason",
         PA: "words",

@@ -1,15 +1,21 @@
 """Switching on how people come together in a cohort."""
 
+from datetime import timedelta
 from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from matching.models import Ways
+from matching.actions.runs import refuse_unless_open
+from matching.models import Choosing, Ways, WaysJob
+from people import bell
 from people.models import Person
 from programs.actions.turnstiles import locked_cohort
 from programs.models import Cohort
+
+TASK = "matching.tasks.do_job"
 
 
 @transaction.atomic
@@ -25,3 +31,29 @@ def save_ways(*, cohort: Cohort, by: Person, **chosen: Any) -> Ways:
     ways.full_clean()
     ways.save()
     return ways
+
+
+@transaction.atomic
+def ask_for_job(*, cohort: Cohort, job: WaysJob, by: Person) -> Ways:
+    """A worker suggests mentors, or weighs the wishes; asking twice is once."""
+    locked_cohort(cohort)
+    refuse_unless_open(cohort)
+    ways = Ways.objects.filter(cohort=cohort).first()
+    if ways is None or ways.choosing == Choosing.NOT:
+        raise ValidationError(_("People are asked nothing in this cohort."))
+    if job == WaysJob.SUGGEST and not ways.takes_wishes:
+        raise ValidationError(_("The last day to choose has passed. Set a later one first."))
+    if job == WaysJob.GRANT and ways.takes_wishes:
+        raise ValidationError(_("People can still choose. Wait until the last day has passed."))
+    if not ways.job:
+        ways.job, ways.job_by = job, by
+        ways.save(update_fields=["job", "job_by", "updated_at"])
+        transaction.on_commit(lambda: bell.wake(TASK, ways, queue="matching"), robust=True)
+    return ways
+
+
+def wake_jobs() -> None:
+    """For those whose bell nobody heard."""
+    soon = timezone.now() - timedelta(seconds=30)
+    for ways in Ways.objects.exclude(job=WaysJob.NONE).filter(updated_at__lt=soon):
+        bell.wake(TASK, ways, queue="matching")

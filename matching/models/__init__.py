@@ -17,11 +17,14 @@ from matching.models.runs import (
     RunState,
 )
 from matching.models.scenario import Scenario, ScenarioKind
-from matching.models.ways import Ways
+from matching.models.suggestion import Suggestion
+from matching.models.ways import Choosing, Ways, WaysJob
+from matching.models.wish import Wish
 
 __all__ = [
     "Avoidance",
     "Ban",
+    "Choosing",
     "Comment",
     "Failure",
     "MentorRequest",
@@ -37,5 +40,8 @@ __all__ = [
     "RunState",
     "Scenario",
     "ScenarioKind",
+    "Suggestion",
     "Ways",
+    "WaysJob",
+    "Wish",
 ]

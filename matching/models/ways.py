@@ -6,6 +6,7 @@ import pghistory
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.db.models import Q
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from people.models import Person
@@ -13,11 +14,42 @@ from people.records import Record
 from programs.models import Cohort
 
 
+class Choosing(models.TextChoices):
+    NOT = "not", _("Nothing: HR decides")
+    WISHES = "wishes", _("Wishes: both sides may rank up to five people of the other side")
+    SUGGEST = (
+        "suggest",
+        _("Suggest and choose: each mentee is shown up to five mentors and ranks them"),
+    )
+    CHEMISTRY = "chemistry", _("Chemistry: each mentee meets up to three mentors, then both rank")
+
+
+class WaysJob(models.TextChoices):
+    """What a worker is asked to do for the cohort."""
+
+    NONE = "", _("nothing")
+    SUGGEST = "suggest", _("Finding whom to suggest")
+    GRANT = "grant", _("Weighing the wishes")
+
+
 @pghistory.track(pghistory.InsertEvent(), pghistory.UpdateEvent(), pghistory.DeleteEvent())
 class Ways(Record):
     """What was switched on for a cohort; without a row HR decides all."""
 
     cohort = models.OneToOneField(Cohort, on_delete=models.CASCADE, related_name="ways")
+    choosing = models.CharField(
+        _("what people are asked before the matching"),
+        max_length=10,
+        choices=Choosing,
+        default=Choosing.NOT,
+    )
+    closes_on = models.DateField(_("last day to choose"), null=True, blank=True)
+    job = models.CharField(max_length=10, choices=WaysJob, blank=True, default=WaysJob.NONE)
+    job_by = models.ForeignKey(
+        Person, on_delete=models.SET_NULL, null=True, blank=True, related_name="+"
+    )
+    suggested_at = models.DateTimeField(null=True, blank=True)
+    granted_at = models.DateTimeField(null=True, blank=True)
     asks = models.BooleanField(_("mentees may ask a mentor themselves"), default=False)
     answer_days = models.PositiveSmallIntegerField(
         _("days a mentor has to answer"),
@@ -37,6 +69,11 @@ class Ways(Record):
         verbose_name_plural = _("ways to be paired")
         constraints = [
             models.CheckConstraint(
+                condition=Q(choosing="not") | Q(closes_on__isnull=False),
+                name="ways_choosing_closes_on_a_day",
+                violation_error_message=_("Say until which day people can choose."),
+            ),
+            models.CheckConstraint(
                 condition=Q(every_days=None) | Q(every_days__gte=1, every_days__lte=90),
                 name="ways_every_1_to_90_days",
             ),
@@ -48,3 +85,18 @@ class Ways(Record):
 
     def __str__(self) -> str:
         return f"{self.cohort}"
+
+    @property
+    def suggests(self) -> bool:
+        return self.choosing in (Choosing.SUGGEST, Choosing.CHEMISTRY)
+
+    @property
+    def most_suggested(self) -> int:
+        return 3 if self.choosing == Choosing.CHEMISTRY else 5
+
+    @property
+    def takes_wishes(self) -> bool:
+        """Whether wishes can be made or changed today."""
+        if self.choosing == Choosing.NOT or self.closes_on is None:
+            return False
+        return timezone.localdate() <= self.closes_on

@@ -7,11 +7,14 @@ from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404
+from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods
+from django.views.decorators.http import require_http_methods, require_POST
 
-from matching.actions.ways import save_ways
-from matching.models import Ways
+from matching.actions.ways import ask_for_job, save_ways
+from matching.models import Choosing, Suggestion, Ways, WaysJob
+from matching.queries import waiting_mentees
+from matching.views.finding import find_cohort
 from matching.views.runs import board_of
 from matching.ways_form import WaysForm
 from people.requests import PersonRequest
@@ -35,5 +38,41 @@ def ways(request: PersonRequest, uuid: UUID) -> HttpResponse:
         else:
             messages.success(request, _("Saved."))
             return done(request, to=board_of(cohort))
-    context = {"form": form, "cohort": cohort, "back": board_of(cohort)}
+    context = {"form": form, "cohort": cohort, "back": board_of(cohort), "ways": found}
+    context |= _counts(cohort) if found and found.choosing != Choosing.NOT else {}
     return render_page(request, "matching/ways.html", context)
+
+
+def _counts(cohort: Cohort) -> dict[str, int]:
+    """How many have answered; whom they named is nobody's to see."""
+    waiting, suggested = waiting_mentees(cohort), Suggestion.objects.filter(mentee__cohort=cohort)
+    return {
+        "mentees": waiting.count(),
+        "have_chosen": waiting.filter(wishes__isnull=False).distinct().count(),
+        "suggested": suggested.count(),
+        "met": suggested.filter(met_at__isnull=False).count(),
+    }
+
+
+@require_POST
+def suggesting(request: PersonRequest, uuid: UUID) -> HttpResponse:
+    said = _("The computer looks for mentors to suggest; then those concerned are asked.")
+    return _job(request, uuid, WaysJob.SUGGEST, said)
+
+
+@require_POST
+def granting(request: PersonRequest, uuid: UUID) -> HttpResponse:
+    said = _("The wishes are being weighed. In a moment the granted pairs stand here as pinned.")
+    return _job(request, uuid, WaysJob.GRANT, said)
+
+
+def _job(request: PersonRequest, uuid: UUID, job: WaysJob, said: str) -> HttpResponse:
+    cohort, here = find_cohort(request.user, uuid), reverse("matching:ways", args=[uuid])
+    try:
+        ask_for_job(cohort=cohort, job=job, by=request.user)
+    except ValidationError as refused:
+        messages.error(request, " ".join(refused.messages))
+        return done(request, to=here)
+    messages.success(request, said)
+    pinned = f"{board_of(cohort)}?show=decisions"
+    return done(request, to=pinned if job == WaysJob.GRANT else here)

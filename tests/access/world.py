@@ -23,6 +23,7 @@ from tests.factories.matching import (
     make_request,
     make_result,
     make_scenario,
+    make_suggestion,
 )
 from tests.factories.notices import make_caught_mail
 from tests.factories.people import (
@@ -257,6 +258,9 @@ def _mentorships(world: World) -> None:
     make_profile(bo, wants="canary-wants", safe_words="canary-safe")
     world.objects |= {
         "mentee's enrollment": proposed.mentees()[0].enrollment,
+        "suggestion": make_suggestion(
+            mentee=proposed.mentees()[0].enrollment, mentor=proposed.mentors()[0].enrollment
+        ),
         "mentor to ask": world.objects["pin"].mentor,
         "request": make_request(
             mentee=proposed.mentees()[0].enrollment,

@@ -17,6 +17,7 @@ from matching.models import (
     Run,
     Scenario,
     ScenarioKind,
+    Suggestion,
     Ways,
 )
 from matching.tasks import answer_scenario, solve_run
@@ -79,3 +80,11 @@ def make_request(*, mentee: Enrollment, mentor: Enrollment, **fields: Any) -> Me
     Ways.objects.update_or_create(cohort=mentee.cohort, defaults={"asks": True})
     defaults: dict[str, Any] = {"expires_at": timezone.now() + timedelta(days=7)}
     return MentorRequest.objects.create(mentee=mentee, mentor=mentor, **(defaults | fields))
+
+
+def make_suggestion(*, mentee: Enrollment, mentor: Enrollment, **fields: Any) -> Suggestion:
+    """In a cohort where people meet and then choose, for a week from today."""
+    chosen = {"choosing": "chemistry", "closes_on": timezone.localdate() + timedelta(days=7)}
+    Ways.objects.update_or_create(cohort=mentee.cohort, defaults=chosen)
+    place = Suggestion.objects.filter(mentee=mentee).count() + 1
+    return Suggestion.objects.create(mentee=mentee, mentor=mentor, **({"place": place} | fields))

@@ -168,9 +168,9 @@ def test_ways_are_saved_once_and_a_wrong_number_is_told(client: Client) -> None:
     client.force_login(make_hr_admin())
     page = reverse("matching:ways", args=[cohort.uuid])
 
-    wrong = client.post(page, {"every_days": "0", "answer_days": "7"})
+    wrong = client.post(page, {"every_days": "0", "answer_days": "7", "choosing": "not"})
     right = [
-        client.post(page, {"every_days": "14", "answer_days": "7"}).status_code
+        client.post(page, {"every_days": "14", "answer_days": "7", "choosing": "not"}).status_code
         for _again in range(2)
     ]
 

@@ -11,6 +11,10 @@ RULES: dict[str, Rule] = {
     "matching:setup-matching": Rule(GET=ADMINS, POST=ADMINS, uuid="program"),
     "matching:avoidances": Rule(GET=ALL_SIGNED_IN, POST=ALL_SIGNED_IN),
     "matching:board": Rule(GET=ADMINS, uuid="open cohort"),
+    "matching:wishes": Rule(GET=only(MENTEE), POST=only(MENTEE), uuid="mentee's enrollment"),
+    "matching:meeting": Rule(POST=only(MENTEE, MENTOR), uuid="suggestion"),
+    "matching:suggesting": Rule(POST=ADMINS, uuid="open cohort"),
+    "matching:granting": Rule(POST=ADMINS, uuid="open cohort"),
     "matching:mentors": Rule(GET=only(MENTEE), uuid="mentee's enrollment"),
     "matching:asking": Rule(
         GET=only(MENTEE),

@@ -1,0 +1,173 @@
+"""Whom to suggest, and which wishes to grant. Only workers import this file: it loads numpy.
+
+Both are found by the engine over the whole cohort at once, so that nobody is served first.
+"""
+
+from __future__ import annotations
+
+import math
+from collections import defaultdict
+from dataclasses import asdict, replace
+
+from django.core.exceptions import ValidationError
+from django.db import transaction
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from matching.actions.decisions import pin
+from matching.actions.runs import refuse_unless_open
+from matching.avoiding import avoided_pairs, with_avoided
+from matching.engine.case import Case, IdPair
+from matching.engine.result import Pair
+from matching.engine.solve import solve
+from matching.models import Choosing, Suggestion, Ways, WaysJob, Wish
+from matching.models.wish import MOST_WISHES
+from matching.queries import case_of
+from notices.actions import post
+from people.models import Person
+from programs.actions.turnstiles import locked_cohort
+from programs.models import Cohort, Enrollment
+
+
+@transaction.atomic
+def do_job_of(uuid: str) -> None:
+    """The cohort's row is the turnstile: of two workers the second finds it done."""
+    ways = Ways.objects.select_related("cohort__program", "job_by").get(uuid=uuid)
+    ways.cohort = locked_cohort(ways.cohort)
+    ways.refresh_from_db(fields=["job"])
+    job, ways.job = ways.job, WaysJob.NONE
+    try:
+        refuse_unless_open(ways.cohort)
+        if job == WaysJob.SUGGEST:
+            suggest(ways)
+        elif job == WaysJob.GRANT:
+            grant(ways)
+    except ValidationError:
+        pass  # the cohort moved on meanwhile: there is nothing left to do
+    ways.save()
+
+
+def suggest(ways: Ways) -> None:
+    """New suggestions instead of those before, and everybody concerned is told once."""
+    cohort = ways.cohort
+    case = case_of(cohort)
+    found = rounds(with_avoided(case, avoided_pairs(case)), ways.most_suggested)
+    rows = {str(one.uuid): one for one in cohort.enrollments.select_related("person")}
+    Suggestion.objects.filter(mentee__cohort=cohort).delete()
+    Suggestion.objects.bulk_create(
+        Suggestion(
+            mentee=rows[mentee],
+            mentor=rows[pair.mentor],
+            place=place,
+            parts=[asdict(part) for part in pair.parts],
+        )
+        for mentee, pairs in found.items()
+        for place, pair in enumerate(pairs, start=1)
+    )
+    ways.suggested_at = timezone.now()
+    asked = set(found)
+    if ways.choosing == Choosing.CHEMISTRY:
+        asked |= {pair.mentor for pairs in found.values() for pair in pairs}
+    for one in sorted(asked):
+        tell_to_choose(rows[one], ways)
+
+
+def tell_to_choose(enrollment: Enrollment, ways: Ways) -> None:
+    key = f"matching.choose:{enrollment.uuid}:{ways.closes_on}"
+    post(key=key, to=enrollment.person, kind="matching.choose", about=enrollment)
+
+
+def rounds(case: Case, most: int) -> dict[str, list[Pair]]:
+    """Mentee → mentors, by running the matching again and again without the pairs found before.
+
+    Each round is the best for everybody together, so the suggestions are spread as evenly as the
+    rounds are: no mentor is shown to more people than their share of each round.
+    """
+    share = math.ceil(len(case.mentees) / max(len(case.mentors), 1))
+    mentors = [replace(one, capacity=max(one.capacity, share)) for one in case.mentors]
+    case = replace(case, mentors=mentors, locked=())
+    found: dict[str, list[Pair]] = defaultdict(list)
+    for _round in range(most):
+        pairs = solve(case).pairs
+        for pair in pairs:
+            found[pair.mentee].append(pair)
+        if not pairs:
+            break
+        case = replace(case, forbidden=[*case.forbidden, *((p.mentee, p.mentor) for p in pairs)])
+    return found
+
+
+def grant(ways: Ways) -> None:
+    """Pins the pairs whose wishes are granted; whoever asked for it sees and may lift them."""
+    cohort = ways.cohort
+    by = ways.job_by or ways.set_by
+    pairs = granted(cohort)
+    rows = {str(one.uuid): one for one in cohort.enrollments.all()}
+    for mentee, mentor in pairs:
+        _pin(cohort, rows[mentee], rows[mentor], by)
+    ways.granted_at = timezone.now()
+
+
+def _pin(cohort: Cohort, mentee: Enrollment, mentor: Enrollment, by: Person | None) -> None:
+    if by is not None:
+        pin(cohort=cohort, mentor=mentor, mentee=mentee, reason=_("A wish granted"), by=by)
+
+
+def granted(cohort: Cohort) -> list[IdPair]:
+    """As many wishes as fit, the highest first, while nobody is left out for one."""
+    case = case_of(cohort)
+    whole = with_avoided(case, avoided_pairs(case))
+    scores = wish_scores(cohort, whole)
+    if not scores:
+        return []
+    free = _without_pinned(replace(whole, scores=scores))
+    pairs = sorted(solve(free).pairs, key=lambda pair: (-pair.score, pair.mentee))
+    wished = [(pair.mentee, pair.mentor) for pair in pairs if pair.score > 0]
+    return wished[: _most_that_fit(whole, wished)]
+
+
+def _most_that_fit(case: Case, wished: list[IdPair]) -> int:
+    """The longest beginning that leaves as many people matched as without any wish.
+
+    A shorter beginning asks less of the rest, so it never matches fewer: halving finds it.
+    """
+    matched = solve(case).matched
+    low, high = 0, len(wished)
+    while low < high:
+        middle = (low + high + 1) // 2
+        locked = [*case.locked, *wished[:middle]]
+        low, high = (
+            (middle, high)
+            if solve(replace(case, locked=locked)).matched >= matched
+            else (low, middle - 1)
+        )
+    return low
+
+
+def wish_scores(cohort: Cohort, case: Case) -> dict[str, dict[str, int]]:
+    """Mentee → mentor → how much the two wish for each other; nobody else is there."""
+    mentees = {one.id for one in case.mentees}
+    mentors = {one.id for one in case.mentors}
+    scores: dict[str, dict[str, int]] = defaultdict(lambda: defaultdict(int))
+    rows = Wish.objects.filter(enrollment__cohort=cohort)
+    for one, other, place in rows.values_list("enrollment__uuid", "wished__uuid", "place"):
+        a, b = str(one), str(other)
+        mentee, mentor = (a, b) if a in mentees else (b, a)
+        if mentee in mentees and mentor in mentors:
+            scores[mentee][mentor] += MOST_WISHES + 1 - place
+    return {mentee: dict(row) for mentee, row in scores.items()}
+
+
+def _without_pinned(case: Case) -> Case:
+    """Pinned mentees have their mentor, and the seat is taken."""
+    pinned = {mentee for mentee, _mentor in case.locked}
+    taken: dict[str, int] = defaultdict(int)
+    for _mentee, mentor in case.locked:
+        taken[mentor] += 1
+    mentors = [replace(one, capacity=one.capacity - taken[one.id]) for one in case.mentors]
+    mentees = [one for one in case.mentees if one.id not in pinned]
+    forbidden = [pair for pair in case.forbidden if pair[0] not in pinned]
+    scores = {one: row for one, row in (case.scores or {}).items() if one not in pinned}
+    return replace(
+        case, mentees=mentees, mentors=mentors, forbidden=forbidden, locked=(), scores=scores
+    )

@@ -1,0 +1,303 @@
+"""Whom people would like to work with: asked, kept to themselves, and granted where it fits."""
+
+from datetime import timedelta
+from typing import Any
+
+import pytest
+from django.core.exceptions import ValidationError
+from django.test import Client
+from django.urls import reverse
+from django.utils import timezone
+
+from matching.actions.avoidances import save_avoidance
+from matching.actions.decisions import lift
+from matching.actions.ways import ask_for_job
+from matching.actions.wishes import save_wishes
+from matching.models import Pin, Suggestion, Ways, WaysJob, Wish
+from matching.tasks import do_job
+from matching.wishing import choosable, is_asked
+from notices.models import Notice
+from programs.models import Cohort, Enrollment, Mentorship
+from programs.reasons import reasons_for
+from tests.factories.matching import make_pair, make_publication, make_result, make_suggestion
+from tests.factories.people import make_hr_admin, make_person
+from tests.factories.programs import make_cohort, make_enrollment
+from tests.races import together
+
+
+def choosing_cohort(choosing: str = "wishes", *, over: bool = False) -> Cohort:
+    day = timezone.localdate() + timedelta(days=-1 if over else 7)
+    cohort = make_cohort()
+    Ways.objects.create(cohort=cohort, choosing=choosing, closes_on=day)
+    return cohort
+
+
+def wish(enrollment: Enrollment, *wished: Enrollment) -> None:
+    save_wishes(enrollment=enrollment, wished=wished, by=enrollment.person)
+
+
+def do(cohort: Cohort, job: WaysJob) -> None:
+    ways = ask_for_job(cohort=cohort, job=job, by=make_hr_admin())
+    do_job(str(ways.uuid))
+
+
+def close(cohort: Cohort) -> None:
+    Ways.objects.filter(cohort=cohort).update(closes_on=timezone.localdate() - timedelta(days=1))
+
+
+@pytest.mark.django_db
+def test_wishes_are_kept_in_order_and_replace_those_before() -> None:
+    cohort = choosing_cohort()
+    first, mentee = make_pair(cohort)
+    second, _other = make_pair(cohort)
+
+    wish(mentee, first, second)
+    wish(mentee, second)
+
+    assert [(one.wished, one.place) for one in Wish.objects.all()] == [(second, 1)]
+    wish(mentee)
+    assert not Wish.objects.exists()
+
+
+@pytest.mark.django_db
+def test_who_is_no_choice_cannot_be_wished_for() -> None:
+    cohort = choosing_cohort()
+    mentor, mentee = make_pair(cohort)
+    avoids, _other = make_pair(cohort)
+    save_avoidance(people=[mentee.person], by=avoids.person)
+    elsewhere = make_enrollment("mentor")
+
+    for wrong in (avoids, elsewhere, mentee):
+        with pytest.raises(ValidationError, match="cannot be chosen any more"):
+            wish(mentee, wrong)
+    with pytest.raises(ValidationError, match="somebody twice"):
+        wish(mentee, mentor, mentor)
+
+
+@pytest.mark.django_db
+def test_after_the_last_day_nothing_changes_any_more() -> None:
+    cohort = choosing_cohort(over=True)
+    mentor, mentee = make_pair(cohort)
+
+    with pytest.raises(ValidationError, match="Choosing is over"):
+        wish(mentee, mentor)
+    assert not is_asked(mentee)
+
+
+@pytest.mark.django_db(transaction=True)
+def test_two_windows_at_once_leave_the_wishes_of_one() -> None:
+    cohort = choosing_cohort()
+    mentor, mentee = make_pair(cohort)
+    other, _mentee = make_pair(cohort)
+
+    problems = together(lambda: wish(mentee, mentor, other), lambda: wish(mentee, other, mentor))
+
+    assert problems == []
+    assert Wish.objects.count() == 2
+
+
+@pytest.mark.django_db
+def test_wishes_that_fit_are_pinned_and_can_be_lifted() -> None:
+    cohort = choosing_cohort()
+    far = make_enrollment("mentor", cohort=cohort, person=make_person(grade=1))
+    near, mentee = make_pair(cohort)
+    wish(mentee, far)
+    close(cohort)
+
+    do(cohort, WaysJob.GRANT)
+
+    pinned = Pin.objects.get()
+    assert (pinned.mentor, pinned.mentee, pinned.reason) == (far, mentee, "A wish granted")
+    assert make_result(cohort).proposals.get().mentor == far
+    lift(decision=pinned, by=make_hr_admin())
+    assert make_result(cohort).proposals.get().mentor == near
+
+
+@pytest.mark.django_db
+def test_a_wish_of_both_goes_before_a_wish_of_one() -> None:
+    cohort = choosing_cohort()
+    mentor, mentee = make_pair(cohort)
+    other = make_enrollment(cohort=cohort, person=make_person(grade=5))
+    wish(mentee, mentor)
+    wish(other, mentor)
+    wish(mentor, other)
+    close(cohort)
+
+    do(cohort, WaysJob.GRANT)
+
+    assert Pin.objects.get().mentee == other
+
+
+@pytest.mark.django_db
+def test_no_wish_leaves_anybody_without_a_mentor() -> None:
+    cohort = choosing_cohort()
+    only_for_bo, bo = make_pair(cohort)
+    for_both = make_enrollment("mentor", cohort=cohort, person=make_person(grade=7))
+    cy = make_enrollment(cohort=cohort, person=make_person(grade=5))
+    save_avoidance(people=[only_for_bo.person], by=cy.person)
+    wish(bo, for_both)
+    close(cohort)
+
+    do(cohort, WaysJob.GRANT)
+
+    assert not Pin.objects.exists()
+    assert make_result(cohort).proposals.count() == 2
+
+
+@pytest.mark.django_db
+def test_suggestions_are_spread_and_everybody_is_asked_once() -> None:
+    cohort = choosing_cohort("suggest")
+    for _pair in range(6):
+        make_pair(cohort)
+
+    do(cohort, WaysJob.SUGGEST)
+    do(cohort, WaysJob.SUGGEST)
+
+    rows = list(Suggestion.objects.all())
+    assert len(rows) == 30
+    assert {sum(one.mentor_id == row.mentor_id for one in rows) for row in rows} == {5}
+    assert Notice.objects.filter(kind="matching.choose").count() == 6
+    mentee, mentor = rows[0].mentee, rows[0].mentor
+    assert len(choosable(mentee)) == 5
+    assert is_asked(mentee)
+    assert not is_asked(mentor)
+
+
+@pytest.mark.django_db
+def test_with_chemistry_both_sides_are_asked_and_choose_among_those_they_meet() -> None:
+    cohort = choosing_cohort("chemistry")
+    for _pair in range(4):
+        make_pair(cohort)
+
+    do(cohort, WaysJob.SUGGEST)
+
+    one = Suggestion.objects.all()[0]
+    assert Suggestion.objects.filter(mentee=one.mentee).count() == 3
+    assert Notice.objects.filter(kind="matching.choose").count() == 8
+    wish(one.mentor, one.mentee)
+    stranger = Enrollment.objects.mentors().exclude(suggested_to__mentee=one.mentee).get()
+    with pytest.raises(ValidationError, match="cannot be chosen"):
+        wish(one.mentee, stranger)
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(
+    ("choosing", "over", "job", "words"),
+    [
+        ("not", False, WaysJob.SUGGEST, "asked nothing"),
+        ("suggest", True, WaysJob.SUGGEST, "last day to choose has passed"),
+        ("wishes", False, WaysJob.GRANT, "can still choose"),
+    ],
+)
+def test_a_job_at_the_wrong_time_is_refused(
+    choosing: str, over: bool, job: WaysJob, words: str
+) -> None:
+    cohort = choosing_cohort(choosing, over=over)
+
+    with pytest.raises(ValidationError, match=words):
+        ask_for_job(cohort=cohort, job=job, by=make_hr_admin())
+
+
+@pytest.mark.django_db
+def test_each_reads_what_became_of_their_own_wish_and_nothing_of_others() -> None:
+    cohort = choosing_cohort()
+    mentor, mentee = make_pair(cohort)
+    make_pair(cohort)
+    wish(mentee, mentor)
+    close(cohort)
+    do(cohort, WaysJob.GRANT)
+    make_publication(cohort)
+    mentorship = Mentorship.objects.get(participants__enrollment=mentee)
+
+    own = reasons_for(mentorship, mentee.person)
+    other = reasons_for(mentorship, mentor.person)
+
+    assert own[-1] == "You wished for this: it was your wish number 1."
+    assert not any("wish" in words for words in other)
+
+
+@pytest.mark.django_db
+def test_a_wish_that_could_not_be_granted_is_told_in_kind_words() -> None:
+    cohort = choosing_cohort()
+    mentor, mentee = make_pair(cohort)
+    other, rival = make_pair(cohort)
+    wish(mentee, mentor)
+    wish(rival, mentor)
+    wish(mentor, rival)
+    close(cohort)
+    do(cohort, WaysJob.GRANT)
+    make_publication(cohort)
+    mentorship = Mentorship.objects.get(participants__enrollment=mentee)
+
+    words = reasons_for(mentorship, mentee.person)[-1]
+
+    assert mentorship.mentors()[0].enrollment == other
+    assert words.startswith("None of your wishes could be granted this time.")
+    assert rival.person.name not in words
+
+
+@pytest.mark.django_db
+def test_the_page_takes_wishes_keeps_what_is_wrong_and_shows_them_again(client: Client) -> None:
+    cohort = choosing_cohort()
+    mentor, mentee = make_pair(cohort, mentor="Ana", mentee="Bo")
+    make_pair(cohort)
+    client.force_login(mentee.person)
+    url = reverse("matching:wishes", args=[mentee.uuid])
+
+    assert "Whom would you like to work with?" in client.get("/").content.decode()
+    wrong = client.post(url, {"wish_1": mentor.uuid, "wish_2": mentor.uuid})
+    right = client.post(url, {"wish_1": mentor.uuid})
+    again = client.get(url).content.decode()
+
+    assert wrong.status_code == 422
+    assert "You have named somebody twice." in wrong.content.decode()
+    assert right.status_code == 303
+    assert f'value="{mentor.uuid}" selected' in again
+    client.force_login(mentor.person)
+    assert client.get(url).status_code == 404
+
+
+@pytest.mark.django_db
+def test_both_can_say_that_they_have_met(client: Client) -> None:
+    cohort = make_cohort()
+    mentor, mentee = make_pair(cohort)
+    one = make_suggestion(mentee=mentee, mentor=mentor)
+    url = reverse("matching:meeting", args=[one.uuid])
+
+    for person in (mentee.person, mentor.person):
+        client.force_login(person)
+        assert client.post(url).status_code == 303
+    one.refresh_from_db()
+    assert one.met_at is not None
+    assert (
+        "You have met"
+        in client.get(reverse("matching:wishes", args=[mentor.uuid])).content.decode()
+    )
+
+
+@pytest.mark.django_db
+def test_those_who_run_it_ask_and_see_only_how_many_have_chosen(client: Client) -> None:
+    cohort: Any = choosing_cohort("suggest")
+    mentor, _mentee = make_pair(cohort, mentor="Ana")
+    client.force_login(make_hr_admin())
+    page = reverse("matching:ways", args=[cohort.uuid])
+
+    assert "Make suggestions and ask" in client.get(page).content.decode()
+    assert client.post(reverse("matching:suggesting", args=[cohort.uuid])).status_code == 303
+    assert Ways.objects.get().job == WaysJob.SUGGEST
+    shown = client.get(page).content.decode()
+    assert "0 of 1 mentees who wait have said their wishes." in shown
+    assert mentor.person.name not in shown
+
+
+@pytest.mark.django_db
+def test_choosing_needs_a_last_day(client: Client) -> None:
+    cohort = make_cohort()
+    client.force_login(make_hr_admin())
+
+    answer = client.post(
+        reverse("matching:ways", args=[cohort.uuid]), {"choosing": "wishes", "answer_days": "7"}
+    )
+
+    assert answer.status_code == 422
+    assert "Say until which day people can choose." in answer.content.decode()
