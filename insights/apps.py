@@ -1,6 +1,7 @@
 from importlib import import_module
 
 from django.apps import AppConfig
+from django.utils.translation import gettext_lazy
 
 
 class InsightsConfig(AppConfig):
@@ -10,3 +11,6 @@ class InsightsConfig(AppConfig):
         # The directory knows no figures; it tells here when somebody takes an answer back.
         no_longer_counted = import_module("people.events").no_longer_counted
         no_longer_counted.append(import_module("insights.equity.counting").take_down)
+        matching = import_module("matching.events")
+        matching.result_found.append(import_module("insights.fairness.counting").count_matches)
+        matching.pages_beside.append((gettext_lazy("Fairness"), "insights:matching-fairness"))

@@ -2,6 +2,7 @@ from django.urls import URLPattern, path
 
 from insights import views
 from insights.equity import views as equity
+from insights.fairness import views as fairness
 
 app_name = "insights"
 urlpatterns: list[URLPattern] = [
@@ -12,5 +13,6 @@ urlpatterns: list[URLPattern] = [
     path("cohorts/<uuid:uuid>/surveys/", views.cohort_surveys, name="surveys"),
     path("cohorts/<uuid:uuid>/equity/", equity.equity, name="equity"),
     path("cohorts/<uuid:uuid>/equity/summary/", equity.equity_summary, name="equity-summary"),
+    path("cohorts/<uuid:uuid>/matching/fairness/", fairness.fairness, name="matching-fairness"),
     path("cohorts/<uuid:uuid>/outreach/", equity.outreach, name="outreach"),
 ]

@@ -9,7 +9,10 @@ from matching.actions.runs import end_run, store_result, tell_progress
 from matching.avoiding import avoided_pairs, told_problems, with_avoided
 from matching.engine.case import Case
 from matching.engine.impossible import ImpossibleCase, TooLarge
-from matching.engine.solve import solve
+from matching.engine.pairs import BARRED, score_blocks
+from matching.engine.scoring import judge
+from matching.engine.solve import quiet, solve
+from matching.events import result_found
 from matching.models import Failure, Run, RunState
 from matching.queries import case_of
 
@@ -47,8 +50,11 @@ def solve_and_store(run: Run) -> None:
     try:
         case = case_of(run.cohort)
         avoided = avoided_pairs(case)
-        result = solve(with_avoided(case, avoided), on_stage=Teller(run))
-        store_result(run=run, case=case, result=result, avoided=avoided)
+        solvable = with_avoided(case, avoided)
+        result = solve(solvable, on_stage=Teller(run))
+        best = own_best(solvable)
+        store_result(run=run, case=case, result=result, avoided=avoided, own_best=best)
+        tell_result(run)
     except Cancelled:
         end_run(run=run, state=RunState.CANCELLED)
     except ImpossibleCase as error:
@@ -62,6 +68,28 @@ def solve_and_store(run: Run) -> None:
     except Exception:
         log.exception("Run %s broke", run.pk)
         fail(run, Failure.BROKEN)
+
+
+def own_best(case: Case) -> dict[str, int]:
+    """What each mentee would have with whoever suits them best; nobody possible gives no entry."""
+    pairs = judge(case, quiet).pairs
+    tops = [
+        int(top)
+        for _part, block in score_blocks(pairs)
+        for top in block.max(axis=1, initial=BARRED)
+    ]
+    rows = zip(case.mentees, tops, strict=True)
+    return {mentee.id: top for mentee, top in rows if top > BARRED}
+
+
+def tell_result(run: Run) -> None:
+    """Those above who count results; where one of them fails, the result stands all the same."""
+    run.refresh_from_db()
+    for listen in result_found:
+        try:
+            listen(run)
+        except Exception:
+            log.exception("Run %s: what follows from its result failed", run.pk)
 
 
 def fail(run: Run, failure: Failure, **fields: object) -> None:

@@ -175,7 +175,7 @@ CLASSES: dict[str, dict[Readers, str]] = {
     "matching.Run": {
         PR: "cohort policy state stage share_done cancel_requested input_digest engine_version seed"
         " objective certificate rule_counts unmatched seconds failure heard_of_at finished_at"
-        " started_by inputs problems",
+        " started_by inputs problems own_best",
         NO: "closed_inputs",
     },
     "matching.Ways": {
@@ -208,6 +208,7 @@ CLASSES: dict[str, dict[Readers, str]] = {
     "feedback.SurveyRound": {PR: "survey cohort stage closes_on closed_at"},
     "feedback.SurveyInvitation": {AU: "round person answered"},
     "feedback.SurveyResponse": {SE: "round person answers"},
+    "insights.MatchCount": {PR: "run category counted_at counts taken_down_at", NO: "people"},
     "insights.AccessCount": {PR: "cohort category counted_at counts taken_down_at", NO: "people"},
     "feedback.Sharing": {AU: "entry person shared_at unshared_at"},
 }

@@ -15,7 +15,7 @@ from django.db.models.functions import Greatest
 from django.utils import timezone
 
 from insights.equity.stages import Stage, Way
-from insights.models import AccessCount
+from insights.models import AccessCount, MatchCount
 from insights.queries import GOING_ON
 from people.describing import CATEGORIES, Purpose
 from people.disclosure import Shown, Table, tabulate
@@ -58,7 +58,8 @@ def groups_of(people: Iterable[int]) -> dict[str, dict[int, str]]:
 
 def _count(cohort: Cohort, category: str, sets: Sets, group_of: Mapping[int, str]) -> None:
     known = list(AccessCount.objects.filter(category=category))
-    before = [shown for one in known for shown in one.shown()]
+    beside = MatchCount.objects.filter(category=category)
+    before = [shown for one in (*known, *beside) for shown in one.shown()]
     standing = next((one for one in known if one.cohort_id == cohort.pk and _stands(one)), None)
     people, table = _best(sets, group_of, before, _shown_elsewhere(cohort, known))
     if not table.counts or (standing and _is_no_news(standing, people, table)):
@@ -115,12 +116,15 @@ def take_down(person: Person) -> None:
     """Hung on people's `no_longer_counted`: no figure stands that this person was counted in."""
     standing = AccessCount.objects.standing()
     # Also cohorts without a figure: a count of them may be under way.
-    open_to_counts = Q(state__in=GOING_ON) | Q(pk__in=standing.values("cohort"))
+    matched = MatchCount.objects.standing()
+    on_show = Q(pk__in=standing.values("cohort")) | Q(pk__in=matched.values("run__cohort"))
+    open_to_counts = Q(state__in=GOING_ON) | on_show
     cohorts = Cohort.objects.filter(open_to_counts).order_by("pk")
     list(cohorts.select_for_update(no_key=True).values_list("pk"))
     _take_down(standing.counting(person.pk))
+    _take_down(matched.counting(person.pk))
 
 
-def _take_down(counts: QuerySet[AccessCount]) -> None:
+def _take_down(counts: QuerySet[AccessCount] | QuerySet[MatchCount]) -> None:
     now = timezone.now()
     counts.update(taken_down_at=Greatest(F("counted_at"), Value(now)), updated_at=now)

@@ -2,7 +2,7 @@
 
 import json
 import logging
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import timedelta
 from typing import Any
 
@@ -102,7 +102,14 @@ def end_run(*, run: Run, state: RunState, **fields: Any) -> bool:
 
 
 @transaction.atomic
-def store_result(*, run: Run, case: Case, result: Result, avoided: Sequence[IdPair] = ()) -> bool:
+def store_result(
+    *,
+    run: Run,
+    case: Case,
+    result: Result,
+    avoided: Sequence[IdPair] = (),
+    own_best: Mapping[str, int] | None = None,
+) -> bool:
     """Proposals and the record of the run; False when the run was given up meanwhile.
 
     `case` is what people may read of the input; the result kept to `avoided` as well.
@@ -120,6 +127,7 @@ def store_result(*, run: Run, case: Case, result: Result, avoided: Sequence[IdPa
         certificate=result.as_json()["certificate"],
         rule_counts=told_counts(result.as_json()["rule_counts"], case),
         unmatched=unmatched_json(told_reasons(result.unmatched, case)),
+        own_best=dict(own_best or {}),
         seconds=result.seconds,
     )
     if kept:

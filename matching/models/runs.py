@@ -169,6 +169,10 @@ class Run(Record):
     unmatched = models.JSONField(
         default=dict, help_text="people: enrollment uuid → reason; groups they point into"
     )
+    own_best = models.JSONField(
+        default=dict,
+        help_text="mentee uuid → the score with whoever suits them best, were they alone",
+    )
     seconds = models.FloatField(null=True, blank=True)
     failure = models.CharField(max_length=20, choices=Failure, blank=True)
     problems = models.JSONField(default=list, help_text="what is impossible: code, ids, sentence")

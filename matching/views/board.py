@@ -7,10 +7,13 @@ from uuid import UUID
 from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.db.models.expressions import Combinable
 from django.http import HttpResponse
+from django.urls import reverse
+from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET
 
 from matching.actions.publication import stale_because
+from matching.events import pages_beside
 from matching.forms import PairFilter, WhatIfForm
 from matching.models import Proposal, Run, RunState
 from matching.queries import (
@@ -106,10 +109,22 @@ def tabs(context: dict[str, Any]) -> list[dict[str, Any]]:
         ("rules", _("Weights and rules"), None),
         ("runs", _("Runs"), cohort.runs.count()),
     ]
-    return [
-        {"label": label, "url": f"?show={name}", "active": context["shown"] == name, "count": count}
+    board = reverse("matching:board", args=[cohort.uuid])
+    own = [
+        {
+            "label": label,
+            "url": f"{board}?show={name}",
+            "active": context["shown"] == name,
+            "count": count,
+        }
         for name, label, count in items
     ]
+    return [*own, *(_page_beside(context, *one) for one in pages_beside)]
+
+
+def _page_beside(context: dict[str, Any], label: Promise, name: str) -> dict[str, Any]:
+    url = reverse(name, args=[context["cohort"].uuid])
+    return {"label": label, "url": url, "active": context["shown"] == name}
 
 
 def pairs(request: PersonRequest, context: dict[str, Any]) -> dict[str, Any]:

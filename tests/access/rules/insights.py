@@ -8,5 +8,6 @@ RULES: dict[str, Rule] = {
     "insights:surveys": Rule(uuid="cohort", GET=only(HR, MANAGER)),
     "insights:equity": Rule(uuid="cohort", GET=only(HR, MANAGER)),
     "insights:equity-summary": Rule(uuid="cohort", GET=only(HR, MANAGER)),
+    "insights:matching-fairness": Rule(uuid="open cohort", GET=only(HR, MANAGER)),
     "insights:outreach": Rule(uuid="open cohort", GET=only(HR, MANAGER), POST=only(HR, MANAGER)),
 }

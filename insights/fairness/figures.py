@@ -1,0 +1,209 @@
+"""What a run gives each group that the directory knows."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from dataclasses import dataclass, field
+from typing import Any
+
+from django.utils.formats import number_format
+from django.utils.functional import Promise
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from insights.equity.funnel import PLACES
+from insights.equity.verdict import WITHHELD, Comparison, compare
+from insights.equity.words import Said, said
+from insights.estimates.mean import Mean, mean, worst_tenth
+from insights.estimates.proportion import Share, wilson
+from matching.models import Run
+from people.disclosure import K_OUTCOMES, disclose
+from programs.eligibility import Company
+from programs.models import Enrollment
+
+Words = str | Promise
+POINT = 1000  # scores are thousandths of a point
+
+
+@dataclass(frozen=True)
+class Served:
+    """A mentee of the pool: points of the own pair (None without one), and the most possible."""
+
+    person_id: int
+    points: float | None
+    best: float | None
+    places: dict[str, str]
+
+    @property
+    def share_of_best(self) -> float | None:
+        if self.points is None or not self.best:
+            return None
+        return self.points / self.best
+
+
+@dataclass(frozen=True)
+class Row:
+    """One group: how many of it are in the pool, how many have a mentor, and how good a one."""
+
+    name: Words
+    pool: int
+    matched: int
+    rate: Comparison
+    points: Mean | None
+    share: Mean | None
+
+    @property
+    def said(self) -> Said:
+        return said(self.rate)
+
+
+@dataclass(frozen=True)
+class Breakdown:
+    label: Words
+    rows: list[Row]
+    withheld: list[Words]
+
+
+@dataclass
+class Figures:
+    run: Run
+    served: list[Served] = field(default_factory=list)
+
+    def __post_init__(self) -> None:
+        self.served = served_by(self.run)
+
+    @property
+    def matched(self) -> list[Served]:
+        return [one for one in self.served if one.points is not None]
+
+    @property
+    def rate(self) -> Share | None:
+        return wilson(len(self.matched), len(self.served))
+
+    @property
+    def points(self) -> Mean | None:
+        return mean([one.points for one in self.matched if one.points is not None])
+
+    @property
+    def worst(self) -> float | None:
+        return worst_tenth([one.points for one in self.matched if one.points is not None])
+
+    @property
+    def share(self) -> Mean | None:
+        return mean(_shares(self.served))
+
+    @property
+    def load(self) -> list[tuple[int, int]]:
+        """How many mentees a mentor with seats would have → how many such mentors."""
+        given = Counter(self.run.proposals.values_list("mentor__uuid", flat=True))
+        by_mentor = {str(one): n for one, n in given.items()}
+        mentors = self.run.inputs.get("mentors", ())
+        counted = Counter(by_mentor.get(one["id"], 0) for one in mentors if one["capacity"])
+        return sorted(counted.items())
+
+    def breakdowns(self) -> list[Breakdown]:
+        return [self._breakdown(*one) for one in PLACES.items()]
+
+    def _breakdown(self, place: str, names: tuple[Words, Words]) -> Breakdown:
+        """Groups of fewer than five are withheld, and what would give them away."""
+        groups: dict[str, list[Served]] = defaultdict(list)
+        for one in self.served:
+            groups[one.places[place]].append(one)
+        label, nowhere = names
+        shown = disclose({group: len(members) for group, members in groups.items()}, k=K_OUTCOMES)
+        rows = [
+            self._row(group or nowhere, groups[group])
+            for group in sorted(groups, key=lambda one: (-len(groups[one]), one))
+            if not shown[group].withheld
+        ]
+        withheld = [group or nowhere for group in sorted(groups) if shown[group].withheld]
+        return Breakdown(label, rows, withheld)
+
+    def _row(self, name: Words, members: list[Served]) -> Row:
+        matched = [one.points for one in members if one.points is not None]
+        others = len(self.served) - len(members)
+        counts = (len(matched), len(members), len(self.matched), len(self.served))
+        return Row(
+            name=name,
+            pool=len(members),
+            matched=len(matched),
+            rate=compare(*counts) if others else WITHHELD,
+            points=mean(matched) if len(matched) >= K_OUTCOMES else None,
+            share=mean(_shares(members)) if len(matched) >= K_OUTCOMES else None,
+        )
+
+
+def _shares(members: list[Served]) -> list[float]:
+    return [one.share_of_best for one in members if one.share_of_best is not None]
+
+
+def served_by(run: Run) -> list[Served]:
+    """Everybody in the pool that the run read, as far as they are still there."""
+    scores = {str(uuid): n for uuid, n in run.proposals.values_list("mentee__uuid", "score")}
+    ids = [one["id"] for one in run.inputs.get("mentees", ())]
+    departments = Company().departments
+    people = (
+        Enrollment.objects.filter(uuid__in=ids)
+        .order_by()
+        .values_list("uuid", "person_id", "person__unit", "person__site__name", "person__grade")
+    )
+    return [
+        Served(
+            person_id=person,
+            points=_points(scores.get(str(uuid))),
+            best=_points(run.own_best.get(str(uuid))),
+            places={
+                "unit": str(departments.get(unit) or ""),
+                "site": site or "",
+                "grade": "" if grade is None else str(grade),
+            },
+        )
+        for uuid, person, unit, site, grade in people
+    ]
+
+
+def _points(score: Any) -> float | None:
+    return None if score is None else score / POINT
+
+
+def mean_words(one: Mean | None, *, percent: bool = False) -> str:
+    if one is None:
+        return ""
+    scale = 100 if percent else 1
+    value, low, high = (
+        number_format(round(max(part, 0) * scale, 1), decimal_pos=1)
+        for part in (one.value, one.low, min(one.high, 1) if percent else one.high)
+    )
+    unit = " %" if percent else ""
+    return _("%(value)s (%(low)s to %(high)s)") % {
+        "value": f"{value}{unit}",
+        "low": low,
+        "high": f"{high}{unit}",
+    }
+
+
+DEFINITIONS: list[tuple[Words, Words]] = [
+    (
+        gettext_lazy("With a mentor"),
+        gettext_lazy(
+            "Mentees of the pool for whom the run proposes a mentor. The range says how far chance"
+            " alone could move the share (95 percent, Wilson). Beside the others: the share of the"
+            " group divided by that of everybody else, with its range (Koopman); under 0.8 is a"
+            " reason to look closer, no proof."
+        ),
+    ),
+    (
+        gettext_lazy("Points"),
+        gettext_lazy(
+            "The mean of the points of 100 of those with a mentor, with Student's range (95"
+            " percent). The worst tenth is the mean of the lowest tenth."
+        ),
+    ),
+    (
+        gettext_lazy("Share of own best"),
+        gettext_lazy(
+            "Points of one's own pair, of the most that any possible mentor would give this mentee"
+            " if they were alone. It shows who gives way to others, whatever the weights favour."
+        ),
+    ),
+]

@@ -1,0 +1,163 @@
+"""Fairness of a run: by where people work, and as they describe themselves."""
+
+from collections.abc import Sequence
+
+import pytest
+from django.db import connection
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
+
+from insights.fairness.counting import count_matches
+from insights.fairness.figures import Figures
+from insights.models import MatchCount
+from matching import solving
+from matching.models import Run
+from people.describing import Purpose
+from people.events import no_longer_counted
+from people.models import Consent, Person, Site
+from programs.models import Cohort, Enrollment
+from tests.factories.equity import enroll, make_crowd
+from tests.factories.matching import make_result
+from tests.factories.people import make_executive, make_hr_admin, make_person
+from tests.factories.programs import make_cohort, make_enrollment, make_program_manager
+
+pytestmark = pytest.mark.django_db
+
+
+def make_mentor(cohort: Cohort, seats: int) -> Enrollment:
+    mentor = make_person(grade=7)
+    return make_enrollment("mentor", cohort=cohort, person=mentor, seats=seats)
+
+
+def make_pool(cohort: Cohort, seats: int, *crowds: Sequence[Person]) -> Run:
+    make_mentor(cohort, seats)
+    for crowd in crowds:
+        enroll(cohort, crowd, "approved")
+    return make_result(cohort)
+
+
+def read(client: Client, cohort: Cohort, reader: Person) -> str:
+    client.force_login(reader)
+    answer = client.get(reverse("insights:matching-fairness", args=[cohort.uuid]))
+    assert answer.status_code == 200
+    return answer.content.decode()
+
+
+def test_a_cohort_without_a_run_has_nothing_to_say_yet(client: Client) -> None:
+    assert "Nothing to say yet" in read(client, make_cohort(), make_hr_admin())
+
+
+def test_groups_stand_beside_each_other_and_small_ones_are_withheld(client: Client) -> None:
+    lisbon, oslo, rome, bern = (
+        Site.objects.create(name=name) for name in ("Lisbon", "Oslo", "Rome", "Bern")
+    )
+    cohort = make_cohort()
+    crowds = [
+        make_crowd(n, site=site) for n, site in ((8, lisbon), (7, oslo), (2, rome), (4, bern))
+    ]
+    run = make_pool(cohort, 10, *crowds)
+
+    places = {str(one.label): one for one in Figures(run).breakdowns()}
+
+    assert [(row.name, row.pool) for row in places["Site"].rows] == [("Lisbon", 8), ("Oslo", 7)]
+    assert places["Site"].withheld == ["Bern", "Rome"]
+    page = read(client, cohort, make_program_manager(cohort.program))
+    assert "Too few to say anything of:" in page
+    assert "1 mentor with 10 mentees" in page
+
+
+def test_each_pair_is_measured_by_the_best_that_mentee_could_have() -> None:
+    cohort = make_cohort()
+    run = make_pool(cohort, 3, make_crowd(3))
+
+    figures = Figures(run)
+
+    assert [one.share_of_best for one in figures.served] == [1, 1, 1]
+    assert figures.load == [(3, 1)]
+
+
+def test_self_description_is_counted_from_ten_on_both_sides_and_without_points(
+    client: Client,
+) -> None:
+    cohort = make_cohort()
+    run = make_pool(cohort, 24, make_crowd(12, "woman"), make_crowd(12, "man"))
+
+    count = MatchCount.objects.get(run=run)
+
+    assert count.category == "gender"
+    assert count.counts["pool"] == {"woman": 12, "man": 12}
+    page = read(client, cohort, make_hr_admin())
+    assert "Woman" in page
+    assert "Ethnic background" in page  # among those of which too few said something
+
+
+def test_nine_are_too_few_and_so_are_those_who_do_not_agree() -> None:
+    cohort = make_cohort()
+
+    make_pool(cohort, 30, make_crowd(9, "woman"), make_crowd(12, "man", agrees_to=["outreach"]))
+
+    assert not MatchCount.objects.exists()
+
+
+def test_a_run_that_differs_by_one_person_shows_no_new_count(client: Client) -> None:
+    """The difference of the two would tell which group that person belongs to."""
+    cohort = make_cohort()
+    first = make_pool(cohort, 40, make_crowd(12, "woman"), make_crowd(12, "man"))
+    enroll(cohort, make_crowd(1, "woman"), "approved")
+
+    second = make_result(cohort)
+
+    assert [one.run for one in MatchCount.objects.all()] == [first]
+    assert not MatchCount.objects.standing().exists()
+    assert not MatchCount.objects.filter(run=second).exists()
+    assert "Woman" not in read(client, cohort, make_hr_admin())
+
+
+def test_counting_a_run_twice_counts_once() -> None:
+    run = make_pool(make_cohort(), 24, make_crowd(12, "woman"), make_crowd(12, "man"))
+
+    count_matches(run)
+
+    assert MatchCount.objects.count() == 1
+
+
+def test_who_takes_an_answer_back_takes_the_figure_down(client: Client) -> None:
+    cohort = make_cohort()
+    women = make_crowd(12, "woman")
+    make_pool(cohort, 24, women, make_crowd(12, "man"))
+    Consent.objects.filter(person=women[0], purpose=Purpose.COUNTS).delete()
+
+    for tell in no_longer_counted:
+        tell(women[0])
+
+    assert not MatchCount.objects.standing().exists()
+    assert "Woman" not in read(client, cohort, make_hr_admin())
+
+
+def test_executives_do_not_see_it(client: Client) -> None:
+    client.force_login(make_executive())
+    url = reverse("insights:matching-fairness", args=[make_cohort().uuid])
+    assert client.get(url).status_code == 404
+
+
+def test_a_listener_that_breaks_leaves_the_result_standing(monkeypatch: pytest.MonkeyPatch) -> None:
+    def broken(run: Run) -> None:
+        raise RuntimeError
+
+    monkeypatch.setattr(solving, "result_found", [broken])
+
+    assert make_pool(make_cohort(), 2, make_crowd(2)).objective["matched"] == 2
+
+
+def test_the_page_asks_as_many_queries_for_few_as_for_many(client: Client) -> None:
+    hana, counted = make_hr_admin(), []
+    read(client, make_cohort(), hana)
+    for size in (1, 3):
+        cohort = make_cohort()
+        make_pool(cohort, size, make_crowd(size))
+        with CaptureQueriesContext(connection) as queries:
+            read(client, cohort, hana)
+        counted.append(len(queries))
+
+    assert counted[0] == counted[1]
