@@ -20,6 +20,7 @@ from mentoring.demo.journals import write_journals
 from mentoring.demo.loading import at, copy, label_the_trail, public_names
 from mentoring.demo.matching import match_past
 from mentoring.demo.meetings import Diary
+from mentoring.demo.modes import write_modes
 from mentoring.demo.pairs import Pair, PairBook
 from mentoring.demo.people import build_company, number_people, write_people
 from mentoring.demo.preparation import Classroom, hold_back
@@ -124,6 +125,14 @@ def _write(seed: int, people: int, today: date) -> None:
     for person in company.here():
         census.ask(person, agrees=person is cast["mentee"])
     census.keep()
+    write_modes(
+        seed,
+        opened=opened.cohort,
+        running=running.cohort,
+        mentor=cast["mentor"],
+        by=cast["manager"],
+        today=today,
+    )
     write_outreach(seed, cast, opened, at(today))
     count_last_night(running.cohort, opened.cohort)
     write_charter(seed, programs, cast, today)
