@@ -1,15 +1,16 @@
 """Setting up a program in a real browser: by keyboard alone, and with a session that runs out."""
 
 import re
+from collections.abc import Callable
 from datetime import timedelta
 
 import pytest
 from django.contrib.sessions.models import Session
 from django.urls import reverse
 from django.utils import timezone
-from playwright.sync_api import Page, expect
+from playwright.sync_api import BrowserContext, Page, expect
 
-from programs.models import Cohort, Program
+from programs.models import Cohort, Program, SetupDraft
 from programs.setup import STEPS
 from tests.browser.conftest import CheckAxe, SignIn
 from tests.browser.widths import both_widths
@@ -117,6 +118,49 @@ def test_what_was_typed_is_there_after_signing_in_again(page: Page, sign_in: Sig
     assert program.expects_of_mentors == "I ask before I advise."
 
 
+def test_what_is_typed_on_one_device_is_offered_on_another_until_it_is_saved(
+    page: Page, sign_in: SignIn, new_context: Callable[..., BrowserContext]
+) -> None:
+    hana, program = make_hr_admin(), make_program(state="draft")
+    url = reverse("programs:question-new", args=[program.uuid])
+    sign_in(page, hana)
+    page.goto(url)
+    page.get_by_role("textbox", name="Question").press_sequentially("What drives you?")
+    expect(page.get_by_text("What you type is kept")).to_be_visible()
+
+    laptop = new_context(viewport={"width": 1280, "height": 900}).new_page()
+    sign_in(laptop, hana)
+    laptop.goto(url)
+    expect(laptop.get_by_text("Here is what you typed and have not saved")).to_be_visible()
+    laptop.get_by_role("button", name="Save the question").click()
+    expect(laptop.get_by_text("The form asks it now.")).to_be_visible()
+
+    page.goto(url)
+    expect(page.get_by_role("textbox", name="Question")).to_have_value("")
+    assert [str(one.question) for one in program.questions.all()] == ["What drives you?"]
+
+
+def test_a_measure_is_shown_as_it_is_typed_and_not_kept_once_it_is_saved(
+    page: Page, sign_in: SignIn
+) -> None:
+    program = make_program(state="draft")
+    url = reverse("programs:measure-new", args=[program.uuid])
+    sign_in(page, make_hr_admin())
+    page.goto(url)
+    page.get_by_label("How it is measured").fill("Touchpoints held, of those planned.")
+    page.get_by_label("Target").fill("75")
+    page.get_by_label("What should be reached").press_sequentially("Pairs that meet")
+    expect(page.locator("#preview")).to_contain_text("Pairs that meet: 75 percent")
+
+    page.get_by_label("What should be reached").press_sequentially("!")
+    page.get_by_role("button", name="Save the measure").click()
+    expect(page.get_by_text("The measure is saved.")).to_be_visible()
+
+    page.goto(url)
+    expect(page.get_by_label("What should be reached")).to_have_value("")
+    assert not SetupDraft.objects.exists()
+
+
 @both_widths
 def test_axe_finds_nothing_on_the_pages_of_the_set_up(
     page: Page, sign_in: SignIn, axe: CheckAxe, width: int
@@ -132,6 +176,11 @@ def test_axe_finds_nothing_on_the_pages_of_the_set_up(
             "setup-agreement",
             "setup-measures",
             "measure-new",
+            "question-new",
+            "training-own",
+            "resource-new",
+            "cohort-new",
+            "setup-promises",
             "endorsements",
             "review-notes",
         )
