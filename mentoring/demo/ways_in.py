@@ -40,7 +40,6 @@ from programs.models import (
 )
 
 MOST_REACHED = 20  # of a group, in one round of outreach
-WAITING_FOR_A_WORD = 2  # of their manager
 SHARE_OF_SEATS = 0.4  # of those who apply
 MOST_APPLICANTS = 45
 INVITED, SAYING_NO = 0.25, 0.3  # of those who may join, of those who did not apply
@@ -294,17 +293,17 @@ def write_outreach(seed: int, cast: Cast, opened: Enrolled, today: datetime) -> 
 
 
 def write_approvals(seed: int, cast: Cast, opened: Enrolled) -> None:
-    """Managers of the applicants agreed; two of those who wait for a decision wait for a word.
+    """Managers of the applicants agreed; one of those who wait for a decision waits for a word.
 
-    The mentor's own report is one of the two, where one has applied.
+    It is a report of the mentor, where one has applied.
     """
     names = public_names(Random(f"{seed}:approvals"))
     undecided = opened.of("mentee", "applied")
     undecided.sort(key=lambda row: (row.person.manager != cast["mentor"], row.applied_at))
-    waiting = {row.uuid for row in undecided[:WAITING_FOR_A_WORD]}
+    waiting = undecided[0].uuid if undecided else None
     keep(
         [
-            _approval(next(names), row, agreed=row.uuid not in waiting)
+            _approval(next(names), row, agreed=row.uuid != waiting)
             for row in opened.of("mentee", *LIVE, "ready")
             if row.person.manager is not None
         ]
