@@ -33,7 +33,15 @@ def may_ask(enrollment: Enrollment) -> bool:
 def places_to_ask_from(person: Person) -> list[Enrollment]:
     """Where this person, who waits for a pair, may ask for one; for their home page."""
     rows = Enrollment.objects.mentees().filter(person=person, cohort__ways__asks=True)
-    return [one for one in rows.select_related("cohort__program") if may_ask(one)]
+    asked = MentorRequest.objects.open().values("mentee")
+    rows = rows.exclude(pk__in=asked).select_related("cohort__program")
+    return [one for one in rows if may_ask(one)]
+
+
+def requests_of(person: Person) -> QuerySet[MentorRequest]:
+    """What this person asked and waits for."""
+    rows = MentorRequest.objects.open().filter(mentee__person=person)
+    return rows.select_related("mentor__person")
 
 
 def open_request(enrollment: Enrollment) -> MentorRequest | None:

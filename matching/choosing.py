@@ -5,10 +5,13 @@ Both are found by the engine over the whole cohort at once, so that nobody is se
 
 from __future__ import annotations
 
+import logging
 import math
 from collections import defaultdict
+from collections.abc import Callable
 from dataclasses import asdict, replace
 
+from celery.exceptions import SoftTimeLimitExceeded
 from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils import timezone
@@ -18,9 +21,10 @@ from matching.actions.decisions import pin
 from matching.actions.runs import refuse_unless_open
 from matching.avoiding import avoided_pairs, with_avoided
 from matching.engine.case import Case, IdPair
+from matching.engine.impossible import ImpossibleCase, TooLarge
 from matching.engine.result import Pair
 from matching.engine.solve import solve
-from matching.models import Choosing, Suggestion, Ways, WaysJob, Wish
+from matching.models import Choosing, Failure, Suggestion, Ways, WaysJob, Wish
 from matching.models.wish import MOST_WISHES
 from matching.queries import case_of
 from notices.actions import post
@@ -28,32 +32,62 @@ from people.models import Person
 from programs.actions.turnstiles import locked_cohort
 from programs.models import Cohort, Enrollment
 
+log = logging.getLogger(__name__)
+
+
+def do_job_of(uuid: str) -> None:
+    """Solved without a lock, then written under the cohort's: a second worker finds it done."""
+    ways = Ways.objects.select_related("cohort__program").get(uuid=uuid)
+    try:
+        if ways.job == WaysJob.SUGGEST:
+            found = to_suggest(ways)
+            _write(ways, WaysJob.SUGGEST, lambda ways: suggest(ways, found))
+        elif ways.job == WaysJob.GRANT:
+            pairs = granted(ways.cohort)
+            _write(ways, WaysJob.GRANT, lambda ways: grant(ways, pairs))
+    except (ImpossibleCase, ValidationError):
+        _give_up(ways, Failure.IMPOSSIBLE)
+    except TooLarge:
+        _give_up(ways, Failure.TOO_LARGE)
+    except MemoryError:
+        _give_up(ways, Failure.NO_MEMORY)
+    except SoftTimeLimitExceeded:
+        _give_up(ways, Failure.TOO_LONG)
+    except Exception:
+        log.exception("What cohort %s asked for broke", ways.cohort_id)
+        _give_up(ways, Failure.BROKEN)
+
 
 @transaction.atomic
-def do_job_of(uuid: str) -> None:
-    """The cohort's row is the turnstile: of two workers the second finds it done."""
-    ways = Ways.objects.select_related("cohort__program", "job_by").get(uuid=uuid)
-    ways.cohort = locked_cohort(ways.cohort)
-    ways.refresh_from_db(fields=["job"])
-    job, ways.job = ways.job, WaysJob.NONE
-    try:
-        refuse_unless_open(ways.cohort)
-        if job == WaysJob.SUGGEST:
-            suggest(ways)
-        elif job == WaysJob.GRANT:
-            grant(ways)
-    except ValidationError:
-        pass  # the cohort moved on meanwhile: there is nothing left to do
+def _write(ways: Ways, job: WaysJob, act: Callable[[Ways], None]) -> None:
+    cohort = locked_cohort(ways.cohort)
+    ways = Ways.objects.select_related("job_by", "set_by").get(pk=ways.pk)
+    if ways.job != job:
+        return
+    refuse_unless_open(cohort)
+    ways.cohort, ways.job, ways.failure = cohort, WaysJob.NONE, ""
+    act(ways)
     ways.save()
 
 
-def suggest(ways: Ways) -> None:
-    """New suggestions instead of those before, and everybody concerned is told once."""
-    cohort = ways.cohort
-    case = case_of(cohort)
+def _give_up(ways: Ways, failure: Failure) -> None:
+    """It is not tried again by itself; the page says why, and the button is there again."""
+    waiting = Ways.objects.filter(pk=ways.pk).exclude(job=WaysJob.NONE)
+    waiting.update(job=WaysJob.NONE, failure=failure, updated_at=timezone.now())
+
+
+def to_suggest(ways: Ways) -> dict[str, list[Pair]]:
+    """For mentees who were shown nobody yet; what others were shown stays."""
+    case = case_of(ways.cohort)
+    rows = Suggestion.objects.filter(mentee__cohort=ways.cohort)
+    shown = {str(one) for one in rows.values_list("mentee__uuid", flat=True)}
     found = rounds(with_avoided(case, avoided_pairs(case)), ways.most_suggested)
-    rows = {str(one.uuid): one for one in cohort.enrollments.select_related("person")}
-    Suggestion.objects.filter(mentee__cohort=cohort).delete()
+    return {mentee: pairs for mentee, pairs in found.items() if mentee not in shown}
+
+
+def suggest(ways: Ways, found: dict[str, list[Pair]]) -> None:
+    """Everybody concerned is told once."""
+    rows = {str(one.uuid): one for one in ways.cohort.enrollments.select_related("person")}
     Suggestion.objects.bulk_create(
         Suggestion(
             mentee=rows[mentee],
@@ -97,11 +131,9 @@ def rounds(case: Case, most: int) -> dict[str, list[Pair]]:
     return found
 
 
-def grant(ways: Ways) -> None:
+def grant(ways: Ways, pairs: list[IdPair]) -> None:
     """Pins the pairs whose wishes are granted; whoever asked for it sees and may lift them."""
-    cohort = ways.cohort
-    by = ways.job_by or ways.set_by
-    pairs = granted(cohort)
+    cohort, by = ways.cohort, ways.job_by or ways.set_by
     rows = {str(one.uuid): one for one in cohort.enrollments.all()}
     for mentee, mentor in pairs:
         _pin(cohort, rows[mentee], rows[mentor], by)

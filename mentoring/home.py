@@ -9,7 +9,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from feedback.models import SurveyInvitation
-from matching.asking import places_to_ask_from, requests_to
+from matching.asking import places_to_ask_from, requests_of, requests_to
 from matching.wishing import places_to_choose_from
 from people.access import is_executive
 from people.models import Person
@@ -55,6 +55,7 @@ def home_of(person: Person) -> dict[str, Any]:
         "surveys": list(SurveyInvitation.objects.of(person).waiting()),
         "approvals": approvals_asked_of(person),
         "requests": list(requests_to(person)),
+        "asked": list(requests_of(person)),
         "choosing": places_to_choose_from(person),
         "asking": places_to_ask_from(person),
         "offers": [one for one in open_cohorts if not one.has_applied],

@@ -179,7 +179,7 @@ CLASSES: dict[str, dict[Readers, str]] = {
         NO: "closed_inputs",
     },
     "matching.Ways": {
-        PR: "cohort choosing closes_on job job_by suggested_at granted_at asks answer_days"
+        PR: "cohort choosing closes_on job job_by failure suggested_at granted_at asks answer_days"
         " every_days set_by",
     },
     "matching.Wish": {AU: "enrollment wished place"},

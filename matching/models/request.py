@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Self
 
+import pgtrigger
 from django.db import models
 from django.db.models import F, Q
 from django.utils import timezone
@@ -36,6 +37,24 @@ class RequestQuerySet(models.QuerySet["MentorRequest"]):
 
     def run_by(self, person: Person) -> Self:
         return self.filter(mentee__cohort__in=Cohort.objects.run_by(person))
+
+
+# The lock makes those who ask, and those who join, at once take turns.
+HOLDS_A_SEAT = """
+    PERFORM FROM programs_enrollment WHERE id = NEW.mentor_id FOR NO KEY UPDATE;
+    IF (SELECT seats FROM programs_enrollment WHERE id = NEW.mentor_id) <= (
+        SELECT count(*) FROM programs_participant p
+        JOIN programs_mentorship m ON m.id = p.mentorship_id
+        WHERE p.enrollment_id = NEW.mentor_id AND p.left_at IS NULL AND m.ended_at IS NULL
+    ) + (
+        SELECT count(*) FROM matching_mentorrequest other
+        WHERE other.mentor_id = NEW.mentor_id AND other.state = 'open'
+            AND other.expires_at > now() AND other.id <> NEW.id
+    ) THEN
+        RAISE EXCEPTION 'no seat of this mentor is free to hold' USING ERRCODE = '23514';
+    END IF;
+    RETURN NEW;
+"""
 
 
 class MentorRequest(Record):
@@ -77,6 +96,15 @@ class MentorRequest(Record):
             models.CheckConstraint(
                 condition=~Q(mentee=F("mentor")), name="mentor_request_to_somebody_else"
             ),
+        ]
+        triggers = [
+            pgtrigger.Trigger(
+                name="holds_a_seat",
+                when=pgtrigger.Before,
+                operation=pgtrigger.Insert | pgtrigger.UpdateOf("mentor_id", "expires_at"),
+                condition=pgtrigger.Q(new__state="open"),
+                func=HOLDS_A_SEAT,
+            )
         ]
 
     def __str__(self) -> str:

@@ -9,6 +9,7 @@ from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from matching.models.runs import Failure
 from people.models import Person
 from people.records import Record
 from programs.models import Cohort
@@ -48,6 +49,7 @@ class Ways(Record):
     job_by = models.ForeignKey(
         Person, on_delete=models.SET_NULL, null=True, blank=True, related_name="+"
     )
+    failure = models.CharField(max_length=20, choices=Failure, blank=True)
     suggested_at = models.DateTimeField(null=True, blank=True)
     granted_at = models.DateTimeField(null=True, blank=True)
     asks = models.BooleanField(_("mentees may ask a mentor themselves"), default=False)

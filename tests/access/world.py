@@ -235,6 +235,8 @@ def _mentorships(world: World) -> None:
     proposed = make_mentorship(
         mentor=ana, mentee=bo, cohort=world.objects["open cohort"], state="proposed"
     )
+    # One place for the pair that is proposed, one for the request.
+    proposed.cohort.enrollments.filter(person=ana).update(seats=2)
     Agreement.objects.create(mentorship=mentorship, text="canary-agreement", written_by=ana)
     goal = Goal.objects.create(
         mentorship=mentorship, person=bo, title="canary-goal", why="canary-goal-why"

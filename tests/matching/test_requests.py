@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 from django.core.exceptions import ValidationError
-from django.db import connection
+from django.db import IntegrityError, connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
@@ -133,6 +133,15 @@ def test_where_it_is_off_or_a_pair_is_there_nobody_can_be_asked() -> None:
     for one, whom in ((mentee, mentor), (busy, other)):
         with pytest.raises(ValidationError, match="cannot ask for a mentor here"):
             ask_mentor(mentee=one, mentor=whom, by=one.person)
+
+
+@pytest.mark.django_db
+def test_the_database_itself_holds_no_more_requests_than_there_are_seats() -> None:
+    request = asked()
+    second = make_enrollment(cohort=request.mentee.cohort)
+
+    with pytest.raises(IntegrityError, match="no seat of this mentor is free"):
+        make_request(mentee=second, mentor=request.mentor)
 
 
 @pytest.mark.django_db(transaction=True)

@@ -164,6 +164,46 @@ def test_suggestions_are_spread_and_everybody_is_asked_once() -> None:
 
 
 @pytest.mark.django_db
+def test_who_comes_later_is_shown_mentors_too_and_the_others_keep_theirs() -> None:
+    cohort = choosing_cohort("suggest")
+    make_pair(cohort), make_pair(cohort)
+    do(cohort, WaysJob.SUGGEST)
+    before = set(Suggestion.objects.values_list("pk", flat=True))
+    late = make_enrollment(cohort=cohort, person=make_person(grade=5))
+
+    do(cohort, WaysJob.SUGGEST)
+
+    assert before < set(Suggestion.objects.values_list("pk", flat=True))
+    assert Suggestion.objects.filter(mentee=late).count() == 2
+
+
+@pytest.mark.django_db
+def test_a_job_that_cannot_be_done_says_why_and_is_not_tried_for_ever() -> None:
+    cohort = choosing_cohort(over=True)
+    mentor, mentee = make_pair(cohort)
+    pin = {"cohort": cohort, "mentor": mentor, "mentee": mentee}
+    Pin.objects.create(**pin, reason="They asked.")
+    mentee.person.manager = mentor.person
+    mentee.person.save()
+    Wish.objects.create(enrollment=mentee, wished=mentor, place=1)
+
+    do(cohort, WaysJob.GRANT)
+
+    ways = Ways.objects.get()
+    assert (ways.job, ways.failure) == ("", "impossible")
+
+
+@pytest.mark.django_db(transaction=True)
+def test_two_workers_at_once_do_a_job_once() -> None:
+    cohort = choosing_cohort("suggest")
+    make_pair(cohort), make_pair(cohort)
+    ways = ask_for_job(cohort=cohort, job=WaysJob.SUGGEST, by=make_hr_admin())
+
+    assert together(lambda: do_job(str(ways.uuid)), lambda: do_job(str(ways.uuid))) == []
+    assert Suggestion.objects.count() == 4
+
+
+@pytest.mark.django_db
 def test_with_chemistry_both_sides_are_asked_and_choose_among_those_they_meet() -> None:
     cohort = choosing_cohort("chemistry")
     for _pair in range(4):
