@@ -8,6 +8,7 @@ from typing import Any
 from uuid import UUID
 
 from django.core.exceptions import ValidationError
+from django.db import transaction
 from django.http import Http404, HttpResponse, JsonResponse
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
@@ -25,7 +26,8 @@ from programs.models import Cohort, CohortState, GoesFirst, Lottery, LotteryTick
 from programs.queries import waiting_place
 from programs.views.cohort import cohort_run_by
 from programs.views.noun_pages import Question, ask
-from web.pages import done, posted, render_page
+from programs.views.typed import Typed
+from web.pages import done, render_page
 
 
 def lottery_of(request: PersonRequest, uuid: UUID) -> Lottery:
@@ -77,18 +79,22 @@ def lottery_script(request: PersonRequest, uuid: UUID) -> HttpResponse:
 
 
 @require_http_methods(["GET", "POST"])
+@transaction.atomic
 def lottery_publication(request: PersonRequest, uuid: UUID) -> HttpResponse:
     cohort = cohort_run_by(request, uuid)
-    form = LotteryForm(posted(request))
-    if form.is_valid():
+    typed = Typed(request, cohort.program, f"lottery-{uuid}")
+    if typed.is_dropped:
+        return typed.afresh()
+    form = LotteryForm(typed.data)
+    if typed.saves(form):
         try:
             publish_lottery(cohort=cohort, by=request.user, **form.cleaned_data)
         except ValidationError as problem:
             form.add_error(None, problem)
         else:
+            typed.forget()
             return done(request, to="programs:lottery", uuid=uuid)
-    context = {"cohort": cohort, "form": form}
-    return render_page(request, "programs/lottery_form.html", context)
+    return typed.page("programs/lottery_form.html", form, {"cohort": cohort})
 
 
 def _noun(request: PersonRequest, uuid: UUID) -> tuple[Lottery, dict[str, Any]]:

@@ -21,7 +21,7 @@ from programs.public import preview_of
 from programs.setup import frame
 from programs.views.setup import program_run_by
 from programs.views.typed import Typed
-from web.pages import done, posted, render_page
+from web.pages import done, render_page
 
 
 @require_safe
@@ -87,16 +87,19 @@ def _measures_with(
 def measure_removal(request: PersonRequest, uuid: UUID, measure: UUID) -> HttpResponse:
     program = program_run_by(request, uuid)
     found = get_object_or_404(program.measures, uuid=measure)
-    form = DropForm(posted(request), measure=found)
-    if form.is_valid():
+    typed = Typed(request, program, f"measure-removal-{measure}")
+    if typed.is_dropped:
+        return typed.afresh()
+    form = DropForm(typed.data, measure=found)
+    if typed.saves(form):
         drop_measure(measure=found, reason=form.cleaned_data["reason"], by=request.user)
+        typed.forget()
         messages.success(request, _("It is no longer measured."))
         return done(request, to="programs:setup-measures", uuid=program.uuid)
     context = {
         "program": program,
         "setup": frame(program, "measures"),
-        "form": form,
         "measure": found,
         "back": reverse("programs:setup-measures", args=[program.uuid]),
     }
-    return render_page(request, "programs/setup/measure_removal.html", context)
+    return typed.page("programs/setup/measure_removal.html", form, context)

@@ -30,6 +30,7 @@ Url = Callable[[Program, Person], str]
 QUESTION = {"text": "What drives you?", "kind": "text"}
 RESOURCE = {"text": "Read this.", "stage": "before"}
 COURSE = {"title": "Listening", "summary": "How.", "minutes": "10", "url": "https://example.com/"}
+DRAWN: dict[str, Any] = {"state": "draft", "admission": "lottery"}
 CRITERIA = {"admission_criteria": "Need."}
 COHORT = CRITERIA | {
     "name": "Spring",
@@ -87,6 +88,12 @@ PAGES: dict[str, tuple[Url, str, dict[str, str]]] = {
     "shared-resource": (of_row("programs:resource-edit", lambda _: make_resource()), "text", {}),
     "note-new": (of_program("programs:review-notes"), "said", {}),
     "note": (of_row("programs:review-note", make_review_note), "changed", {}),
+    "lottery": (
+        of_row("programs:lottery-publication", lambda p: make_cohort(p, **DRAWN)),
+        "rules",
+        {},
+    ),
+    "removal": (of_both("programs:measure-removal", make_measure), "reason", {}),
     "cohort-new": (of_program("programs:cohort-new"), "name", COHORT),
     "cohort": (
         of_row("programs:cohort-edit", make_cohort),
