@@ -14,7 +14,7 @@ from mentoring.demo.loading import at, keep, number, public_names
 from people.models import Grant
 from programs.eligibility.rules import GradeRule, ParticipationRule, TenureRule
 from programs.eligibility.stored import as_json
-from programs.models import Admission, Cohort, Competency, Program, ProgramManager
+from programs.models import Admission, Cohort, Competency, GoesFirst, Program, ProgramManager
 from programs.program_templates import program_template
 
 COMPETENCIES = {
@@ -83,6 +83,7 @@ def _drawn(public: UUID, program: Program, starts: date, today: date) -> Cohort:
     cohort = cohort_of(public, program, starts, "open", 0)
     cohort.applications_close_on = today - timedelta(days=3)
     cohort.admission, cohort.admission_criteria = Admission.LOTTERY.value, ""
+    cohort.goes_first = GoesFirst.NEWCOMERS.value
     return cohort
 
 

@@ -48,7 +48,8 @@ LETTERS = "ABCDEFGHJKLMNPQRSTUVWXYZ23456789"
 RULES = (
     "Everybody who may join and applies in time has one ticket, whenever they apply. Seats go to "
     "units in proportion to their tickets, and within a unit by lot. Who gets none is on the "
-    "waiting list, in the order of the draw, and moves up when a seat becomes free."
+    "waiting list, in the order of the draw, and moves up when a seat becomes free. Whoever had a "
+    "seat in an earlier cohort comes after those who had none."
 )
 
 
@@ -88,6 +89,7 @@ def write_draw(seed: int, drawing: Draw, by: Person) -> None:
         cohort=drawing.cohort,
         rules=RULES,
         strata=Strata.UNIT.value,
+        goes_first=drawing.cohort.goes_first,
         seed=secret,
         commitment=commitment_of(secret),
         published_by=by,

@@ -156,6 +156,7 @@ def test_the_seats_of_one_cohort_were_drawn_as_anybody_can_check() -> None:
     states = Counter(lottery.cohort.enrollments.mentees().values_list("state", flat=True))
 
     assert differences(as_data(lottery)) == []
+    assert lottery.goes_first == lottery.cohort.goes_first == "newcomers"
     assert states["approved"] == lottery.seats_drawn == lottery.cohort.seats
     assert (states["withdrawn"], states["waitlisted"] > 3) == (1, True)
     assert lottery.entries.filter(won=False, enrollment__state="approved").count() == 1
