@@ -129,7 +129,6 @@ def _write(seed: int, people: int, today: date) -> None:
         seed,
         opened=opened.cohort,
         running=running.cohort,
-        mentor=cast["mentor"],
         by=cast["manager"],
         today=today,
     )

@@ -1,4 +1,4 @@
-"""How people come together in the demo: wishes in the open cohort, a request in the running one.
+"""How people come together in the demo: wishes and a request in the open cohort.
 
 Imported by the command alone: it loads numpy, which the pages must not.
 """
@@ -15,7 +15,7 @@ from typing import Any
 from matching.avoiding import avoided_pairs, with_avoided
 from matching.choosing import rounds
 from matching.models import Avoidance, Choosing, MentorRequest, Suggestion, Ways, Wish
-from matching.queries import available_mentors, case_of, free_seats, waiting_mentees
+from matching.queries import case_of, waiting_mentees
 from mentoring.demo.loading import at, keep, public_names
 from people.models import Person
 from programs.models import Cohort, Enrollment
@@ -28,9 +28,7 @@ SAID_THEIR_WISHES = 0.6  # of those who were shown mentors
 SHOWN = 3
 
 
-def write_modes(
-    seed: int, *, opened: Cohort, running: Cohort, mentor: Person, by: Person, today: date
-) -> None:
+def write_modes(seed: int, *, opened: Cohort, running: Cohort, by: Person, today: date) -> None:
     chance = Random(f"{seed}:modes")
     public = public_names(Random(f"{seed}:modes:names"))
     asked = at(today - timedelta(days=2), 10)
@@ -43,15 +41,17 @@ def write_modes(
                 choosing=Choosing.SUGGEST,
                 closes_on=max(opened.applications_close_on, today + timedelta(days=5)),
                 suggested_at=asked,
+                asks=True,
+                answer_days=10,
                 set_by=by,
             ),
-            Ways(cohort=running, asks=True, answer_days=10, every_days=14, set_by=by),
+            Ways(cohort=running, every_days=14, set_by=by),
         ],
     )
     waiting = list(waiting_mentees(opened).select_related("person").order_by("uuid"))
     _avoid(public, asked, waiting[:2])
     _suggest_and_wish(public, asked, opened, chance)
-    _ask(public, at(today - timedelta(days=1), 15), running, mentor)
+    _ask(public, at(today - timedelta(days=1), 15), opened)
 
 
 def _keep(public: Iterable[Any], when: datetime, rows: list[Any]) -> None:
@@ -97,14 +97,13 @@ def _suggest_and_wish(
     _keep(public, when + timedelta(hours=5), wishes)
 
 
-def _ask(public: Iterable[Any], when: datetime, cohort: Cohort, mentor: Person) -> None:
-    """Somebody who came too late for the matching asks a mentor with a free place."""
-    mentee = waiting_mentees(cohort).order_by("uuid").first()
-    free = available_mentors(cohort).annotate(free=free_seats()).filter(free__gt=0)
-    of_account = free.filter(person=mentor).first()
-    asked = of_account or free.order_by("uuid").first()
-    if mentee is None or asked is None or mentee.person_id == asked.person_id:
+def _ask(public: Iterable[Any], when: datetime, cohort: Cohort) -> None:
+    """Somebody asks the mentor who was suggested to them first."""
+    shown = Suggestion.objects.filter(place=1, mentee__in=waiting_mentees(cohort))
+    first = shown.select_related("mentee", "mentor").order_by("mentee__uuid").first()
+    if first is None:
         return
+    mentee, asked = first.mentee, first.mentor
     request = MentorRequest(
         mentee=mentee, mentor=asked, words=ASKED_FOR, expires_at=when + timedelta(days=10)
     )
