@@ -55,6 +55,25 @@ def solve(case: Case, *, on_stage: OnStage = quiet) -> Result:
     work, which is how a caller cancels. Raises ImpossibleCase for contradictory input and
     TooLarge where scores cannot be added up exactly or pairs are too many to look at.
     """
+    return solution(case, on_stage=on_stage).result()
+
+
+@dataclass(frozen=True, slots=True)
+class Solution:
+    """A solved case in the engine's own arrays. case: in canonical order."""
+
+    case: Case
+    judged: Judged
+    pool: "OpenPool"
+    proven: "Proven"
+    started: float
+
+    def result(self) -> Result:
+        return _result(self.case, self.judged, self.pool, self.proven, self.started)
+
+
+def solution(case: Case, *, on_stage: OnStage = quiet) -> Solution:
+    """As `solve`, before anything is put into words."""
     started = time.perf_counter()
     on_stage("reading", 0.0)
     refuse_impossible(case)
@@ -69,7 +88,7 @@ def solve(case: Case, *, on_stage: OnStage = quiet) -> Result:
     on_stage("choosing", 0.0)
     mate = choose(pool.problem, found, _keys(case))
     on_stage("explaining", 0.0)
-    return _result(case, judged, pool, Proven(pool.problem, found, mate, floor), started)
+    return Solution(case, judged, pool, Proven(pool.problem, found, mate, floor), started)
 
 
 def too_large(mentees: int, mentors: int) -> str:

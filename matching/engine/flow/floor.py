@@ -15,6 +15,7 @@ from matching.engine.arrays import BoolArray, IntArray
 from matching.engine.flow.compiled import compiled
 from matching.engine.flow.network import ABSENT, OUT, Lists, State, rise, row_of_each, seated, sit
 from matching.engine.flow.optimum import Problem
+from matching.engine.pairs import score_blocks
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,12 +43,19 @@ def best_floor(problem: Problem, lists: Lists) -> BestFloor | None:
     most = search.reach(0, everywhere=True)
     if most is None or not search.people:
         return None
-    search.reach(search.best_imaginable(), everywhere=True)
+    ceiling = search.best_imaginable()
+    search.climb(ceiling)
+    step = 1
     while True:
-        search.climb()
-        better = search.reach(search.worst() + 1, everywhere=True)
-        if better is not None:
-            return BestFloor(search.worst(), most, better, search.mate)
+        low = search.worst()
+        floor = max(min(low + step, ceiling), low + 1)
+        better = search.reach(floor, everywhere=True)
+        if better is None:
+            step *= 2
+        elif floor == low + 1:
+            return BestFloor(low, most, better, search.mate)
+        else:
+            ceiling, step = floor - 1, max(1, step // 4)
 
 
 class _Search:
@@ -70,15 +78,23 @@ class _Search:
 
     def best_imaginable(self) -> int:
         """No floor is higher: if all are to be matched, the least of everybody's best."""
-        if self.people < len(self.problem.present):
-            return int(self.score.max())
-        best = np.full(len(self.problem.bonus), -1, dtype=np.int64)
-        np.maximum.at(best, row_of_each(self.lists), self.score)
-        return int(best[self.problem.present].min())
+        problem, bounds = self.problem, [int(self.score.max())]
+        if self.people == len(problem.present):
+            best = np.full(len(problem.bonus), -1, dtype=np.int64)
+            np.maximum.at(best, row_of_each(self.lists), self.score)
+            bounds.append(int(best[problem.present].min()))
+        open_columns = problem.seats.most > 0
+        if self.people == int(problem.seats.most.sum()):
+            here = np.isin(np.arange(len(problem.bonus)), problem.present)
+            best = np.full(len(open_columns), -1, dtype=np.int64)
+            for part, block in score_blocks(problem.pairs):
+                np.maximum(best, block[here[part]].max(axis=0, initial=-1), out=best)
+            bounds.append(int(best[open_columns].min()))
+        return min(bounds)
 
-    def climb(self) -> None:
+    def climb(self, high: int) -> None:
         """Raises the floor as far as the lists alone tell, by halving."""
-        low, high = self.worst(), self.best_imaginable()
+        low = self.worst()
         while low < high:
             middle = (low + high + 1) // 2
             if self.reach(middle, everywhere=False) is None:

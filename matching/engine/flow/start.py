@@ -6,12 +6,9 @@ from ortools.graph.python.min_cost_flow import SimpleMinCostFlow
 from matching.engine.arrays import IntArray
 from matching.engine.flow.network import ABSENT, OUT, Lists, Seats, row_of_each
 from matching.engine.flow.prices import NotProven
+from matching.engine.impossible import TooLarge
 
 LARGEST = 2**62  # what costs times nodes must stay below inside OR-tools
-
-
-class TooLargeToAdd(ArithmeticError):
-    """The scores are too large to be added up exactly in 64 bits."""
 
 
 def best_mates(lists: Lists, seats: Seats, present: IntArray) -> IntArray:
@@ -71,4 +68,4 @@ def _refuse_overflow(lists: Lists, cost: IntArray, nodes: int) -> None:
     """OR-tools scales costs by the number of nodes and adds a few of them along a path."""
     largest = max(int(np.abs(lists.worth).max(initial=0)), int(np.abs(cost).max(initial=0)))
     if 4 * largest * (nodes + 1) > LARGEST:
-        raise TooLargeToAdd
+        raise TooLarge("The scores are too large to be added up exactly. Use smaller ones.")

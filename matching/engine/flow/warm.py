@@ -1,0 +1,274 @@
+"""A solved problem that stays warm: what would a change do? Answered by shortest paths, exactly.
+
+Each question works on a copy of the solution. A change leaves one unit of flow too many
+somewhere and one too few elsewhere, and one shortest path between the two makes the solution
+optimal again among the listed pairs (paths.py). For pairs outside the lists each row knows a
+margin: how far its price may fall before one of them could matter. Rows that fall further are
+compared with everybody, so every answer equals a fresh solve.
+"""
+
+from dataclasses import dataclass, field, replace
+
+import numpy as np
+
+from matching.engine.arrays import IntArray
+from matching.engine.flow.network import (
+    ABSENT,
+    Lists,
+    Seats,
+    State,
+    listed,
+    rise,
+    row_of_each,
+    seated,
+)
+from matching.engine.flow.optimum import (
+    NEVER,
+    Optimum,
+    Problem,
+    flat,
+    is_proven,
+    open_prices,
+    optimum,
+    wider_lists,
+)
+from matching.engine.flow.passes import best_of_all
+from matching.engine.flow.paths import Search, admit_all, follow, search_for
+from matching.engine.flow.prices import NotProven
+from matching.engine.pairs import Pairs, ScoreArray, score_blocks
+
+WIDE = 24  # pairs of each row that stay in the lists, however prices move a little
+
+
+class NoSuchSeat(ValueError):
+    """A pair is to be forced that a rule forbids, or a mentor has no seat left for it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Floored:
+    """Pairs that may be below the floor after all, each counting `extra` less than it would:
+    after a change somebody may only be matched so, and people come before the floor."""
+
+    pairs: Pairs
+    floor: int
+    extra: int
+
+    @property
+    def shape(self) -> tuple[int, int]:
+        return self.pairs.shape
+
+    def block(self, part: slice) -> ScoreArray:
+        return self._with_extra(self.pairs.block(part))
+
+    def at(self, rows: IntArray, columns: IntArray) -> ScoreArray:
+        return self._with_extra(self.pairs.at(rows, columns))
+
+    def _with_extra(self, score: ScoreArray) -> ScoreArray:
+        wide: IntArray = score.astype(np.int64)
+        wide[wide >= self.floor] += self.extra
+        return wide
+
+
+def with_floor_as_extra(problem: Problem) -> tuple[Problem, int]:
+    """The same problem in which the floor yields to people, and the extra of keeping it."""
+    extra = 1 + max(int(block.max(initial=0)) for _part, block in score_blocks(problem.pairs))
+    floored = replace(
+        problem,
+        pairs=Floored(problem.pairs, problem.least, extra),
+        bonus=problem.bonus + 8 * (len(problem.bonus) + 1) * extra,
+        least=0,
+    )
+    return floored, extra
+
+
+@dataclass(slots=True)
+class Warm:
+    """problem, found: as solved, but for the floor. scores: the pairs without its extra.
+    lists: wider ones. margin: per row; see the module."""
+
+    problem: Problem
+    scores: Pairs
+    extra: int
+    found: Optimum
+    lists: Lists
+    margin: IntArray
+    search: Search
+
+    def ask(self, charge: int = 0) -> "Change":
+        """A change to be described, beginning from the solution.
+
+        charge: what moving a person costs. Then the total less all charges is kept largest:
+        every pair that stands counts so much more, and so does its mentee's price.
+        """
+        state, seats = self.found.state, self.problem.seats
+        state = State(*(array.copy() for array in state))
+        lists = self.lists
+        if charge:
+            row = row_of_each(lists)
+            stands = lists.column == state.mate[row]
+            lists = lists._replace(worth=lists.worth + charge * stands)
+            state.u[state.mate >= 0] += charge
+        return Change(self, state, seats._replace(most=seats.most.copy()), lists)
+
+
+def keep_warm(problem: Problem, found: Optimum) -> Warm:
+    """One more pass over all pairs, or with a floor one more solve; then questions are cheap."""
+    scores, extra, mate = problem.pairs, 0, found.state.mate
+    if problem.least:
+        problem, extra = with_floor_as_extra(problem)
+        found = optimum(problem)
+    state = found.state
+    price, above = open_prices(problem, state.v)
+    best = best_of_all(problem.pairs, price, above, WIDE, problem.least)
+    row, column, worth = flat(best.column, best.worth)
+    more = (row, column, worth + state.v[column] + problem.bonus[row])
+    lists = wider_lists(problem, found.lists, more)
+    last = best.worth[:, -1]
+    beyond = np.where(best.column[:, -1] >= 0, state.u - problem.bonus - last, NEVER)
+    prices = np.where(problem.seats.most > 0, state.v, 0)
+    # Prices prove every optimum: those who sit are the ones who were chosen.
+    fresh = Optimum(lists, seated(mate, len(state.v), state.u.copy(), prices))
+    if extra and not is_proven(problem, fresh):
+        raise NotProven
+    return Warm(problem, scores, extra, fresh, lists, beyond, search_for(len(state.v)))
+
+
+@dataclass(slots=True)
+class Change:
+    """Some changes, one after the other. `forced`: what locked pairs are worth in scores."""
+
+    warm: Warm
+    state: State
+    seats: Seats
+    lists: Lists
+    forced: dict[int, int] = field(default_factory=dict)
+    banned: set[tuple[int, int]] = field(default_factory=set)
+
+    def without_row(self, row: int) -> None:
+        """A mentee goes."""
+        mate = int(self.state.mate[row])
+        if mate >= 0:
+            rise(self.state, row)
+        self.state.mate[row], self.state.u[row] = ABSENT, 0
+        if mate >= 0:
+            self._send(-1, self.outside, mate)
+
+    def ban(self, row: int, column: int) -> None:
+        """These two may not be paired."""
+        self.banned.add((row, column))
+        first, last = self.lists.start[row], self.lists.stop[row]
+        arc = first + np.flatnonzero(self.lists.column[first:last] == column)
+        if not len(arc):
+            return
+        self.lists = self.lists._replace(worth=self.lists.worth.copy())
+        self.lists.worth[arc] = -NEVER
+        if self.state.mate[row] == column:
+            rise(self.state, row)
+            self._send(row, -2, column)
+
+    def seats_of(self, column: int, count: int) -> None:
+        """A mentor has so many open seats."""
+        if count > self.seats.most[column] == 0:
+            self._open(column)
+        while self.seats.most[column] > count:
+            self.seats.most[column] -= 1
+            if self.state.load[column] > self.seats.most[column]:
+                self._send(-1, column, self.outside)
+        while self.seats.most[column] < count:
+            self.seats.most[column] += 1
+            if self.state.v[column] > 0:
+                self._send(-1, self.outside, column)
+            else:
+                self.seats.most[column] = count
+
+    def lock(self, row: int, column: int) -> None:
+        """These two are to be paired, whatever it costs the others."""
+        score = int(self.warm.scores.at(np.array([row]), np.array([column]))[0])
+        if score < 0 or not self.seats.most[column] or self.state.mate[row] == ABSENT:
+            raise NoSuchSeat
+        self.without_row(row)
+        self.seats_of(column, int(self.seats.most[column]) - 1)
+        self.forced[row] = score
+
+    def outcome(self) -> tuple[int, int]:
+        """(matched, total score) as the problem's pairs have it, locked ones included."""
+        rows = np.flatnonzero(self.state.mate >= 0)
+        scores = self.warm.scores.at(rows, self.state.mate[rows])
+        return len(rows) + len(self.forced), int(scores.sum()) + sum(self.forced.values())
+
+    def worth(self) -> int:
+        """What is kept largest: people, then pairs not below the floor, then the total.
+        Locked pairs count as not below it."""
+        rows, problem = np.flatnonzero(self.state.mate >= 0), self.warm.problem
+        scores = problem.pairs.at(rows, self.state.mate[rows]).astype(np.int64)
+        bonus = int(problem.bonus.max(initial=0))
+        forced = sum(bonus + self.warm.extra + score for score in self.forced.values())
+        return int(scores.sum() + problem.bonus[rows].sum()) + forced
+
+    @property
+    def outside(self) -> int:
+        return len(self.state.v)
+
+    def _send(self, row: int, source: int, target: int) -> None:
+        if follow(self.lists, self.seats, self.state, self.warm.search, row, source, target) < 0:
+            raise NotProven
+        while self._admit_better():
+            pass
+
+    def _admit_better(self) -> bool:
+        """Whether pairs outside the lists were worth more than their prices, and are in now."""
+        base, state, problem = self.warm.found.state, self.state, self.warm.problem
+        fallen = base.u - state.u + max(int((base.v - state.v).max(initial=0)), 0)
+        price = np.where(self.seats.most > 0, state.v, NEVER)
+        found: list[tuple[IntArray, IntArray, IntArray]] = []
+        for row in np.flatnonzero((fallen > self.warm.margin) & (state.mate != ABSENT)).tolist():
+            worth = problem.pairs.block(slice(row, row + 1))[0].astype(np.int64)
+            better = (worth >= problem.least) & (worth + problem.bonus[row] - price > state.u[row])
+            columns = np.array(
+                [j for j in np.flatnonzero(better).tolist() if (row, j) not in self.banned],
+                dtype=np.int64,
+            )
+            if len(columns):
+                value = worth[columns] + problem.bonus[row]
+                found.append((np.full(len(columns), row), columns, value))
+        if not found:
+            return False
+        self._widen(*(np.concatenate(arrays) for arrays in zip(*found, strict=True)))
+        return True
+
+    def _widen(self, rows: IntArray, columns: IntArray, worth: IntArray) -> None:
+        lists = self.lists
+        wider = listed(
+            np.concatenate([row_of_each(lists), rows]),
+            np.concatenate([lists.column, columns]),
+            np.concatenate([lists.worth, worth]),
+            len(self.state.u),
+        )
+        wider.stop[:] = wider.start[:-1] + np.diff(lists.start)
+        self.lists = wider
+        admit_all(wider, self.seats, self.state, self.warm.search, np.unique(rows))
+
+    def _open(self, column: int) -> None:
+        """A mentor who had no open seat: nobody's lists know them, so everybody's learn."""
+        problem, state = self.warm.problem, self.state
+        rows = np.flatnonzero(state.mate != ABSENT)
+        score = problem.pairs.at(rows, np.full(len(rows), column)).astype(np.int64)
+        able = score >= problem.least
+        able[[k for k, row in enumerate(rows.tolist()) if (row, column) in self.banned]] = False
+        rows, worth = rows[able], score[able] + problem.bonus[rows[able]]
+        others, owner = self.lists.column != column, row_of_each(self.lists)
+        self.lists = listed(
+            np.concatenate([owner[others], rows]),
+            np.concatenate([self.lists.column[others], np.full(len(rows), column)]),
+            np.concatenate([self.lists.worth[others], worth]),
+            len(state.u),
+        )
+        state.v[column] = max(int((worth - state.u[rows]).max(initial=0)), 0)
+
+
+def cost_of_lock(warm: Warm, row: int, column: int) -> tuple[int, int, int]:
+    """(worth, people, score) that everybody together loses if this pair is forced."""
+    before, change = warm.ask(), warm.ask()
+    change.lock(row, column)
+    then, now = before.outcome(), change.outcome()
+    return before.worth() - change.worth(), then[0] - now[0], then[1] - now[1]
