@@ -4,6 +4,7 @@ from datetime import timedelta
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
+from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.debug import sensitive_variables
@@ -103,8 +104,14 @@ def withdraw_request(*, request: MentorRequest, by: Person) -> None:
 
 
 def expire_requests() -> int:
-    """Those whose time is over; the mentee is told, and may ask somebody else."""
-    return sum(_expired(one) for one in MentorRequest.objects.overdue())
+    """Those whose time is over, and those of whom one is no longer there.
+
+    The mentee is told, and may ask somebody else.
+    """
+    there = Enrollment.objects.matchable().values("pk")
+    gone = ~Q(mentee__in=there) | ~Q(mentor__in=there)
+    lost = MentorRequest.objects.open().filter(gone)
+    return sum(_expired(one) for one in [*MentorRequest.objects.overdue(), *lost])
 
 
 @transaction.atomic

@@ -21,7 +21,7 @@ from matching.actions.requests import (
 )
 from matching.asking import Askable, askable, may_ask, open_request
 from matching.forms import AskForm, NoForm
-from matching.models import MentorRequest
+from matching.models import MentorRequest, Ways
 from matching.tables import RequestTable
 from matching.views.finding import find_cohort
 from people.access_log import note_views
@@ -34,8 +34,8 @@ from web.tables import prepare
 
 
 def own_place(person: Person, uuid: UUID) -> Enrollment:
-    """As a mentee, in a cohort where mentees may ask."""
-    rows = Enrollment.objects.mentees().filter(person=person, cohort__ways__asks=True)
+    """As a mentee; where mentees may not ask, the page says that there is nobody to ask."""
+    rows = Enrollment.objects.mentees().filter(person=person)
     return get_object_or_404(rows.select_related("cohort__program", "person"), uuid=uuid)
 
 
@@ -73,6 +73,8 @@ def asking(request: PersonRequest, uuid: UUID, mentor: UUID) -> HttpResponse:
 
 def _found(enrollment: Enrollment, mentor: UUID) -> Askable:
     """Also while another request is open, so that a second click meets words, not a 404."""
+    if not Ways.objects.filter(cohort=enrollment.cohort, asks=True).exists():
+        raise Http404
     found = next((one for one in askable(enrollment) if one.mentor.uuid == mentor), None)
     if found is None:
         raise Http404

@@ -106,6 +106,30 @@ def test_what_is_over_holds_nothing_and_is_told_once() -> None:
 
 
 @pytest.mark.django_db
+def test_a_request_to_somebody_who_withdrew_is_over_and_the_mentee_is_told() -> None:
+    request = asked()
+    request.mentor.state = "withdrawn"
+    request.mentor.save()
+
+    assert [expire_requests(), expire_requests()] == [1, 0]
+    assert Notice.objects.filter(kind="matching.not_this_time").count() == 1
+
+
+@pytest.mark.django_db
+def test_where_mentees_ask_no_longer_the_page_says_so_and_nobody_is_asked(client: Client) -> None:
+    request = asked()
+    Ways.objects.update(asks=False)
+    client.force_login(request.mentee.person)
+    place = request.mentee.uuid
+
+    page = client.get(reverse("matching:mentors", args=[place]))
+    asking = client.get(reverse("matching:asking", args=[place, request.mentor.uuid]))
+
+    assert "You have asked" in page.content.decode()
+    assert asking.status_code == 404
+
+
+@pytest.mark.django_db
 def test_who_may_not_be_their_mentor_is_not_there_to_ask() -> None:
     cohort = asking_cohort()
     fits, mentee = make_pair(cohort, mentor="Fits")
