@@ -42,20 +42,23 @@ INSERT INTO people_performancereview
 """
 
 
-def fill(rows: int) -> tuple[Program, Cohort]:
-
+def reviews_are() -> dict[str, str]:
+    """What the imported columns of a review hold where nothing was imported."""
     known = {"person", "cycle", "reviewed_on", "rating", "scale_min", "scale_max"}
     known |= {"id", "uuid", "created_at", "updated_at"}
     more = [one for one in PerformanceReview._meta.concrete_fields if one.name not in known]
     values = [f"'{one.get_default()}'" if not one.null else "NULL" for one in more]
-    words = {
+    return {
         "imported": "".join(f", {one.column}" for one in more),
         "imported_values": "".join(f", {value}" for value in values),
     }
+
+
+def fill(rows: int) -> tuple[Program, Cohort]:
     program = make_program("Leaders")
     cohort = make_cohort(program, name="Spring", state="running", seats=COHORT_OF)
     with connection.cursor() as cursor:
-        cursor.execute(FILL.format(rows=rows, **words))
+        cursor.execute(FILL.format(rows=rows, **reviews_are()))
         cursor.execute("SET session_replication_role = origin")
     rebuild_standing()
     enroll(cohort)

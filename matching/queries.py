@@ -1,7 +1,7 @@
 """Who is to be matched in a cohort, and everything the engine needs to know about them."""
 
-from collections import defaultdict
-from collections.abc import Iterable
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
@@ -11,7 +11,7 @@ from django.db.models.expressions import Combinable
 from django.db.models.functions import Coalesce, Greatest
 
 from matching.engine import case as engine
-from matching.models import Ban, Comment, MentorRequest, Pin, Policy, Publication, Run
+from matching.models import Ban, Comment, MentorRequest, Pin, Policy, Proposal, Publication, Run
 from matching.policies import judging_of
 from people.models import Person
 from programs.kinds import Shape
@@ -110,24 +110,24 @@ def current_policy(cohort: Cohort) -> Policy | None:
 
 
 def latest_run(cohort: Cohort) -> Run | None:
-    return cohort.runs.defer("inputs", "certificate").first()
+    return cohort.runs.light().first()
 
 
 def latest_result(cohort: Cohort) -> Run | None:
-    return cohort.runs.done().defer("certificate").first()
+    return cohort.runs.done().light().first()
 
 
 def result_before(run: Run) -> Run | None:
     """The finished run before this one, to compare with."""
     earlier = Run.objects.done().filter(cohort=run.cohort_id, created_at__lt=run.created_at)
-    return earlier.defer("inputs", "certificate").first()
+    return earlier.light().first()
 
 
-def how_often_commented() -> Combinable:
-    """Per proposal: how many comments stand on these two people."""
-    same = Comment.objects.filter(mentee=OuterRef("mentee"), mentor=OuterRef("mentor"))
-    counted = same.order_by().values("mentee").annotate(n=Count("pk")).values("n")
-    return Coalesce(Subquery(counted), Value(0))
+def comments_on(proposals: Sequence[Proposal]) -> Counter[tuple[int, int]]:
+    """Mentee and mentor (their enrollments) → how many comments stand on the two."""
+    mentees = [one.mentee_id for one in proposals]
+    found = Comment.objects.filter(mentee__in=mentees).values_list("mentee_id", "mentor_id")
+    return Counter((mentee, mentor) for mentee, mentor in found if mentee and mentor)
 
 
 def publication_of(cohort: Cohort) -> Publication | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import Any
 
 import django_tables2
@@ -19,10 +20,10 @@ NUMBER = {"th": {"class": "number"}, "td": {"class": "number"}}
 class PairTable(Table):
     """Proposals; `may_decide` adds the links to pin a pair or rule it out."""
 
-    pair = django_tables2.TemplateColumn(
-        template_name="matching/_pair.html",
+    pair = django_tables2.Column(
         verbose_name=_("Mentee and mentor"),
         order_by=("mentee__person__name", "pk"),
+        empty_values=(),
     )
     score = django_tables2.TemplateColumn(
         "{% load times %}{{ record.points|number }}",
@@ -35,9 +36,14 @@ class PairTable(Table):
 
     def __init__(self, *args: Any, competencies: Names, may_decide: bool, **options: Any) -> None:
         self.competencies, self.may_decide = competencies, may_decide
+        self.comments: Counter[tuple[int, int]] = Counter()  # as are the names
         self.names: Names = {}  # of the alternatives on the page shown, set when it is known
         hidden = () if may_decide else ("decide",)
         super().__init__(*args, exclude=hidden, **options)
+
+    def render_pair(self, record: Proposal) -> SafeString:
+        context = {"record": record, "may_swap": self.may_decide and not record.pinned}
+        return render_to_string("matching/_pair.html", context)
 
     def render_why(self, record: Proposal) -> SafeString:
         parts = parts_in_words(record, self.competencies)
@@ -45,6 +51,7 @@ class PairTable(Table):
             "proposal": record,
             "parts": parts,
             "stripes": stripes(parts),
+            "comments": self.comments[record.mentee_id, record.mentor_id],
             "others": alternatives_in_words(record, self.names),
         }
         return render_to_string("matching/_why.html", context)

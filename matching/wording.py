@@ -135,20 +135,24 @@ class Unmatched:
 
 def unmatched_in_words(run: Run) -> list[Unmatched]:
     """Everybody the run left without a mentor, by name."""
-    people, groups = run.unmatched.get("people", {}), run.unmatched.get("groups", [])
+    found = run.unmatched
+    people, groups = found.get("people", {}), found.get("groups", [])
     rows = Enrollment.objects.filter(cohort=run.cohort_id, uuid__in=list(people))
     names = member_names(one for group in groups for one in group)
     return [
-        _unmatched(one, people[str(one.uuid)], groups, names)
+        _unmatched(one, people[str(one.uuid)], found, names)
         for one in rows.select_related("person").order_by("person__name")
     ]
 
 
 def _unmatched(
-    enrollment: Enrollment, values: dict[str, Any], groups: list[list[str]], names: Names
+    enrollment: Enrollment, values: dict[str, Any], found: dict[str, Any], names: Names
 ) -> Unmatched:
-    group = groups[values["group"]] if values["group"] is not None else []
-    reason = Reason(**{**values, "group": tuple(group)})
+    place = values["group"]
+    group = found["groups"][place] if place is not None else []
+    # What a whole group shares is written once.
+    mentors = values["mentors"] or (found["mentors"][place] if place is not None else [])
+    reason = Reason(**{**values, "group": tuple(group), "mentors": tuple(mentors)})
     removed = sorted(reason.removed.items(), key=lambda pair: -pair[1])
     others = [one for one in group if one != str(enrollment.uuid)]
     return Unmatched(

@@ -182,20 +182,28 @@ def _proposals(run: Run, result: Result) -> list[Proposal]:
 def unmatched_json(reasons: dict[str, Reason]) -> dict[str, Any]:
     """Groups are written once, however many people point to them."""
     groups: dict[tuple[str, ...], int] = {}
+    mentors: dict[int, list[str]] = {}
     people = {}
     for mentee, reason in reasons.items():
         group = groups.setdefault(reason.group, len(groups)) if reason.group else None
+        if group is not None:
+            mentors.setdefault(group, list(reason.mentors))
         people[mentee] = {
             "kind": reason.kind,
             "rule": reason.rule,
             "removed": dict(reason.removed),
             "candidates": reason.candidates,
-            "mentors": list(reason.mentors),
+            # Of a group they are the same for everybody, and may be thousands.
+            "mentors": [] if reason.group else list(reason.mentors),
             "seats": reason.seats,
             "shortage": reason.shortage,
             "group": group,
         }
-    return {"people": people, "groups": [list(group) for group in groups]}
+    return {
+        "people": people,
+        "groups": [list(group) for group in groups],
+        "mentors": list(mentors.values()),
+    }
 
 
 def sweep_runs() -> None:

@@ -148,6 +148,10 @@ class RunQuerySet(models.QuerySet["Run"]):
     def done(self) -> Self:
         return self.filter(state=RunState.DONE)
 
+    def light(self) -> Self:
+        """Without what is large and read on few pages; it comes by itself where it is asked for."""
+        return self.defer("inputs", "certificate", "closed_inputs", "own_best", "unmatched")
+
 
 class Run(Record):
     """One run of the engine, with what it needs to be repeated and believed."""
@@ -200,6 +204,11 @@ class Run(Record):
         return f"{self.cohort} {self.created_at:%Y-%m-%d %H:%M}"
 
     @property
+    def left_out(self) -> int:
+        """How many mentees of the pool it proposes no mentor for."""
+        return int(self.objective.get("mentees", 0)) - int(self.objective.get("matched", 0))
+
+    @property
     def is_under_way(self) -> bool:
         return self.state in {RunState.QUEUED, RunState.RUNNING}
 
@@ -222,6 +231,7 @@ class Proposal(Record):
         constraints = [
             models.UniqueConstraint(fields=["run", "mentee"], name="proposal_once_per_mentee")
         ]
+        indexes = [models.Index(fields=["run", "-score", "-id"])]
 
     def __str__(self) -> str:
         return f"{self.mentor} → {self.mentee}"

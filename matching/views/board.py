@@ -18,7 +18,7 @@ from matching.forms import PairFilter, WhatIfForm
 from matching.models import Proposal, Run, RunState
 from matching.queries import (
     MATCHABLE_STATES,
-    how_often_commented,
+    comments_on,
     latest_run,
     pool_size,
     publication_of,
@@ -46,6 +46,7 @@ from programs.readiness import waiting_for_training
 from web.pages import render_page, wants_piece
 from web.tables import prepare
 
+MANY = 1000  # mentees
 POINT = 1000  # scores are thousandths of a point
 WEAK = 50 * POINT
 
@@ -61,10 +62,19 @@ def board_page(
 ) -> HttpResponse:
     """`given`: a form that was refused, to be shown again where it stands."""
     context = state_of(cohort) | {"shown": shown} | (given or {})
-    if not wants_piece(request):
+    if request.GET.get("look") == "changes" and wants_piece(request):
         context |= surroundings(context)
+        return render_page(request, "matching/board.html", context, partial="standing")
+    if not wants_piece(request):
+        context |= surroundings(context, at_once=not is_large(context))
     context |= TABS[shown](request, context)
     return render_page(request, "matching/board.html", context, partial=shown)
+
+
+def is_large(state: dict[str, Any]) -> bool:
+    """Reading everybody anew takes a while then: the page asks by itself once it is there."""
+    result = state["result"]
+    return bool(result) and result.objective.get("mentees", 0) > MANY
 
 
 def state_of(cohort: Cohort) -> dict[str, Any]:
@@ -84,13 +94,14 @@ def state_of(cohort: Cohort) -> dict[str, Any]:
     }
 
 
-def surroundings(state: dict[str, Any]) -> dict[str, Any]:
+def surroundings(state: dict[str, Any], *, at_once: bool = True) -> dict[str, Any]:
     """What stands around the piece: what is wrong or out of date, and the tabs."""
     cohort, run, result = state["cohort"], state["run"], state["result"]
     current = result and not state["is_published"]
     current = current and state["may_decide"] and not state["under_way"]
     return {
-        "stale": changes_in_words(stale_because(result)) if current else [],
+        "stale": changes_in_words(stale_because(result)) if current and at_once else [],
+        "looks_later": current and not at_once,
         "problems": problems_in_words(run),
         "pool": pool_size(cohort) if not result or state["is_published"] else None,
         "tabs": tabs(state),
@@ -103,7 +114,7 @@ def tabs(context: dict[str, Any]) -> list[dict[str, Any]]:
     decisions = cohort.pins.count() + cohort.bans.count()
     items = [
         ("pairs", _("Pairs"), result.objective.get("matched") if result else None),
-        ("unmatched", _("Without a mentor"), len(result.unmatched["people"]) if result else None),
+        ("unmatched", _("Without a mentor"), result.left_out if result else None),
         ("scenarios", _("What if"), None),
         ("decisions", _("Pinned and ruled out"), decisions),
         ("rules", _("Weights and rules"), None),
@@ -135,9 +146,8 @@ def pairs(request: PersonRequest, context: dict[str, Any]) -> dict[str, Any]:
     wanted = form.cleaned_data if form.is_valid() else {}
     rows = chosen(found, wanted, earlier)
     table = PairTable(
-        rows.select_related("mentee__person", "mentor__person", "mentee__cohort").annotate(
-            comments=how_often_commented()
-        ),
+        # Apart from the pairs, so that only those of one page are looked for.
+        rows.prefetch_related("mentee__person", "mentor__person", "mentee__cohort"),
         order_by="-score",
         competencies=competency_names(),
         may_decide=context["may_decide"],
@@ -145,6 +155,7 @@ def pairs(request: PersonRequest, context: dict[str, Any]) -> dict[str, Any]:
     prepare(request, table)
     shown = [row.record for row in table.page.object_list]
     table.names = member_names(other["mentor"] for one in shown for other in one.alternatives)
+    table.comments = comments_on(shown)
     _note(request, (place.person_id for one in shown for place in (one.mentee, one.mentor)))
     return {"filter_form": form, "changed": changed, "table": table}
 

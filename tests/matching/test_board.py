@@ -12,6 +12,7 @@ from pytest_django import DjangoAssertNumQueries
 
 from matching.actions.runs import request_run
 from matching.models import Ban, Failure, Run
+from matching.views import board as board_views
 from people.models import AccessRecord, Person, Site, Unit
 from programs.models import Cohort
 from tests.factories.matching import make_ban, make_pair, make_pin, make_publication, make_result
@@ -265,6 +266,24 @@ def test_no_page_loads_numpy() -> None:
     )
 
     assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0  # noqa: S603
+
+
+def test_a_large_cohort_is_compared_with_its_run_once_the_page_is_there(
+    desk: Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    cohort = make_cohort()
+    make_pair(cohort)
+    make_result(cohort)
+    make_pair(cohort)
+    monkeypatch.setattr(board_views, "MANY", 0)
+
+    page = read(desk, board(cohort))
+    piece = read(desk, f"{board(cohort)}?look=changes", HX_Request="true")
+
+    assert "The cohort has changed since this run" not in page
+    assert 'hx-get="?look=changes"' in page
+    assert "The cohort has changed since this run" in piece
+    assert "hx-get" not in piece
 
 
 def test_a_unit_with_all_below_it_and_a_site_narrow_the_pairs_by_either_side(desk: Client) -> None:

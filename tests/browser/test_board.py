@@ -1,0 +1,162 @@
+"""The board of the matching in a real browser: by keyboard alone, by drag, and read by axe."""
+
+from typing import Any
+
+import pytest
+from django.urls import reverse
+from playwright.sync_api import Page, expect
+
+from matching.models import Pin, Scenario
+from matching.tasks import answer_scenario
+from programs.models import Cohort, Enrollment
+from tests.browser.conftest import CheckAxe, SignIn
+from tests.browser.widths import both_widths
+from tests.factories.matching import make_comment, make_pair, make_result, make_scenario
+from tests.factories.people import make_hr_admin
+from tests.factories.programs import make_cohort, make_competency
+
+pytestmark = pytest.mark.django_db(transaction=True)
+both_themes = pytest.mark.parametrize("theme", ["light", "dark"])
+MOST_TABS = 150
+
+
+def suited(cohort: Cohort, skill: str, **names: str) -> tuple[Enrollment, Enrollment]:
+    pair = make_pair(cohort, **names)
+    competency = make_competency(skill)
+    for one in pair:
+        one.competencies.add(competency)
+    return pair
+
+
+class Board:
+    """Ana suits Bo, and Oz suits Cy."""
+
+    def __init__(self) -> None:
+        self.hana = make_hr_admin("Hana")
+        self.cohort = make_cohort(state="matching")
+        self.ana, self.bo = suited(self.cohort, "Listening", mentor="Ana Silva", mentee="Bo Lind")
+        self.oz, self.cy = suited(self.cohort, "Saying no", mentor="Oz Adler", mentee="Cy Berg")
+        self.run = make_result(self.cohort)
+        self.url = reverse("matching:board", args=[self.cohort.uuid])
+
+
+def press(page: Page, name: str, key: str = "Enter") -> None:
+    """Walk with Tab to what is called so, and press it; nothing is clicked."""
+    for _step in range(MOST_TABS):
+        page.keyboard.press("Tab")
+        focused = page.evaluate(
+            "() => { const e = document.activeElement;"
+            " return e.getAttribute('aria-label') || e.labels?.[0]?.textContent || e.textContent }"
+        )
+        if " ".join(str(focused).split()).startswith(name):
+            page.keyboard.press(key)
+            return
+    raise AssertionError(f"Tab never comes to {name!r}")
+
+
+def test_two_mentees_change_places_by_keyboard_alone(
+    page: Page, sign_in: SignIn, axe: CheckAxe
+) -> None:
+    board = Board()
+    sign_in(page, board.hana)
+    page.goto(board.url)
+
+    press(page, "Swap the mentor of Bo Lind")
+    expect(page.get_by_text("Working it out")).to_be_visible()
+    answer_scenario(str(Scenario.objects.get().uuid))
+    expect(page.get_by_text("All pairs together lose 120 points")).to_be_visible()
+    axe(page)
+
+    press(page, "Change places with Cy Berg")
+    expect(page.get_by_role("heading", name="Bo Lind and Cy Berg change places")).to_be_visible()
+    axe(page)
+    press(page, "Why", key="End")
+    page.keyboard.type("They asked for it.")
+    press(page, "Swap them")
+
+    expect(page.get_by_text("Both new pairs are pinned")).to_be_visible()
+    assert set(Pin.objects.values_list("mentee", "mentor")) == {
+        (board.bo.pk, board.oz.pk),
+        (board.cy.pk, board.ana.pk),
+    }
+
+
+def test_while_a_mentee_is_dragged_the_cost_is_shown_and_a_drop_only_asks(
+    page: Page, sign_in: SignIn
+) -> None:
+    board = Board()
+    make_scenario(board.run, {"mentee": str(board.bo.uuid)}, kind="swaps")
+    sign_in(page, board.hana)
+    page.goto(board.url)
+    page.set_viewport_size({"width": 1280, "height": 1600})  # both rows in sight
+    onto = page.locator("tr", has_text="Cy Berg")
+
+    page.locator("[data-swap-ask]", has_text="Bo Lind").hover()
+    page.mouse.down()
+    box = onto.bounding_box()
+    assert box
+    page.mouse.move(box["x"] + 60, box["y"] + box["height"] / 2, steps=8)
+    expect(onto.get_by_text("All pairs together lose 120 points")).to_be_visible()
+    page.mouse.move(box["x"] + 70, box["y"] + box["height"] / 2, steps=3)
+    page.mouse.up()
+
+    expect(page.get_by_role("heading", name="Bo Lind and Cy Berg change places")).to_be_visible()
+    assert not Pin.objects.exists()
+
+
+def test_why_not_her_is_asked_by_keyboard(page: Page, sign_in: SignIn) -> None:
+    board = Board()
+    sign_in(page, board.hana)
+    page.goto(reverse("matching:pair", args=[board.cohort.uuid, board.bo.uuid, board.oz.uuid]))
+
+    press(page, "Why not these two?")
+    expect(page.get_by_text("Working it out")).to_be_visible()
+    answer_scenario(str(Scenario.objects.get().uuid))
+
+    expect(page.get_by_text("all pairs together lose 120 points")).to_be_visible()
+
+
+def test_sliders_move_the_points_and_say_the_sum(page: Page, sign_in: SignIn) -> None:
+    board = Board()
+    sign_in(page, board.hana)
+    page.goto(reverse("matching:cohort-policy", args=[board.cohort.uuid]))
+
+    first = page.get_by_role("slider").first
+    first.focus()
+    page.keyboard.press("ArrowRight")
+
+    expect(page.get_by_text("Sum: 101 of 100")).to_be_visible()
+    page.get_by_role("button", name="Bring to 100").click()
+    expect(page.get_by_text("Sum: 100 of 100")).to_be_visible()
+    page.get_by_role("button", name="See what it would change").click()
+    expect(page.get_by_text("Working it out")).to_be_visible()
+
+
+@both_widths
+@both_themes
+def test_every_page_of_the_board_is_accessible(
+    page: Page, sign_in: SignIn, axe: CheckAxe, theme: Any
+) -> None:
+    board = Board()
+    make_comment(board.ana, board.bo, by=board.hana, text="They met in May.")
+    two = [board.cohort.uuid, board.bo.uuid, board.ana.uuid]
+    forced = make_scenario(board.run, {"pins": [[str(board.bo.uuid), str(board.oz.uuid)]]})
+    Scenario.objects.update(name="Bo to Oz", kept_by=board.hana)
+    swaps = make_scenario(board.run, {"mentee": str(board.bo.uuid)}, kind="swaps")
+    page.emulate_media(color_scheme=theme)
+    sign_in(page, board.hana)
+
+    for url in (
+        *(f"{board.url}?show={name}" for name in ("pairs", "unmatched", "scenarios", "rules")),
+        reverse("matching:pair", args=two),
+        reverse("matching:scenario", args=[forced.uuid]),
+        reverse("matching:swap-choice", args=[swaps.uuid]),
+        reverse("matching:swap", args=[swaps.uuid, board.cy.uuid]),
+        reverse("matching:cohort-policy", args=[board.cohort.uuid]),
+        reverse("matching:run", args=[board.run.uuid]),
+        reverse("insights:matching-fairness", args=[board.cohort.uuid]),
+    ):
+        page.goto(url)
+        axe(page)
+        wide = page.evaluate("document.documentElement.scrollWidth")
+        assert wide <= page.viewport_size["width"], url  # type: ignore[index]
