@@ -5,13 +5,11 @@ Both are found by the engine over the whole cohort at once, so that nobody is se
 
 from __future__ import annotations
 
-import logging
 import math
 from collections import defaultdict
 from collections.abc import Callable
 from dataclasses import asdict, replace
 
-from celery.exceptions import SoftTimeLimitExceeded
 from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils import timezone
@@ -21,9 +19,9 @@ from matching.actions.decisions import pin
 from matching.actions.runs import refuse_unless_open
 from matching.avoiding import avoided_pairs, with_avoided
 from matching.engine.case import Case, IdPair
-from matching.engine.impossible import ImpossibleCase, TooLarge
 from matching.engine.result import Pair
 from matching.engine.solve import solve
+from matching.failures import failure_of
 from matching.models import Choosing, Failure, Suggestion, Ways, WaysJob, Wish
 from matching.models.wish import MOST_WISHES
 from matching.queries import case_of
@@ -31,8 +29,6 @@ from notices.actions import post
 from people.models import Person
 from programs.actions.turnstiles import locked_cohort
 from programs.models import Cohort, Enrollment
-
-log = logging.getLogger(__name__)
 
 
 def do_job_of(uuid: str) -> None:
@@ -45,17 +41,10 @@ def do_job_of(uuid: str) -> None:
         elif ways.job == WaysJob.GRANT:
             pairs = granted(ways.cohort)
             _write(ways, WaysJob.GRANT, lambda ways: grant(ways, pairs))
-    except (ImpossibleCase, ValidationError):
-        _give_up(ways, Failure.IMPOSSIBLE)
-    except TooLarge:
-        _give_up(ways, Failure.TOO_LARGE)
-    except MemoryError:
-        _give_up(ways, Failure.NO_MEMORY)
-    except SoftTimeLimitExceeded:
-        _give_up(ways, Failure.TOO_LONG)
-    except Exception:
-        log.exception("What cohort %s asked for broke", ways.cohort_id)
-        _give_up(ways, Failure.BROKEN)
+    except ValidationError:
+        _give_up(ways, Failure.IMPOSSIBLE)  # what was decided meanwhile contradicts it
+    except Exception as error:
+        _give_up(ways, failure_of(error, f"What cohort {ways.cohort_id} asked for"))
 
 
 @transaction.atomic

@@ -3,16 +3,15 @@
 import logging
 import time
 
-from celery.exceptions import SoftTimeLimitExceeded
-
 from matching.actions.runs import end_run, store_result, tell_progress
 from matching.avoiding import avoided_pairs, told_problems, with_avoided
 from matching.engine.case import Case
-from matching.engine.impossible import ImpossibleCase, TooLarge
+from matching.engine.impossible import ImpossibleCase
 from matching.engine.pairs import BARRED, score_blocks
 from matching.engine.scoring import judge
 from matching.engine.solve import quiet, solve
 from matching.events import result_found
+from matching.failures import failure_of
 from matching.models import Failure, Run, RunState
 from matching.queries import case_of
 
@@ -59,15 +58,8 @@ def solve_and_store(run: Run) -> None:
         end_run(run=run, state=RunState.CANCELLED)
     except ImpossibleCase as error:
         fail(run, Failure.IMPOSSIBLE, problems=told_problems(error.problems, case))
-    except TooLarge:
-        fail(run, Failure.TOO_LARGE)
-    except MemoryError:
-        fail(run, Failure.NO_MEMORY)
-    except SoftTimeLimitExceeded:
-        fail(run, Failure.TOO_LONG)
-    except Exception:
-        log.exception("Run %s broke", run.pk)
-        fail(run, Failure.BROKEN)
+    except Exception as error:
+        fail(run, failure_of(error, f"Run {run.pk}"))
 
 
 def own_best(case: Case) -> dict[str, int]:

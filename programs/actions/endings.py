@@ -11,7 +11,7 @@ from django.views.decorators.debug import sensitive_variables
 
 from notices.actions import cancel
 from people.models import Person
-from programs.actions.turnstiles import locked_enrollments, locked_mentorship
+from programs.actions.turnstiles import locked_cohort, locked_enrollments, locked_mentorship
 from programs.events import match_declined, mentorship_ended, participant_left
 from programs.models import (
     EndReason,
@@ -41,6 +41,8 @@ def decline_mentorship(*, mentorship: Mentorship, by: Person, reason: str = "") 
 
     While enough others are asked, it stays on offer to them; else everybody is free again.
     """
+    # Before the mentorship's own row, since an app above may look for the next one in the cohort.
+    locked_cohort(mentorship.cohort)
     mentorship = locked_mentorship(mentorship)
     own = mentorship.participant(by)
     if mentorship.end_reason == EndReason.NOT_ACCEPTED or (own.left_at and not own.joined_at):

@@ -206,3 +206,20 @@ def test_after_a_no_the_page_offers_to_match_those_who_wait(client: Client) -> N
 
     assert "Match those who wait" in board
     assert "1 mentee waits for a pair" in cohort_page
+
+
+@pytest.mark.django_db(transaction=True)
+def test_two_who_decline_at_once_are_both_free_and_one_run_looks_for_them() -> None:
+    cohort = make_cohort()
+    make_pair(cohort), make_pair(cohort)
+    make_publication(cohort)
+    first, second = Mentorship.objects.order_by("pk")
+
+    problems = together(
+        lambda: decline_mentorship(mentorship=first, by=first.mentees()[0].person),
+        lambda: decline_mentorship(mentorship=second, by=second.mentors()[0].person),
+    )
+
+    assert problems == []
+    assert not Mentorship.objects.unfinished().exists()
+    assert Run.objects.filter(cohort=cohort, started_by=None).count() == 1
