@@ -55,7 +55,7 @@ def requests_to(person: Person) -> QuerySet[MentorRequest]:
 
 
 def askable(enrollment: Enrollment) -> list[Askable]:
-    """Mentors of the cohort who may be this mentee's, best reasons first; full ones too.
+    """Mentors who may be this mentee's: who offers most of what is wanted first, full ones last.
 
     Who may not be is left out without a word: that tells nothing of the reason.
     """
@@ -64,11 +64,11 @@ def askable(enrollment: Enrollment) -> list[Askable]:
     mentors = list(rows)
     free = dict(rows.annotate(free=free_seats()).values_list("pk", "free"))
     chosen = Chosen(enrollment.cohort, [enrollment, *mentors])
-    found = [
-        Askable(one, free[one.pk], chosen.reasons_between(enrollment, one))
-        for one in possible_with(enrollment, mentors, chosen)
-    ]
-    return sorted(found, key=lambda one: (not one.free, -len(one.reasons), one.mentor.person.name))
+    found = sorted(
+        possible_with(enrollment, mentors, chosen),
+        key=lambda one: (not free[one.pk], -chosen.shared_by(enrollment, one), one.person.name),
+    )
+    return [Askable(one, free[one.pk], chosen.reasons_between(enrollment, one)) for one in found]
 
 
 def possible_with(

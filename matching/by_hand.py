@@ -95,6 +95,10 @@ class Chosen:
                     told.append(_("%(names)s: %(words)s") % {"names": names, "words": words})
         return told or self._in_common()
 
+    def shared_by(self, learner: Enrollment, other: Enrollment) -> int:
+        """How much of what one wants the other offers."""
+        return len(self.skills[learner.pk] & self.skills[other.pk])
+
     def reasons_between(self, learner: Enrollment, other: Enrollment) -> list[str]:
         mentee = Mentee(**self.rows[learner.pk].profile(), wanted=self.skills[learner.pk])
         mentor = Mentor(**self.rows[other.pk].profile(), offered=self.skills[other.pk])

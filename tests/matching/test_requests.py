@@ -130,6 +130,19 @@ def test_where_mentees_ask_no_longer_the_page_says_so_and_nobody_is_asked(client
 
 
 @pytest.mark.django_db
+def test_who_offers_what_is_wanted_stands_first_and_who_is_full_last() -> None:
+    cohort, skill = asking_cohort(), make_competency("Listening")
+    full, mentee = make_pair(cohort, mentor="Ana")
+    make_request(mentee=make_enrollment(cohort=cohort), mentor=full)
+    make_pair(cohort, mentor="Cy")
+    fits, _other = make_pair(cohort, mentor="Di")
+    for one in (full, mentee, fits):
+        one.competencies.add(skill)
+
+    assert [one.mentor.person.name for one in askable(mentee)] == ["Di", "Cy", "Ana"]
+
+
+@pytest.mark.django_db
 def test_who_may_not_be_their_mentor_is_not_there_to_ask() -> None:
     cohort = asking_cohort()
     fits, mentee = make_pair(cohort, mentor="Fits")
