@@ -86,7 +86,7 @@ def solution(case: Case, *, on_stage: OnStage = quiet) -> Solution:
     on_stage("solving", 0.0)
     found, floor = _best(pool.problem, case.floor_share(), partial(on_stage, "solving"))
     on_stage("choosing", 0.0)
-    mate = choose(pool.problem, found, _keys(case))
+    mate = choose(pool.problem, found, keys_of(case))
     on_stage("explaining", 0.0)
     return Solution(case, judged, pool, Proven(pool.problem, found, mate, floor), started)
 
@@ -151,7 +151,7 @@ def _best(problem: Problem, share: int, watch: Watch) -> tuple[Optimum, BestFloo
     return optimum(problem, watch, lists), floor
 
 
-def _keys(case: Case) -> Keys:
+def keys_of(case: Case) -> Keys:
     def keys(ids: list[str]) -> KeyArray:
         words = [seeded_hash(case.policy.seed, text)[8:16] for text in ids]
         return np.array([int.from_bytes(word, "big") for word in words], dtype=np.uint64)

@@ -94,20 +94,28 @@ def _reach(search: Search, node: int, dist: int, row: int) -> bool:
 
 
 @compiled
-def _through_row(lists: Lists, state: State, search: Search, row: int, dist: int) -> None:
-    """From where the row sits to all other columns it may have, and to the outside."""
-    outside, base = len(state.v), dist + state.u[row]
-    mate = state.mate[row]
-    if mate != OUT:
+def _through_row(
+    lists: Lists, state: State, search: Search, row: int, from_dist: int, target: int
+) -> None:
+    """From where the row sits to all other columns it may have, and to the outside.
+
+    Nothing farther than the target is worth a call: the checks stand here, in the inmost loop.
+    """
+    prices, dist, columns, worth = state.v, search.dist, lists.column, lists.worth
+    outside, base, mate = len(prices), from_dist + state.u[row], state.mate[row]
+    if mate != OUT and base < dist[outside]:
         _reach(search, outside, base, row)
     for arc in range(lists.start[row], lists.stop[row]):
-        column = lists.column[arc]
-        if column != mate:
-            _reach(search, column, base + state.v[column] - lists.worth[arc], row)
+        column = columns[arc]
+        length = base + prices[column] - worth[arc]
+        if length < dist[column] and length < dist[target] and column != mate:
+            _reach(search, column, length, row)
 
 
 @compiled
-def _from_column(lists: Lists, seats: Seats, state: State, search: Search, column: int) -> None:
+def _from_column(
+    lists: Lists, seats: Seats, state: State, search: Search, column: int, target: int
+) -> None:
     dist, outside = search.dist[column], len(state.v)
     if state.load[column] < seats.most[column]:
         empty = seat_cost(seats, column, state.load[column]) - state.v[column]
@@ -115,7 +123,7 @@ def _from_column(lists: Lists, seats: Seats, state: State, search: Search, colum
             search.counts[2] = column
     row = state.head[column]
     while row >= 0:
-        _through_row(lists, state, search, row, dist)
+        _through_row(lists, state, search, row, dist, target)
         row = state.after[row]
 
 
@@ -127,10 +135,11 @@ def _from_outside(lists: Lists, seats: Seats, state: State, search: Search, targ
         last = state.load[column] if column == target else state.load[column] - 1
         if last >= 0:
             gain = state.v[column] - seat_cost(seats, column, last)
-            _reach(search, column, dist + gain, -1)
+            if dist + gain < search.dist[target]:
+                _reach(search, column, dist + gain, -1)
     for row in range(len(state.mate)):
         if state.mate[row] == OUT:
-            _through_row(lists, state, search, row, dist)
+            _through_row(lists, state, search, row, dist, target)
 
 
 @compiled
@@ -211,7 +220,7 @@ def follow(
     outside = len(state.v)
     if source_row >= 0:
         source = -2
-        _through_row(lists, state, search, source_row, 0)
+        _through_row(lists, state, search, source_row, 0, target)
         _reach(search, outside, state.u[source_row], source_row)
     else:
         _reach(search, source, 0, -1)
@@ -224,7 +233,7 @@ def follow(
         if node == outside:
             _from_outside(lists, seats, state, search, target)
         else:
-            _from_column(lists, seats, state, search, node)
+            _from_column(lists, seats, state, search, node, target)
     if reached >= 0:
         _move_prices(seats, state, search, source_row, target)
         _shift(state, search, source_row, source, target)

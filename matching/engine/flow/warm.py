@@ -88,7 +88,9 @@ class Warm:
 
     problem: Problem
     scores: Pairs
+    floor: int
     extra: int
+    scored: IntArray  # per row the score of its pair, 0 for none
     found: Optimum
     lists: Lists
     margin: IntArray
@@ -113,7 +115,7 @@ class Warm:
 
 def keep_warm(problem: Problem, found: Optimum) -> Warm:
     """One more pass over all pairs, or with a floor one more solve; then questions are cheap."""
-    scores, extra, mate = problem.pairs, 0, found.state.mate
+    scores, floor, extra, mate = problem.pairs, problem.least, 0, found.state.mate
     if problem.least:
         problem, extra = with_floor_as_extra(problem)
         found = optimum(problem)
@@ -130,7 +132,10 @@ def keep_warm(problem: Problem, found: Optimum) -> Warm:
     fresh = Optimum(lists, seated(mate, len(state.v), state.u.copy(), prices))
     if extra and not is_proven(problem, fresh):
         raise NotProven
-    return Warm(problem, scores, extra, fresh, lists, beyond, search_for(len(state.v)))
+    rows, scored = np.flatnonzero(mate >= 0), np.zeros(len(mate), dtype=np.int64)
+    scored[rows] = scores.at(rows, mate[rows])
+    search = search_for(len(state.v))
+    return Warm(problem, scores, floor, extra, scored, fresh, lists, beyond, search)
 
 
 @dataclass(slots=True)
@@ -192,18 +197,24 @@ class Change:
 
     def outcome(self) -> tuple[int, int]:
         """(matched, total score) as the problem's pairs have it, locked ones included."""
-        rows = np.flatnonzero(self.state.mate >= 0)
-        scores = self.warm.scores.at(rows, self.state.mate[rows])
-        return len(rows) + len(self.forced), int(scores.sum()) + sum(self.forced.values())
+        scores = self._scores()
+        return len(scores) + len(self.forced), int(scores.sum()) + sum(self.forced.values())
 
     def worth(self) -> int:
         """What is kept largest: people, then pairs not below the floor, then the total.
         Locked pairs count as not below it."""
-        rows, problem = np.flatnonzero(self.state.mate >= 0), self.warm.problem
-        scores = problem.pairs.at(rows, self.state.mate[rows]).astype(np.int64)
-        bonus = int(problem.bonus.max(initial=0))
-        forced = sum(bonus + self.warm.extra + score for score in self.forced.values())
-        return int(scores.sum() + problem.bonus[rows].sum()) + forced
+        warm, scores = self.warm, self._scores()
+        matched, score = self.outcome()
+        kept = len(self.forced) + int((scores >= warm.floor).sum())
+        return score + matched * int(warm.problem.bonus.max(initial=0)) + kept * warm.extra
+
+    def _scores(self) -> IntArray:
+        """Of each pair that is not locked; only those that are new are looked up."""
+        mate, warm = self.state.mate, self.warm
+        scores = warm.scored.copy()
+        new = np.flatnonzero((mate != warm.found.state.mate) & (mate >= 0))
+        scores[new] = warm.scores.at(new, mate[new])
+        return scores[mate >= 0]
 
     @property
     def outside(self) -> int:
