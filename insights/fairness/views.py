@@ -44,6 +44,12 @@ def fairness(request: PersonRequest, uuid: UUID) -> HttpResponse:
     return render_page(request, "insights/fairness.html", context)
 
 
+def apart(words: str) -> tuple[str | None, str]:
+    """A figure and its range, to stand below each other."""
+    value, _bracket, reach = words.partition(" (")
+    return value or None, reach.removesuffix(")")
+
+
 def _figures(run: Run) -> dict[str, Any]:
     figures = Figures(run)
     breakdowns = [
@@ -60,9 +66,9 @@ def _figures(run: Run) -> dict[str, Any]:
     described = [(one.label, _described(standing.get(one.name), one)) for one in CATEGORIES]
     return {
         "figures": figures,
-        "rate": share_words(figures.rate) if figures.rate else None,
-        "points": mean_words(figures.points) or None,
-        "share": mean_words(figures.share, percent=True) or None,
+        "rate": apart(share_words(figures.rate) if figures.rate else ""),
+        "points": apart(mean_words(figures.points)),
+        "share": apart(mean_words(figures.share, percent=True)),
         "breakdowns": breakdowns,
         "described": [(label, rows) for label, rows in described if rows],
         "unsaid": [label for label, rows in described if not rows],

@@ -11,6 +11,7 @@ from django.contrib.auth.hashers import check_password, make_password
 from django.db import connection, transaction
 
 from mentoring.demo.accounts import ADDRESSES, MAILBOXES, demo_password
+from mentoring.demo.board import write_board
 from mentoring.demo.cast import cast_roles
 from mentoring.demo.charter import write_charter
 from mentoring.demo.descriptions import Census, count_last_night
@@ -99,6 +100,7 @@ def _write(seed: int, people: int, today: date) -> None:
         matched_then = match_past(seed, closed, by=cast["hr"])
         together = (MAILBOXES["mentor"], MAILBOXES["mentee"])
         matched_now = match_past(seed, running, by=cast["manager"], together=together)
+        write_board(seed, running.cohort, by=cast["manager"], colleague=cast["hr"])
     copy([programs.drawn])
     write_draw(seed, drawing, by=cast["hr"])
     write_questions(seed, programs.leaders, drawing.enrolled, by=cast["manager"])

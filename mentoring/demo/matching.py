@@ -14,6 +14,7 @@ from matching.engine.case import default_rules, default_weights
 from matching.engine.solve import solve
 from matching.models import Pin, Policy, Proposal, Publication, Run
 from matching.queries import case_of
+from matching.solving import own_best
 from mentoring.demo.enrollments import Enrolled
 from mentoring.demo.loading import at, keep, public_names
 from people.models import Person
@@ -54,7 +55,7 @@ def match_past(
     )
     keep([run])
     case = case_of(cohort)
-    store_result(run=run, case=case, result=solve(case))
+    store_result(run=run, case=case, result=solve(case), own_best=own_best(case))
     _put_into_the_past(run, when, public)
     approved = when + timedelta(hours=20)
     publication = {"run": run, "cohort": cohort, "published_by": by}
