@@ -81,8 +81,13 @@ def possible_with(
         one
         for one in others
         if (people[enrollment.pk], people[one.pk]) not in avoided
-        and not chosen.doubts_between(enrollment, one)
+        and chosen.may_be_a_pair(*in_order(enrollment, one))
     ]
+
+
+def in_order(one: Enrollment, other: Enrollment) -> tuple[Enrollment, Enrollment]:
+    """Mentee and mentor."""
+    return (one, other) if one.role == Role.MENTEE else (other, one)
 
 
 def _never(enrollment: Enrollment) -> QuerySet[Enrollment]:

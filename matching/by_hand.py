@@ -3,16 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import datetime, time, timedelta
 from functools import cached_property
 from itertools import combinations
+from zoneinfo import ZoneInfo
 
 from django.utils.translation import gettext as _
 
 from matching.engine.case import Case, Mentee, Mentor
 from matching.engine.criteria import CRITERIA
 from matching.engine.reporting import ancestors
+from matching.engine.rules import RULES
 from matching.queries import (
+    Member,
     competencies_of,
+    current_policy,
     earlier_pairs,
     engine_policy,
     members,
@@ -23,6 +28,7 @@ from programs.models import Cohort, Enrollment, Role
 
 # Those criteria whose evidence is plain: what is wanted and offered, and the grades.
 TOLD = ("competencies", "grade_gap")
+DAY, WORKING_DAY = 24 * 60, 8 * 60  # minutes
 
 
 class Chosen:
@@ -73,17 +79,37 @@ class Chosen:
         if len(known) > 1 and not set.intersection(*known):
             yield _("There is no language that all of them speak.")
 
-    def doubts_between(self, one: Enrollment, other: Enrollment) -> bool:
-        """Whether something of what is known here speaks against these two as a pair."""
-        a, b = self.rows[one.pk], self.rows[other.pk]
-        if str(b.person) in ancestors(str(a.person), self.lines):
-            return True
-        if str(a.person) in ancestors(str(b.person), self.lines):
-            return True
-        if tuple(sorted((str(a.person), str(b.person)))) in self.earlier:
-            return True
-        spoken = [set(row.languages or row.spoken) for row in (a, b)]
-        return all(spoken) and not set.intersection(*spoken)
+    def may_be_a_pair(self, learner: Enrollment, other: Enrollment) -> bool:
+        """Whether no hard rule of the cohort forbids it, by what is known here without numpy."""
+        a, b = self.rows[learner.pk], self.rows[other.pk]
+        return not any(self._forbidden(a, b))
+
+    def _forbidden(self, mentee: Member, mentor: Member) -> Iterator[bool]:
+        a, b, rules = str(mentee.person), str(mentor.person), self.case.policy.rules
+        if "reporting_line" in rules:
+            yield b in ancestors(a, self.lines) or a in ancestors(b, self.lines)
+        if "same_manager" in rules:
+            yield a in self.lines and self.lines[a] == self.lines.get(b)
+        if "previous_pair" in rules:
+            yield (min(a, b), max(a, b)) in self.earlier
+        if "shared_language" in rules:
+            spoken = [set(one.languages or one.spoken) for one in (mentee, mentor)]
+            yield all(spoken) and not set.intersection(*spoken)
+        if "same_site" in rules:
+            yield None not in (mentee.site, mentor.site) and mentee.site != mentor.site
+        if "grade_range" in rules and mentee.grade is not None and mentor.grade is not None:
+            limits = RULES["grade_range"].params(self.case)
+            yield not limits["minimum"] <= mentor.grade - mentee.grade <= limits["maximum"]
+        if "working_hours" in rules and mentee.time_zone and mentor.time_zone:
+            least = RULES["working_hours"].params(self.case)["minutes"]
+            yield self._shared_minutes(mentee, mentor) < least
+
+    def _shared_minutes(self, *two: Member) -> int:
+        """Of two days from nine to five, on the cohort's first day."""
+        day = datetime.combine(self.cohort.starts_on, time(12))
+        offsets = [ZoneInfo(one.time_zone).utcoffset(day) or timedelta() for one in two]
+        apart = abs(int((offsets[0] - offsets[1]).total_seconds()) // 60)
+        return max(WORKING_DAY - min(apart, DAY - apart), 0)
 
     def reasons(self) -> list[str]:
         """One sentence for each who learns, on what those who mentor them bring."""
@@ -110,7 +136,8 @@ class Chosen:
 
     @cached_property
     def case(self) -> Case:
-        return Case(mentees=[], mentors=[], policy=engine_policy(self.cohort, None))
+        policy = engine_policy(self.cohort, current_policy(self.cohort))
+        return Case(mentees=[], mentors=[], policy=policy)
 
     @cached_property
     def skills(self) -> dict[int, frozenset[str]]:

@@ -150,7 +150,7 @@ def pairs(request: PersonRequest, context: dict[str, Any]) -> dict[str, Any]:
         rows.prefetch_related("mentee__person", "mentor__person", "mentee__cohort"),
         order_by="-score",
         competencies=competency_names(),
-        may_decide=context["may_decide"],
+        may_decide=context["may_decide"] and not context["is_published"],
     )
     prepare(request, table)
     shown = [row.record for row in table.page.object_list]

@@ -21,7 +21,7 @@ from matching.actions.requests import (
     withdraw_request,
 )
 from matching.asking import askable
-from matching.models import MentorRequest, Ways
+from matching.models import MentorRequest, Policy, Ways
 from matching.queries import pool_size
 from notices.models import Notice
 from programs.models import Cohort, Enrollment, Mentorship
@@ -140,6 +140,37 @@ def test_who_offers_what_is_wanted_stands_first_and_who_is_full_last() -> None:
         one.competencies.add(skill)
 
     assert [one.mentor.person.name for one in askable(mentee)] == ["Di", "Cy", "Ana"]
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(
+    ("rule", "mentor"),
+    [
+        ({"same_manager": {}}, {"same_boss": True}),
+        ({"shared_language": {}}, {"languages": ["pt"]}),
+        ({"grade_range": {"minimum": 3, "maximum": 9}}, {"grade": 7}),
+        ({"working_hours": {"minutes": 120}}, {"time_zone": "Asia/Tokyo"}),
+    ],
+)
+def test_a_hard_rule_holds_for_requests_where_it_is_switched_on(
+    rule: dict[str, Any], mentor: dict[str, Any]
+) -> None:
+    cohort, boss = asking_cohort(), make_person()
+    bo = make_person(grade=5, manager=boss, time_zone="Europe/Berlin")
+    mentee = make_enrollment(cohort=cohort, person=bo)
+    facts: dict[str, Any] = {"grade": 7, "time_zone": "Europe/Berlin"} | mentor
+    if facts.pop("same_boss", False):
+        facts["manager"] = boss
+    languages = facts.get("languages", ["en"])
+    other = make_enrollment(
+        "mentor", cohort=cohort, person=make_person(**facts), languages=languages
+    )
+
+    for rules, found in ((rule, []), ({}, [other])):
+        version = cohort.policies.count() + 1
+        weights = {"competencies": 100}
+        Policy.objects.create(cohort=cohort, version=version, weights=weights, rules=rules)
+        assert [one.mentor for one in askable(mentee)] == found
 
 
 @pytest.mark.django_db
