@@ -26,6 +26,7 @@ ASKED: dict[str, Any] = {
     "same_site": _("They work at the same site"),
     "grade_range": _("The mentor's grade lies within limits above the mentee's"),
     "working_hours": _("Their working days overlap"),
+    "training_done": _("Both have done the training they need"),
 }
 LIMITS: dict[str, dict[str, tuple[Any, int, int]]] = {
     "grade_range": {

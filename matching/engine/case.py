@@ -28,17 +28,27 @@ class Profile:
     site: str = ""
     time_zone: str = ""  # IANA name; empty when unknown
     working_hours: tuple[int, int] = NINE_TO_FIVE  # minutes after local midnight
+    function: str = ""  # what part of the company: sales, finance; empty when unknown
+    goals: frozenset[str] = frozenset()  # what a mentee is after, what a mentor helps with
+    interests: frozenset[str] = frozenset()
+    ways: frozenset[str] = frozenset()  # of working together
+    wishes: tuple[str, ...] = ()  # persons, the dearest first
+    trained: bool | None = None  # None: nobody has said
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Mentee(Profile):
     wanted: frozenset[str] = frozenset()  # competency ids
+    aim: str = ""  # the function they want to get to
+    needs: frozenset[str] = frozenset()  # to feel safe; see criteria/safety.py
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Mentor(Profile):
     capacity: int = 1
     offered: frozenset[str] = frozenset()  # competency ids
+    path: tuple[str, ...] = ()  # the functions they worked in, the first one first
+    gives: frozenset[str] = frozenset()  # what somebody needs to feel safe with them
 
 
 def default_weights() -> dict[str, int]:

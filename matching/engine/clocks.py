@@ -3,15 +3,18 @@
 from collections.abc import Sequence
 from datetime import UTC, datetime
 from functools import lru_cache
+from typing import TypeVar
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 import numpy as np
 
 from matching.engine.arrays import BoolArray, IntArray
 from matching.engine.case import Profile
+from matching.engine.encodings import kinds
 
 DAY = 24 * 60
 SEASONS = (1, 7)  # clocks of January and of July
+P = TypeVar("P", bound=Profile)
 
 
 @lru_cache(maxsize=4096)
@@ -45,6 +48,13 @@ def working_days(people: Sequence[Profile], year: int) -> tuple[IntArray, BoolAr
             for season, offset in enumerate(offsets(person.time_zone, year)):
                 days[row, season] = [hour - offset for hour in person.working_hours]
     return days, known
+
+
+def one_of_each(people: Sequence[P]) -> tuple[IntArray, list[P]]:
+    """Which kind everybody is by place and clock, and somebody of each kind."""
+    row, keys = kinds([(one.site, one.time_zone, one.working_hours) for one in people])
+    of_kind = dict(zip(row.tolist(), people, strict=True))
+    return row, [of_kind[kind] for kind in range(len(keys))]
 
 
 def overlap(mentees: IntArray, mentors: IntArray) -> IntArray:

@@ -39,9 +39,15 @@ def plain(case: Case) -> dict[str, Any]:
     }
 
 
+# Left out while nothing is said, so that cases of before they were known keep their fingerprint.
+LATER = {"function", "goals", "interests", "ways", "wishes", "trained"} | {"aim", "needs"}
+LATER |= {"path", "gives"}
+
+
 def _profile(person: Profile) -> dict[str, Any]:
     values = {field.name: getattr(person, field.name) for field in fields(person)}
-    return {name: _json(value) for name, value in values.items()}
+    unsaid = {name for name in LATER & set(values) if values[name] in (None, "", (), frozenset())}
+    return {name: _json(value) for name, value in values.items() if name not in unsaid}
 
 
 def _json(value: Any) -> Any:

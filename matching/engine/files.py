@@ -9,7 +9,8 @@ from matching.engine.impossible import ImpossibleCase, Problem
 from matching.engine.result import Result
 from matching.engine.solve import solve
 
-SETS = {"languages", "wanted", "offered"}
+SETS = {"languages", "wanted", "offered", "goals", "interests", "ways", "needs", "gives"}
+LISTS = {"working_hours", "wishes", "path"}
 PAIRS = ("forbidden", "locked", "previous")
 KNOWN = {"mentees", "mentors", "policy", "manager", "scores", "objective", "year", "whatif", *PAIRS}
 P = TypeVar("P", bound=Profile)
@@ -56,12 +57,14 @@ def _profile(kind: type[P], values: Mapping[str, Any]) -> P:
     unknown = sorted(set(values) - known)
     if unknown:
         raise ValueError(f"{values.get('id')} has unknown fields: {', '.join(unknown)}")
-    read: dict[str, Any] = {
-        name: frozenset(value) if name in SETS else value for name, value in values.items()
-    }
-    if "working_hours" in read:
-        read["working_hours"] = tuple(read["working_hours"])
+    read = {name: _value(name, value) for name, value in values.items()}
     return kind(**{"person": read.get("id"), **read})
+
+
+def _value(name: str, value: Any) -> Any:
+    if name in SETS:
+        return frozenset(value)
+    return tuple(value) if name in LISTS else value
 
 
 def answer(document: Mapping[str, Any]) -> dict[str, Any]:

@@ -1,29 +1,29 @@
-"""The formulas of the hard rules: which pairs each of them removes."""
+"""The formulas of the hard rules: 1 for each pair a rule removes, 0 for the others."""
 
 from collections.abc import Callable, Iterable
 
 import numpy as np
 
-from matching.engine.arrays import (
-    BoolArray,
-    RemovedBlocks,
-    codes,
-    membership,
-    numbers,
-    pair_blocks,
-    positions,
-)
-from matching.engine.case import Case, Params
-from matching.engine.clocks import overlap, working_days
+from matching.engine.arrays import positions
+from matching.engine.case import Case, Mentee, Mentor, Params
+from matching.engine.clocks import one_of_each, working_days
+from matching.engine.clocks import overlap as overlapping
+from matching.engine.encodings import Form, Listed, Lookup, empty_table, listed, lookup, overlap
 from matching.engine.reporting import ancestors
 from matching.engine.rules import RULES
 
+ANY = "*"  # the word of who has said nothing; no id is called so
 
-def by_person(case: Case, pairs: Iterable[tuple[str, str]]) -> RemovedBlocks:
-    """Blocks for (mentee's person, mentor's person), wherever these people stand."""
+
+def these(case: Case, pairs: Iterable[tuple[int, int]]) -> Listed:
+    return listed(len(case.mentors), dict.fromkeys(pairs, 1))
+
+
+def by_person(case: Case, pairs: Iterable[tuple[str, str]]) -> Listed:
+    """(mentee's person, mentor's person), wherever these people stand."""
     mentees = positions(mentee.person for mentee in case.mentees)
     mentors = positions(mentor.person for mentor in case.mentors)
-    return pair_blocks(
+    return these(
         case,
         (
             (row, column)
@@ -34,106 +34,111 @@ def by_person(case: Case, pairs: Iterable[tuple[str, str]]) -> RemovedBlocks:
     )
 
 
-def same_person(case: Case, params: Params) -> RemovedBlocks:
+def same_person(case: Case, params: Params) -> Form:
     return by_person(case, ((mentee.person, mentee.person) for mentee in case.mentees))
 
 
-def reporting_line(case: Case, params: Params) -> RemovedBlocks:
+def reporting_line(case: Case, params: Params) -> Form:
     """Nobody mentors anyone above or below them in the line, however far."""
     down = ((m.person, boss) for m in case.mentees for boss in ancestors(m.person, case.manager))
     up = ((boss, m.person) for m in case.mentors for boss in ancestors(m.person, case.manager))
     return by_person(case, [*down, *up])
 
 
-def same_manager(case: Case, params: Params) -> RemovedBlocks:
-    index: dict[str, int] = {}
-    left = codes([case.manager.get(mentee.person, "") for mentee in case.mentees], index)
-    right = codes([case.manager.get(mentor.person, "") for mentor in case.mentors], index)
+def same_manager(case: Case, params: Params) -> Form:
+    def boss(person: Mentee | Mentor) -> list[str]:
+        return list(filter(None, [case.manager.get(person.person)]))
 
-    def block(part: slice) -> BoolArray:
-        mine = left[part][:, None]
-        same: BoolArray = (mine == right[None, :]) & (mine >= 0)
-        return same
+    return overlap(
+        [dict.fromkeys(boss(mentee), 1) for mentee in case.mentees],
+        [boss(mentor) for mentor in case.mentors],
+        kind=[0] * len(case.mentees),
+        curve=[[0, 1]],
+    )
 
-    return block
 
-
-def previous_pair(case: Case, params: Params) -> RemovedBlocks:
+def previous_pair(case: Case, params: Params) -> Form:
     return by_person(case, [pair for a, b in case.previous for pair in ((a, b), (b, a))])
 
 
-def ban(case: Case, params: Params) -> RemovedBlocks:
+def ban(case: Case, params: Params) -> Form:
     mentees = {mentee.id: row for row, mentee in enumerate(case.mentees)}
     mentors = {mentor.id: column for column, mentor in enumerate(case.mentors)}
-    return pair_blocks(case, ((mentees[a], mentors[b]) for a, b in case.forbidden))
+    return these(case, ((mentees[a], mentors[b]) for a, b in case.forbidden))
 
 
-def not_scored(case: Case, params: Params) -> RemovedBlocks:
+def not_scored(case: Case, params: Params) -> Form:
     """With ready scores, a missing entry means that the pair is not eligible."""
-    scores = case.scores
-
-    def block(part: slice) -> BoolArray:
-        if scores is None:
-            return np.zeros((part.stop - part.start, len(case.mentors)), dtype=np.bool_)
-        rows = (scores.get(mentee.id, {}) for mentee in case.mentees[part])
-        missing = [[mentor.id not in row for mentor in case.mentors] for row in rows]
-        return np.array(missing, dtype=np.bool_).reshape(len(missing), len(case.mentors))
-
-    return block
+    if case.scores is None:
+        return these(case, ())
+    return listed(len(case.mentors), dict.fromkeys(scored_places(case), -1), base=1)
 
 
-def shared_language(case: Case, params: Params) -> RemovedBlocks:
-    words = sorted(set().union(*(person.languages for person in case.mentees)))
-    left = membership([mentee.languages for mentee in case.mentees], words)
-    right = membership([mentor.languages for mentor in case.mentors], words).T
-    left_known = np.array([bool(mentee.languages) for mentee in case.mentees], dtype=np.bool_)
-    right_known = np.array([bool(mentor.languages) for mentor in case.mentors], dtype=np.bool_)
+def scored_places(case: Case) -> dict[tuple[int, int], int]:
+    """The ready scores by place."""
+    mentors = {mentor.id: column for column, mentor in enumerate(case.mentors)}
+    scores = case.scores or {}
+    return {
+        (row, mentors[mentor]): score
+        for row, mentee in enumerate(case.mentees)
+        for mentor, score in scores.get(mentee.id, {}).items()
+        if mentor in mentors
+    }
 
-    def block(part: slice) -> BoolArray:
-        return (left[part] @ right < 0.5) & left_known[part][:, None] & right_known[None, :]
 
-    return block
+def shared_language(case: Case, params: Params) -> Form:
+    return overlap(
+        [dict.fromkeys({*one.languages, ANY}, 1) for one in case.mentees],
+        [one.languages or {ANY} for one in case.mentors],
+        kind=[1 if one.languages else 0 for one in case.mentees],
+        curve=[
+            [0] * (2 + max((len(one.languages) for one in case.mentees), default=0)),
+            [1],
+        ],
+    )
 
 
-def grade_range(case: Case, params: Params) -> RemovedBlocks:
+def grade_range(case: Case, params: Params) -> Form:
     """The mentor stands from `minimum` to `maximum` grades above the mentee."""
-    left, left_known = numbers([mentee.grade for mentee in case.mentees])
-    right, right_known = numbers([mentor.grade for mentor in case.mentors])
 
-    def block(part: slice) -> BoolArray:
-        gap = right[None, :] - left[part][:, None]
-        known = left_known[part][:, None] & right_known[None, :]
-        return ((gap < params["minimum"]) | (gap > params["maximum"])) & known
+    def formula(mentee: int | None, mentor: int | None) -> int:
+        if mentee is None or mentor is None:
+            return 0
+        return int(not params["minimum"] <= mentor - mentee <= params["maximum"])
 
-    return block
+    return lookup([one.grade for one in case.mentees], [one.grade for one in case.mentors], formula)
 
 
-def working_hours(case: Case, params: Params) -> RemovedBlocks:
+def working_hours(case: Case, params: Params) -> Form:
     """At least `minutes` of the working day overlap, in the worse half of the year."""
-    left, left_known = working_days(case.mentees, case.year)
-    right, right_known = working_days(case.mentors, case.year)
-
-    def block(part: slice) -> BoolArray:
-        known = left_known[part][:, None] & right_known[None, :]
-        return (overlap(left[part], right) < params["minutes"]) & known
-
-    return block
-
-
-def same_site(case: Case, params: Params) -> RemovedBlocks:
-    index: dict[str, int] = {}
-    left = codes([mentee.site for mentee in case.mentees], index)
-    right = codes([mentor.site for mentor in case.mentors], index)
-
-    def block(part: slice) -> BoolArray:
-        known = (left[part][:, None] >= 0) & (right[None, :] >= 0)
-        apart: BoolArray = (left[part][:, None] != right[None, :]) & known
-        return apart
-
-    return block
+    row, mentees = one_of_each(case.mentees)
+    column, mentors = one_of_each(case.mentors)
+    empty_table(len(mentees), len(mentors))
+    left, left_known = working_days(mentees, case.year)
+    right, right_known = working_days(mentors, case.year)
+    short = (overlapping(left, right) < params["minutes"]) & left_known[:, None] & right_known
+    return Lookup(row, column, short.astype(np.int64))
 
 
-FORMULAS: dict[str, Callable[[Case, Params], RemovedBlocks]] = {
+def same_site(case: Case, params: Params) -> Form:
+    def formula(left: str, right: str) -> int:
+        return int(bool(left) and bool(right) and left != right)
+
+    return lookup([one.site for one in case.mentees], [one.site for one in case.mentors], formula)
+
+
+def training_done(case: Case, params: Params) -> Form:
+    """Both have done the training they need; unknown is no refusal."""
+
+    def formula(left: bool | None, right: bool | None) -> int:
+        return int(left is False or right is False)
+
+    return lookup(
+        [one.trained for one in case.mentees], [one.trained for one in case.mentors], formula
+    )
+
+
+FORMULAS: dict[str, Callable[[Case, Params], Form]] = {
     formula.__name__: formula
     for formula in (
         same_person,
@@ -145,13 +150,14 @@ FORMULAS: dict[str, Callable[[Case, Params], RemovedBlocks]] = {
         same_site,
         grade_range,
         working_hours,
+        training_done,
         ban,
     )
 }
 
 
-def active_rules(case: Case) -> dict[str, RemovedBlocks]:
-    """The rules that hold in this case, each ready to judge a block, in the order of RULES."""
+def active_rules(case: Case) -> dict[str, Form]:
+    """The rules that hold in this case, in one form, in the order of RULES."""
     return {
         name: FORMULAS[name](case, rule.params(case))
         for name, rule in RULES.items()

@@ -1,15 +1,18 @@
 """Scores and hard rules of all pairs, one block of mentees at a time."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 
 import numpy as np
 
 from matching.engine.arrays import IntArray, RemovedBlocks, ScoreBlocks, blocks
 from matching.engine.case import SCALE, Case, Mentee, Mentor
+from matching.engine.compiled_pairs import census, compiled_pairs
 from matching.engine.criteria import CRITERIA
-from matching.engine.pairs import BARRED, Pairs, ScoreArray, Table, score_blocks
-from matching.engine.removals import active_rules
+from matching.engine.encodings import Form, listed
+from matching.engine.pairs import Pairs, Table, score_blocks
+from matching.engine.ready_pairs import ready_pairs
+from matching.engine.removals import active_rules, scored_places
 from matching.engine.result import Pair, Part, RuleCount
 
 OnStage = Callable[[str, float], None]
@@ -38,62 +41,25 @@ class Judged:
     counts: tuple[RuleCount, ...]
 
 
-@dataclass(slots=True)
-class CasePairs:
-    """Judges a block whenever it is asked for; low is taken off each score."""
-
-    judging: ScoreBlocks
-    rules: tuple[RemovedBlocks, ...]
-    shape: tuple[int, int]
-    low: int = 0
-    wide: bool = False
-
-    def block(self, part: slice) -> ScoreArray:
-        removed = np.logical_or.reduce([rule(part) for rule in self.rules])
-        scores = np.where(removed, BARRED, self.judging(part) - self.low)
-        return scores if self.wide else scores.astype(np.int32)
-
-    def at(self, rows: IntArray, columns: IntArray) -> ScoreArray:
-        found = np.zeros(len(rows), dtype=np.int64)
-        order = np.argsort(rows, kind="stable")
-        for part in blocks(*self.shape):
-            low, high = np.searchsorted(rows[order], [part.start, part.stop])
-            mine = order[low:high]
-            if len(mine):
-                found[mine] = self.block(part)[rows[mine] - part.start, columns[mine]]
-        return found
-
-
 def judge(case: Case, on_stage: OnStage) -> Judged:
     """Looks at every pair once: what each rule removes, and between what the scores lie."""
-    n, m = len(case.mentees), len(case.mentors)
-    rules, score = active_rules(case), scorer(case)
-    left = np.zeros((len(rules), n), dtype=np.int64)
-    forbidden = np.zeros((len(rules), n), dtype=np.int64)
-    only = np.zeros(len(rules), dtype=np.int64)
-    low, high = 2**62, -(2**62)
-    for part in blocks(n, m):
-        on_stage("scoring", part.start / n)
-        masks = np.stack([removed(part) for removed in rules.values()])
-        against = masks.sum(axis=0)
-        forbidden[:, part] = masks.sum(axis=2)
-        left[:, part] = (~np.logical_or.accumulate(masks, axis=0)).sum(axis=2)
-        only += (masks & (against == 1)).sum(axis=(1, 2))
-        eligible = score(part)[against == 0]
-        low = min(low, int(eligible.min(initial=low)))
-        high = max(high, int(eligible.max(initial=high)))
-    low = low if case.scores is not None and low < 2**62 else 0
-    high = max(high - low, 0)
-    pairs = CasePairs(score, tuple(rules.values()), (n, m), low, high >= 2**31)
-    removed_pairs = forbidden.sum(axis=1)
+    shape = len(case.mentees), len(case.mentors)
+    rules = active_rules(case)
+    found = census(shape, rules, lambda share: on_stage("scoring", share))
+    if case.scores is None:
+        pairs = compiled_pairs(case, rules)
+        low, high = 0, pairs.extremes()[1]
+        judged: Pairs = kept(pairs)
+    else:
+        judged, low, high = ready_pairs(case, rules)
     counts = tuple(
         RuleCount(rule=name, removed=int(removed), only=int(alone))
-        for name, removed, alone in zip(rules, removed_pairs, only, strict=True)
+        for name, removed, alone in zip(rules, found.forbidden.sum(axis=1), found.only, strict=True)
     )
-    return Judged(kept(pairs), low, high, tuple(rules), left, forbidden, counts)
+    return Judged(judged, low, high, tuple(rules), found.left, found.forbidden, counts)
 
 
-def kept(pairs: CasePairs) -> Pairs:
+def kept(pairs: Pairs) -> Pairs:
     rows, columns = pairs.shape
     if not rows * columns or rows * columns > KEPT_CELLS:
         return pairs
@@ -103,34 +69,34 @@ def kept(pairs: CasePairs) -> Pairs:
 def scorer(case: Case) -> ScoreBlocks:
     """The total score of a block of pairs, in thousandths of a point."""
     if case.scores is not None:
-        return _ready_scores(case, case.scores)
+        return listed(len(case.mentors), scored_places(case)).block
     weighted = [
-        (points, CRITERIA[name].prepare(case, CRITERIA[name].params(case)))
+        (points, CRITERIA[name].encode(case, CRITERIA[name].params(case)))
         for name, points in case.policy.weights.items()
         if points
     ]
 
     def block(part: slice) -> IntArray:
         total = np.zeros((part.stop - part.start, len(case.mentors)), dtype=np.int64)
-        for points, formula in weighted:
-            total += points * formula(part)
+        for points, form in weighted:
+            total += points * form.block(part)
         return total
 
     return block
 
 
-def _ready_scores(case: Case, scores: Mapping[str, Mapping[str, int]]) -> ScoreBlocks:
-    def block(part: slice) -> IntArray:
-        rows = (scores.get(mentee.id, {}) for mentee in case.mentees[part])
-        listed = [[row.get(mentor.id, 0) for mentor in case.mentors] for row in rows]
-        return np.array(listed, dtype=np.int64).reshape(len(listed), len(case.mentors))
+def rule_blocks(case: Case) -> dict[str, RemovedBlocks]:
+    """The rules that hold in this case, each ready to judge a block, in the order of RULES."""
 
-    return block
+    def judging(form: Form) -> RemovedBlocks:
+        return lambda part: form.block(part).astype(np.bool_)
+
+    return {name: judging(form) for name, form in active_rules(case).items()}
 
 
 def eligible_scores(case: Case) -> Iterator[tuple[str, dict[str, int]]]:
     """Each mentee's id with {mentor id: score} of the eligible pairs, for the checker."""
-    rules = active_rules(case)
+    rules = rule_blocks(case)
     score = scorer(case)
     names = [mentor.id for mentor in case.mentors]
     for part in blocks(len(case.mentees), len(case.mentors)):
@@ -151,7 +117,7 @@ def forbidding_rules(case: Case, mentee: Mentee, mentor: Mentor) -> tuple[str, .
     """Names of the rules that forbid this pair; empty when it is eligible."""
     small = only_pair(case, mentee, mentor)
     one = slice(0, 1)
-    return tuple(name for name, removed in active_rules(small).items() if removed(one)[0, 0])
+    return tuple(name for name, removed in rule_blocks(small).items() if removed(one)[0, 0])
 
 
 def describe(case: Case, mentee: Mentee, mentor: Mentor, *, locked: bool = False) -> Pair:
@@ -170,7 +136,7 @@ def _parts(small: Case, mentee: Mentee, mentor: Mentor) -> Iterator[Part]:
         if not points:
             continue
         params = criterion.params(small)
-        share = int(criterion.prepare(small, params)(slice(0, 1))[0, 0])
+        share = int(criterion.encode(small, params).block(slice(0, 1))[0, 0])
         yield Part(
             criterion=name,
             score=points * share,

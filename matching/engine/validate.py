@@ -3,13 +3,17 @@
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 
-from matching.engine.case import Case, IdPair, Mentor, Profile
+from matching.engine.case import SCALE, Case, IdPair, Mentor, Profile
 from matching.engine.clocks import DAY, is_zone
 from matching.engine.criteria import CRITERIA
 from matching.engine.impossible import ImpossibleCase, Problem
 from matching.engine.rules import RULES
 
 LARGEST_SCORE = 10**12
+# What parameters may be, where not every whole number makes sense.
+LIMITS = {"enough_minutes": (1, DAY), "enough": (1, 99), "arrived": (0, SCALE), "step": (0, SCALE)}
+TEXTS = ("languages", "goals", "interests", "ways", "wishes")
+TEXTS_OF_ONE_SIDE = ("wanted", "needs", "offered", "path", "gives")
 
 
 def refuse_impossible(case: Case) -> None:
@@ -53,9 +57,23 @@ def _people(people: Sequence[Profile], side: str) -> Iterator[Problem]:
         if person.time_zone and not is_zone(person.time_zone):
             zone = person.time_zone
             yield Problem("bad_zone", name, f"The time zone {zone!r} of {side} {person.id}.")
+        yield from _said(person, side)
         start, end = person.working_hours
         if not 0 <= start < end <= start + DAY:
             yield Problem("bad_hours", name, f"The working hours of {side} {person.id}.")
+
+
+def _said(person: Profile, side: str) -> Iterator[Problem]:
+    """What people say of themselves are texts, and each is said once."""
+    for field in TEXTS + TEXTS_OF_ONE_SIDE:
+        said = getattr(person, field, ())
+        if not all(isinstance(one, str) and one for one in said):
+            yield Problem("bad_text", (person.id,), f"{side} {person.id}: {field} is not all text.")
+    for wish in _repeated(one for one in person.wishes if isinstance(one, str)):
+        sentence = f"The {side} {person.id} wishes for {wish} twice."
+        yield Problem("wished_twice", (person.id, wish), sentence)
+    if person.trained not in (None, True, False):
+        yield Problem("bad_trained", (person.id,), f"{side} {person.id}: trained is not yes or no.")
 
 
 def _capacities(mentors: Sequence[Mentor]) -> Iterator[Problem]:
@@ -149,8 +167,8 @@ def _parameters(case: Case) -> Iterator[Problem]:
     ]
     for name, parameters, known in chosen:
         for parameter, value in parameters.items():
-            lowest = 1 if parameter == "enough_minutes" else None
+            least, most = LIMITS.get(parameter, (-LARGEST_SCORE, LARGEST_SCORE))
             if parameter not in known:
                 yield Problem("unknown_parameter", (name,), f"{name} has no {parameter}.")
-            elif not is_integer(value) or (lowest is not None and value < lowest):
+            elif not is_integer(value) or not least <= value <= most:
                 yield Problem("bad_parameter", (name,), f"{name}: {parameter} is {value!r}.")

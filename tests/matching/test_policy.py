@@ -12,7 +12,7 @@ from django.utils import timezone
 from matching.actions.policies import save_program_policy
 from matching.actions.runs import request_run
 from matching.models import ProgramPolicy
-from matching.policies import Judging, judging_of, usual_judging
+from matching.policies import Judging, judging, judging_of, usual_judging
 from matching.queries import case_of
 from programs.actions import duplicate_program
 from programs.models import Program
@@ -26,7 +26,7 @@ from tests.races import together
 
 pytestmark = pytest.mark.django_db
 
-OURS = Judging(
+OURS = judging(
     {"competencies": 80, "grade_gap": 0, "closeness": 20},
     {"reporting_line": {}, "grade_range": {"minimum": 1, "maximum": 4}},
 )
@@ -41,8 +41,8 @@ def page(program: Program) -> str:
     return reverse("matching:setup-matching", args=[program.uuid])
 
 
-def give(program: Program, judging: Judging = OURS, **told: str) -> ProgramPolicy | None:
-    return save_program_policy(program=program, judging=judging, by=make_hr_admin(), **told)
+def give(program: Program, how: Judging = OURS, **told: str) -> ProgramPolicy | None:
+    return save_program_policy(program=program, judging=how, by=make_hr_admin(), **told)
 
 
 def launched() -> Program:

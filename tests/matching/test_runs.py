@@ -12,6 +12,7 @@ from matching.actions.runs import begin_run, cancel_run, request_run, store_resu
 from matching.engine.impossible import TooLarge
 from matching.engine.solve import solve
 from matching.models import Ban, Failure, Pin, Policy, Run, RunState
+from matching.policies import usual_judging
 from matching.queries import case_of
 from matching.tasks import solve_run
 from programs.models import Cohort
@@ -80,7 +81,7 @@ def test_asking_twice_starts_one_run() -> None:
     cohort, hana = make_cohort(), make_hr_admin()
 
     assert request_run(cohort=cohort, by=hana) == request_run(cohort=cohort, by=hana)
-    assert Policy.objects.get().weights == {"competencies": 60, "grade_gap": 20, "closeness": 20}
+    assert Policy.objects.get().weights == usual_judging().weights
 
 
 @pytest.mark.parametrize("state", ["draft", "closing", "closed"])

@@ -8,32 +8,31 @@ from matching.engine.case import Case, Mentee, Mentor, Params
 from matching.engine.criteria.base import FULL, HALF, Criterion, Evidence, Gettext, Naming
 
 if TYPE_CHECKING:
-    from matching.engine.arrays import IntArray, ScoreBlocks
+    from matching.engine.encodings import Form
 
 
-def prepare(case: Case, params: Params) -> ScoreBlocks:
+def encode(case: Case, params: Params) -> Form:
     """Full at one site; otherwise the shared working minutes out of `enough_minutes`."""
     import numpy as np
 
     from matching.engine.arrays import codes, rounded_share
-    from matching.engine.clocks import overlap, working_days
+    from matching.engine.clocks import one_of_each, overlap, working_days
+    from matching.engine.encodings import Lookup, empty_table
 
+    row, mentees = one_of_each(case.mentees)
+    column, mentors = one_of_each(case.mentors)
+    empty_table(len(mentees), len(mentors))
     index: dict[str, int] = {}
-    mentee_site = codes([mentee.site for mentee in case.mentees], index)
-    mentor_site = codes([mentor.site for mentor in case.mentors], index)
-    mentee_day, mentee_known = working_days(case.mentees, case.year)
-    mentor_day, mentor_known = working_days(case.mentors, case.year)
+    left = codes([mentee.site for mentee in mentees], index)[:, None]
+    right = codes([mentor.site for mentor in mentors], index)[None, :]
+    mentee_day, mentee_known = working_days(mentees, case.year)
+    mentor_day, mentor_known = working_days(mentors, case.year)
     enough = np.int64(params["enough_minutes"])
-
-    def block(part: slice) -> IntArray:
-        shared = np.minimum(overlap(mentee_day[part], mentor_day), enough)
-        shares = rounded_share(shared, np.full_like(shared, enough), FULL)
-        known = mentee_known[part][:, None] & mentor_known[None, :]
-        site = mentee_site[part][:, None]
-        same = (site == mentor_site[None, :]) & (site >= 0)
-        return np.where(same, FULL, np.where(known, shares, HALF))
-
-    return block
+    shared = np.minimum(overlap(mentee_day, mentor_day), enough)
+    shares = rounded_share(shared, np.full_like(shared, enough), FULL)
+    known = mentee_known[:, None] & mentor_known[None, :]
+    same = (left == right) & (left >= 0)
+    return Lookup(row, column, np.where(same, FULL, np.where(known, shares, HALF)))
 
 
 def evidence(case: Case, mentee: Mentee, mentor: Mentor, params: Params) -> Evidence:
@@ -64,7 +63,7 @@ CLOSENESS = Criterion(
     name="closeness",
     reads=("site", "time_zone", "working_hours"),
     defaults={"enough_minutes": 240},
-    prepare=prepare,
+    encode=encode,
     evidence=evidence,
     label=lambda _: _("Site and hours"),
     words=words,

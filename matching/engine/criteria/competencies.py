@@ -5,30 +5,17 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from matching.engine.case import Case, Mentee, Mentor, Params
-from matching.engine.criteria.base import FULL, HALF, Criterion, Evidence, Gettext, Naming
+from matching.engine.criteria.base import Criterion, Evidence, Gettext, Naming, share_met
 
 if TYPE_CHECKING:
-    from matching.engine.arrays import IntArray, ScoreBlocks
+    from matching.engine.encodings import Form
 
 
-def prepare(case: Case, params: Params) -> ScoreBlocks:
+def encode(case: Case, params: Params) -> Form:
     """Share of the wanted competencies that each mentor offers; wanting nothing gives half."""
-    import numpy as np
-
-    from matching.engine.arrays import membership, rounded_share
-
-    vocabulary = sorted(set().union(*(mentee.wanted for mentee in case.mentees)))
-    wanted = membership([mentee.wanted for mentee in case.mentees], vocabulary)
-    offered = membership([mentor.offered for mentor in case.mentors], vocabulary).T
-    counts = np.array([len(mentee.wanted) for mentee in case.mentees], dtype=np.int64)
-
-    def block(part: slice) -> IntArray:
-        shared = np.rint(wanted[part] @ offered).astype(np.int64)
-        whole = counts[part][:, None]
-        shares = rounded_share(shared, np.maximum(whole, 1), FULL)
-        return np.where(whole > 0, shares, HALF)
-
-    return block
+    wanted = [mentee.wanted for mentee in case.mentees]
+    offered = [mentor.offered for mentor in case.mentors]
+    return share_met(wanted, offered, silent_is_half=False)
 
 
 def evidence(case: Case, mentee: Mentee, mentor: Mentor, params: Params) -> Evidence:
@@ -55,7 +42,7 @@ COMPETENCIES = Criterion(
     name="competencies",
     reads=("wanted", "offered"),
     defaults={},
-    prepare=prepare,
+    encode=encode,
     evidence=evidence,
     label=lambda _: _("Competencies"),
     words=words,

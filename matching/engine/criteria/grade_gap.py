@@ -8,25 +8,21 @@ from matching.engine.case import Case, Mentee, Mentor, Params
 from matching.engine.criteria.base import FULL, HALF, Criterion, Evidence, Gettext, Naming
 
 if TYPE_CHECKING:
-    from matching.engine.arrays import IntArray, ScoreBlocks
+    from matching.engine.encodings import Form
 
 
-def prepare(case: Case, params: Params) -> ScoreBlocks:
+def encode(case: Case, params: Params) -> Form:
     """Full from `best_from` to `best_to` grades above; `step` thousandths less per grade off."""
-    import numpy as np
+    from matching.engine.encodings import lookup
 
-    from matching.engine.arrays import numbers
+    def formula(mentee: int | None, mentor: int | None) -> int:
+        if mentee is None or mentor is None:
+            return HALF
+        gap = mentor - mentee
+        off = max(params["best_from"] - gap, 0) + max(gap - params["best_to"], 0)
+        return max(FULL - params["step"] * off, 0)
 
-    mentees, mentee_known = numbers([mentee.grade for mentee in case.mentees])
-    mentors, mentor_known = numbers([mentor.grade for mentor in case.mentors])
-
-    def block(part: slice) -> IntArray:
-        gap = mentors[None, :] - mentees[part][:, None]
-        off = np.maximum(params["best_from"] - gap, 0) + np.maximum(gap - params["best_to"], 0)
-        known = mentee_known[part][:, None] & mentor_known[None, :]
-        return np.where(known, np.maximum(FULL - params["step"] * off, 0), HALF)
-
-    return block
+    return lookup([one.grade for one in case.mentees], [one.grade for one in case.mentors], formula)
 
 
 def evidence(case: Case, mentee: Mentee, mentor: Mentor, params: Params) -> Evidence:
@@ -67,7 +63,7 @@ GRADE_GAP = Criterion(
     name="grade_gap",
     reads=("grade",),
     defaults={"best_from": 1, "best_to": 3, "step": 250},
-    prepare=prepare,
+    encode=encode,
     evidence=evidence,
     label=lambda _: _("Grade gap"),
     words=words,

@@ -8,7 +8,9 @@ from typing import Any
 
 from matching.engine.case import Case, Mentee, Mentor, Policy
 from matching.engine.certificate import objections
+from matching.engine.criteria import CRITERIA
 from matching.engine.result import Result
+from matching.engine.rules import RULES
 from matching.engine.scoring import eligible_scores
 
 OPEN = Policy(rules={})
@@ -99,3 +101,65 @@ def check(case: Case, result: Result, **changed: Any) -> list[str]:
         locked=dict(case.locked),
         **claims,
     )
+
+
+ZONES = ("", "Europe/Lisbon", "Asia/Kolkata", "America/New_York")
+RULES_ON = [name for name, rule in RULES.items() if not rule.always]
+
+
+def talkative_case(chance: Random, mentees: int, mentors: int, **policy: Any) -> Case:
+    """People who have said something of everything, or nothing, under every criterion and rule."""
+    policy.setdefault("weights", dict.fromkeys(CRITERIA, 10))
+    policy.setdefault("rules", {name: {} for name in RULES_ON if chance.random() < 0.5})
+    people = [f"p{i}" for i in range(mentees + mentors)]
+    return Case(
+        mentees=[_talkative_mentee(chance, f"e{i}", people) for i in range(mentees)],
+        mentors=[_talkative_mentor(chance, f"m{i}", people) for i in range(mentors)],
+        policy=Policy(**policy),
+        manager={one: chance.choice(people) for one in people if chance.random() < 0.5},
+        previous=[(chance.choice(people), chance.choice(people)) for _ in range(3)],
+        forbidden=[(f"e{chance.randrange(mentees)}", f"m{chance.randrange(mentors)}")],
+    )
+
+
+def _talkative(chance: Random, name: str, people: list[str]) -> dict[str, Any]:
+    return {
+        "id": name,
+        "person": chance.choice(people),
+        "languages": _some(chance, ("en", "pt", "de")),
+        "grade": chance.choice([None, 1, 2, 3, 5, 8]),
+        "unit": chance.choice(["", "u1", "u2"]),
+        "site": chance.choice(["", "Pune", "Oslo"]),
+        "time_zone": chance.choice(ZONES),
+        "working_hours": (chance.choice([480, 540, 735]), 1020),
+        "function": chance.choice(["", "it", "law", "finance"]),
+        "goals": _some(chance, ("lead", "speak", "write", "rest")),
+        "interests": _some(chance, ("chess", "rowing", "jazz", "bees")),
+        "ways": _some(chance, ("talk", "plan", "read")),
+        "wishes": tuple(chance.sample(people, min(3, len(people)))),
+        "trained": chance.choice([None, True, True, False]),
+    }
+
+
+def _talkative_mentee(chance: Random, name: str, people: list[str]) -> Mentee:
+    return Mentee(
+        **_talkative(chance, name, people),
+        wanted=_some(chance, tuple("abcdef")),
+        aim=chance.choice(["", "it", "law", "finance"]),
+        needs=_some(chance, ("outside", "silence", "plain", "time")),
+    )
+
+
+def _talkative_mentor(chance: Random, name: str, people: list[str]) -> Mentor:
+    places = chance.choices(["it", "law", "finance"], k=chance.randrange(4))
+    return Mentor(
+        **_talkative(chance, name, people),
+        capacity=chance.randint(0, 3),
+        offered=_some(chance, tuple("abcdefgh")),
+        path=tuple(places),
+        gives=_some(chance, ("silence", "plain", "time")),
+    )
+
+
+def _some(chance: Random, words: tuple[str, ...]) -> frozenset[str]:
+    return frozenset(chance.sample(words, chance.randrange(len(words) + 1)))

@@ -73,6 +73,9 @@ def test_a_cycle_is_named_and_not_followed() -> None:
             False,
         ),
         ("working_hours", {}, {"time_zone": "Asia/Tokyo"}, {}, False),
+        ("training_done", {}, {"trained": True}, {"trained": False}, True),
+        ("training_done", {}, {"trained": False}, {}, True),
+        ("training_done", {}, {"trained": True}, {}, False),
     ],
 )
 def test_rules_forbid_what_they_say_and_unknown_is_no_refusal(

@@ -26,6 +26,9 @@ GOOD = Case(mentees=[ANA, BO], mentors=[MIA])
         ({"mentees": [replace(ANA, grade=cast(int, 2.5))]}, "bad_grade", ("ana",)),
         ({"mentees": [replace(ANA, working_hours=(600, 500))]}, "bad_hours", ("ana",)),
         ({"mentees": [replace(ANA, person="")]}, "no_id", ("ana",)),
+        ({"mentees": [replace(ANA, wishes=("mia", "mia"))]}, "wished_twice", ("ana", "mia")),
+        ({"mentees": [replace(ANA, goals=frozenset({cast(str, 7)}))]}, "bad_text", ("ana",)),
+        ({"mentees": [replace(ANA, trained=cast(bool, "yes"))]}, "bad_trained", ("ana",)),
         ({"forbidden": [("ana", "zed")]}, "unknown_id", ("zed",)),
         ({"locked": [("zoe", "mia")]}, "unknown_id", ("zoe",)),
         ({"locked": [("ana", "mia"), ("bo", "mia")]}, "too_many_locks", ("mia", "ana", "bo")),
@@ -41,6 +44,11 @@ GOOD = Case(mentees=[ANA, BO], mentors=[MIA])
             {"policy": Policy(settings={"closeness": {"enough_minutes": 0}})},
             "bad_parameter",
             ("closeness",),
+        ),
+        (
+            {"policy": Policy(settings={"trajectory": {"arrived": 1001}})},
+            "bad_parameter",
+            ("trajectory",),
         ),
     ],
 )

@@ -1,0 +1,185 @@
+"""Forms of different kinds, packed into a few flat arrays that one compiled loop can read."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import Any, NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+
+from matching.engine.arrays import IntArray
+from matching.engine.encodings import Form, Listed, Lookup, Overlap
+
+Int32 = NDArray[np.int32]
+UInt32 = NDArray[np.uint32]
+Arrays = dict[str, Any]  # some fields of Packed
+
+# An overlap of so few kinds of mentors (and of mentees) is quicker looked up than counted.
+FEW_KINDS = 1024
+FEW_CELLS = 2**20
+
+
+class Packed(NamedTuple):
+    """The sum over all forms of factor × form, for every pair, is what these arrays say.
+
+    base: (rows,) what a row's pairs have before anything is looked up.
+    Lookups, k of them: each a stretch of `table` from table_at[k] on, whose lines are width[k]
+    long; line table_row[k, i], place table_column[k, j].
+    Overlaps, o of them: row i has word[word_at[o, i]:word_at[o, i + 1]] with weights; its curve
+    begins at curve_at[o, i], its sum at start[o, i], whose value is in base. Word w (numbered
+    through all overlaps) is had by holder[held[w]:held[w + 1]].
+    Listed: row i's columns and values stand at list_at[i]:list_at[i + 1], by column.
+    """
+
+    columns: int
+    base: Int32
+    table: Int32
+    table_at: IntArray
+    width: IntArray
+    table_row: Int32
+    table_column: UInt32
+    word_at: IntArray
+    word: Int32
+    weight: Int32
+    start: Int32
+    curve: Int32
+    curve_at: IntArray
+    held: IntArray
+    holder: UInt32
+    list_at: IntArray
+    list_column: UInt32
+    list_value: Int32
+
+
+def packed(shape: tuple[int, int], forms: Sequence[tuple[int, Form]]) -> Packed:
+    """forms: each with its factor. Values times factors, and their sums, must fit in 31 bits."""
+    rows, columns = shape
+    weighed = [_times(factor, looked_up(form)) for factor, form in forms]
+    lookups = [form for form in weighed if isinstance(form, Lookup)]
+    overlaps = [form for form in weighed if isinstance(form, Overlap)]
+    lists = [form for form in weighed if isinstance(form, Listed)]
+    base = np.full(rows, sum(form.base for form in lists), dtype=np.int64)
+    for form in overlaps:
+        base += form.curve[form.kind, form.start]
+    return Packed(
+        columns=columns,
+        base=base.astype(np.int32),
+        **_tables(lookups, rows, columns),
+        **_overlaps(overlaps, rows),
+        **_lists(lists, rows),
+    )
+
+
+def _times(factor: int, form: Form) -> Form:
+    if isinstance(form, Lookup):
+        return replace(form, table=form.table * factor)
+    if isinstance(form, Overlap):
+        return replace(form, curve=form.curve * factor)
+    return replace(form, base=form.base * factor, value=form.value * factor)
+
+
+def looked_up(form: Form) -> Form:
+    """An overlap whose people come in few kinds as a lookup; anything else as it is."""
+    if not isinstance(form, Overlap):
+        return form
+    words = np.split(form.word, form.at[1:-1]) if len(form.kind) else []
+    weights = np.split(form.weight, form.at[1:-1]) if len(form.kind) else []
+    row, first_row = _alike(
+        [
+            (kind, start, one.tobytes(), weight.tobytes())
+            for kind, start, one, weight in zip(
+                form.kind.tolist(), form.start.tolist(), words, weights, strict=True
+            )
+        ]
+    )
+    column, first_column = _alike(_had(form))
+    if len(first_column) > FEW_KINDS or len(first_row) * len(first_column) > FEW_CELLS:
+        return form
+    table = np.zeros((len(first_row), len(first_column)), dtype=np.int64)
+    for kind, where in enumerate(first_row):
+        table[kind] = form.block(slice(where, where + 1))[0, first_column]
+    return Lookup(row, column, table)
+
+
+def _had(form: Overlap) -> list[tuple[int, ...]]:
+    """Per mentor the words it has, of those that count."""
+    had: list[list[int]] = [[] for _ in range(form.columns)]
+    word = np.repeat(np.arange(len(form.held) - 1), np.diff(form.held))
+    for holder, one in zip(form.holder.tolist(), word.tolist(), strict=True):
+        had[holder].append(one)
+    return [tuple(words) for words in had]
+
+
+def _alike(keys: Sequence[object]) -> tuple[IntArray, list[int]]:
+    """Which kind each is, and where each kind is first met."""
+    index: dict[object, int] = {}
+    first: list[int] = []
+    numbers = np.zeros(len(keys), dtype=np.int64)
+    for place, key in enumerate(keys):
+        if key not in index:
+            index[key] = len(index)
+            first.append(place)
+        numbers[place] = index[key]
+    return numbers, first
+
+
+def _joined(arrays: Sequence[IntArray]) -> IntArray:
+    return np.concatenate([np.zeros(0, dtype=np.int64), *arrays])
+
+
+def _starts(lengths: Sequence[int]) -> IntArray:
+    return np.cumsum([0, *lengths], dtype=np.int64)[:-1]
+
+
+def _tables(lookups: Sequence[Lookup], rows: int, columns: int) -> Arrays:
+    return {
+        "table": _joined([form.table.ravel() for form in lookups]).astype(np.int32),
+        "table_at": _starts([form.table.size for form in lookups]),
+        "width": np.array([form.table.shape[1] for form in lookups], dtype=np.int64),
+        "table_row": np.array([form.row for form in lookups], dtype=np.int32).reshape(
+            len(lookups), rows
+        ),
+        "table_column": np.array([form.column for form in lookups], dtype=np.uint32).reshape(
+            len(lookups), columns
+        ),
+    }
+
+
+def _overlaps(overlaps: Sequence[Overlap], rows: int) -> Arrays:
+    words = _starts([len(form.held) - 1 for form in overlaps])
+    uses = _starts([len(form.word) for form in overlaps])
+    holders = _starts([len(form.holder) for form in overlaps])
+    curves = _starts([form.curve.size for form in overlaps])
+    held = [form.held[:-1] + at for form, at in zip(overlaps, holders, strict=True)]
+    total = sum(len(form.holder) for form in overlaps)
+    word_at = [form.at + at for form, at in zip(overlaps, uses, strict=True)]
+    word = [form.word + at for form, at in zip(overlaps, words, strict=True)]
+    curve_at = [
+        form.kind * form.curve.shape[1] + at for form, at in zip(overlaps, curves, strict=True)
+    ]
+    return {
+        "word_at": np.array(word_at, dtype=np.int64).reshape(len(overlaps), rows + 1),
+        "word": _joined(word).astype(np.int32),
+        "weight": _joined([form.weight for form in overlaps]).astype(np.int32),
+        "start": np.array([form.start for form in overlaps], dtype=np.int32).reshape(
+            len(overlaps), rows
+        ),
+        "curve": _joined([form.curve.ravel() for form in overlaps]).astype(np.int32),
+        "curve_at": np.array(curve_at, dtype=np.int64).reshape(len(overlaps), rows),
+        "held": np.append(_joined(held), total),
+        "holder": _joined([form.holder for form in overlaps]).astype(np.uint32),
+    }
+
+
+def _lists(lists: Sequence[Listed], rows: int) -> Arrays:
+    row = _joined([form.row for form in lists])
+    column = _joined([form.column for form in lists])
+    value = _joined([form.value for form in lists])
+    order = np.lexsort((column, row))
+    return {
+        "list_at": np.searchsorted(row[order], np.arange(rows + 1)).astype(np.int64),
+        "list_column": column[order].astype(np.uint32),
+        "list_value": value[order].astype(np.int32),
+    }

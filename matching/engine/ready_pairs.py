@@ -1,0 +1,54 @@
+"""Pairs of a case that brings its scores ready; those not scored, or removed by a rule, are out."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from matching.engine.arrays import IntArray
+from matching.engine.case import Case
+from matching.engine.compiled_pairs import REMOVED, sums_of
+from matching.engine.encodings import Form, Listed, listed
+from matching.engine.loops import fill
+from matching.engine.packing import Packed, packed
+from matching.engine.pairs import BARRED, ScoreArray
+from matching.engine.removals import scored_places
+
+
+@dataclass(frozen=True, slots=True)
+class ReadyPairs:
+    """`low` is taken off each score, so that none is negative. removed: below 0 for what is out."""
+
+    scores: Listed
+    removed: Packed
+    shape: tuple[int, int]
+    low: int = 0
+    high: int = 0
+
+    def block(self, part: slice) -> ScoreArray:
+        removed = np.zeros((part.stop - part.start, self.shape[1]), dtype=np.int32)
+        fill(self.removed, part.start, removed)
+        return self._narrow(np.where(removed < 0, BARRED, self.scores.block(part) - self.low))
+
+    def at(self, rows: IntArray, columns: IntArray) -> ScoreArray:
+        """A pair that is not scored is removed, so what the search finds for it does not matter."""
+        keys = self.scores.row * self.shape[1] + self.scores.column
+        place = np.searchsorted(keys, np.asarray(rows, dtype=np.int64) * self.shape[1] + columns)
+        score = np.append(self.scores.value, 0)[place]
+        removed = sums_of(self.removed, rows, columns)
+        return self._narrow(np.where(removed < 0, BARRED, score - self.low))
+
+    def _narrow(self, scores: IntArray) -> ScoreArray:
+        return scores if self.high >= 2**31 else scores.astype(np.int32)
+
+
+def ready_pairs(case: Case, rules: dict[str, Form]) -> tuple[ReadyPairs, int, int]:
+    """The pairs, the lowest score of an eligible one, and how far above it the highest lies."""
+    shape = len(case.mentees), len(case.mentors)
+    scores = listed(shape[1], scored_places(case))
+    removed = packed(shape, [(REMOVED, form) for form in rules.values()])
+    eligible = scores.value[sums_of(removed, scores.row, scores.column) == 0]
+    low = int(eligible.min()) if len(eligible) else 0
+    high = int(eligible.max()) - low if len(eligible) else 0
+    return ReadyPairs(scores, removed, shape, low, high), low, high

@@ -1,0 +1,83 @@
+"""The compiled loops say what the plain reading of the forms says."""
+
+from random import Random
+
+import numpy as np
+import pytest
+
+from matching.engine import packing
+from matching.engine.compiled_pairs import breakdown, census, compiled_pairs
+from matching.engine.flow.passes import best_of_block
+from matching.engine.pairs import BARRED, NOTHING, Best, PricedPairs
+from matching.engine.removals import active_rules
+from matching.engine.scoring import describe, rule_blocks, scorer
+from tests.matching.engine.cases import talkative_case
+
+ALL = slice(0, 30)
+
+
+@pytest.fixture(params=["looked up", "counted"])
+def way(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Overlaps are looked up where that is quicker; both ways must say the same."""
+    if request.param == "counted":
+        monkeypatch.setattr(packing, "FEW_KINDS", 0)
+
+
+@pytest.mark.usefixtures("way")
+@pytest.mark.parametrize("seed", range(8))
+def test_all_pairs_are_judged_as_their_forms_read(seed: int) -> None:
+    case = talkative_case(Random(seed), 30, 20)
+    removed = np.logical_or.reduce([rule(ALL) for rule in rule_blocks(case).values()])
+    expected = np.where(removed, BARRED, scorer(case)(ALL))
+
+    pairs = compiled_pairs(case, active_rules(case))
+    rows, columns = np.indices((30, 20)).reshape(2, -1)
+
+    assert (pairs.block(ALL) == expected).all()
+    assert (pairs.block(slice(7, 19)) == expected[7:19]).all()
+    assert (pairs.at(rows, columns) == expected.ravel()).all()
+    eligible = expected[expected >= 0]
+    assert pairs.extremes() == (eligible.min(), eligible.max())
+
+
+@pytest.mark.usefixtures("way")
+@pytest.mark.parametrize("seed", range(8))
+def test_the_best_of_a_row_are_those_of_its_block(seed: int) -> None:
+    chance = np.random.default_rng(seed)
+    case = talkative_case(Random(seed), 30, 150)
+    pairs = compiled_pairs(case, active_rules(case))
+    assert isinstance(pairs, PricedPairs)
+    price = chance.integers(0, 30_000, 150)
+    above = chance.choice([NOTHING, 10_000, 40_000], 30)
+    part = slice(4, 28)
+    expected = Best(np.full((24, 5), -1, dtype=np.int32), np.full((24, 5), NOTHING))
+
+    best_of_block(pairs.block(part), 4, price, above[part], 20_000, *expected)
+    found = pairs.best(part, price, above[part], 5, least=20_000)
+
+    assert (found.worth == expected.worth).all()
+    assert (found.column == expected.column).all()
+
+
+@pytest.mark.parametrize("seed", range(8))
+def test_the_rules_are_counted_as_their_forms_read(seed: int) -> None:
+    case = talkative_case(Random(seed), 30, 20)
+    masks = np.stack([rule(ALL) for rule in rule_blocks(case).values()])
+
+    found = census((30, 20), active_rules(case), lambda share: None)
+
+    assert (found.forbidden == masks.sum(axis=2)).all()
+    assert (found.left == (~np.logical_or.accumulate(masks, axis=0)).sum(axis=2)).all()
+    assert (found.only == (masks & (masks.sum(axis=0) == 1)).sum(axis=(1, 2))).all()
+
+
+def test_the_breakdown_of_many_pairs_is_that_of_each() -> None:
+    case = talkative_case(Random(3), 12, 12)
+    rows = columns = np.arange(12)
+
+    parts = breakdown(case, rows, columns)
+
+    for place in range(12):
+        pair = describe(case, case.mentees[place], case.mentors[place])
+        told = {part.criterion: part.score for part in pair.parts}
+        assert {name: int(given[place]) for name, given in parts.items()} == told
