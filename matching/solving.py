@@ -12,6 +12,7 @@ from matching.engine.scoring import judge
 from matching.engine.solve import quiet, solve
 from matching.events import result_found
 from matching.failures import failure_of
+from matching.limits import bounded_memory
 from matching.models import Failure, Run, RunState
 from matching.queries import case_of
 
@@ -50,8 +51,9 @@ def solve_and_store(run: Run) -> None:
         case = case_of(run.cohort)
         avoided = avoided_pairs(case)
         solvable = with_avoided(case, avoided)
-        result = solve(solvable, on_stage=Teller(run))
-        best = own_best(solvable)
+        with bounded_memory():
+            result = solve(solvable, on_stage=Teller(run))
+            best = own_best(solvable)
         store_result(run=run, case=case, result=result, avoided=avoided, own_best=best)
         tell_result(run)
     except Cancelled:

@@ -2,23 +2,21 @@
 
 from __future__ import annotations
 
-import logging
 from collections.abc import Mapping
 from dataclasses import asdict, replace
 from typing import Any
-
-from celery.exceptions import SoftTimeLimitExceeded
 
 from matching.actions.scenarios import end
 from matching.avoiding import UNTOLD, avoided_in, told_problems, with_avoided
 from matching.engine.case import Case, IdPair
 from matching.engine.files import read_case
-from matching.engine.impossible import ImpossibleCase, TooLarge
+from matching.engine.impossible import ImpossibleCase
 from matching.engine.scoring import describe, eligible_scores, forbidding_rules
 from matching.engine.solve import solve
+from matching.failures import failure_of
+from matching.limits import bounded_memory
 from matching.models import Failure, Run, RunState, Scenario, ScenarioKind
 
-log = logging.getLogger(__name__)
 Pairs = Mapping[str, str]  # mentee → mentor
 
 
@@ -28,20 +26,15 @@ def answer_and_store(scenario: Scenario) -> None:
     try:
         case = case_read_by(scenario.run)
         found = swaps if scenario.kind == ScenarioKind.SWAPS else change
-        answer = found(scenario.run, case, scenario.question)
+        with bounded_memory():
+            answer = found(scenario.run, case, scenario.question)
         end(scenario, RunState.DONE, answer=answer)
     except ImpossibleCase as error:
         problems = told_problems(error.problems, case)
         end(scenario, RunState.FAILED, failure=Failure.IMPOSSIBLE, problems=problems)
-    except TooLarge:
-        end(scenario, RunState.FAILED, failure=Failure.TOO_LARGE)
-    except MemoryError:
-        end(scenario, RunState.FAILED, failure=Failure.NO_MEMORY)
-    except SoftTimeLimitExceeded:
-        end(scenario, RunState.FAILED, failure=Failure.TOO_LONG)
-    except Exception:
-        log.exception("Scenario %s broke", scenario.pk)
-        end(scenario, RunState.FAILED, failure=Failure.BROKEN)
+    except Exception as error:
+        failure = failure_of(error, f"Scenario {scenario.pk}")
+        end(scenario, RunState.FAILED, failure=failure)
 
 
 def case_read_by(run: Run) -> Case:

@@ -245,6 +245,9 @@ DJANGO_TABLES2_TEMPLATE = "components/data_table.html"
 # The audit trail keeps actor and address of the request beside each change.
 PGHISTORY_INSTALL_CONTEXT_FUNC_ON_MIGRATE = True
 
+# By how much a matching worker may grow over one piece of work, in MiB; 0 for no bound.
+MATCHING_MEMORY_MB = env.number("MATCHING_MEMORY_MB", 4096)
+
 # Queue: only the doorbell. What must happen is a row in Postgres.
 CELERY_BROKER_URL = REDIS.broker()
 
