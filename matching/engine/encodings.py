@@ -53,15 +53,18 @@ class Overlap:
     columns: int
 
     def block(self, part: slice) -> IntArray:
-        rows = part.stop - part.start
-        wanted = np.zeros((rows, len(self.held) - 1), dtype=np.float32)
-        low, high = self.at[part.start], self.at[part.stop]
-        row = np.repeat(np.arange(rows), np.diff(self.at[part.start : part.stop + 1]))
-        wanted[row, self.word[low:high]] = self.weight[low:high]
+        return self.among(np.arange(part.start, part.stop), np.arange(self.columns))
+
+    def among(self, rows: IntArray, columns: IntArray) -> IntArray:
+        """(rows, columns) values between these mentees and these mentors."""
+        wanted = np.zeros((len(rows), len(self.held) - 1), dtype=np.float32)
+        for place, row in enumerate(rows.tolist()):
+            own = slice(self.at[row], self.at[row + 1])
+            wanted[place, self.word[own]] = self.weight[own]
         has = np.zeros((len(self.held) - 1, self.columns), dtype=np.float32)
         has[np.repeat(np.arange(len(has)), np.diff(self.held)), self.holder] = 1
-        sums = np.rint(wanted @ has).astype(np.int64) + self.start[part, None]
-        block: IntArray = self.curve[self.kind[part, None], sums]
+        sums = np.rint(wanted @ has[:, columns]).astype(np.int64) + self.start[rows, None]
+        block: IntArray = self.curve[self.kind[rows, None], sums]
         return block
 
 

@@ -6,7 +6,7 @@ from numpy.typing import NDArray
 from matching.engine.arrays import IntArray
 from matching.engine.flow.compiled import compiled
 from matching.engine.flow.passes import put
-from matching.engine.packing import Int32, Packed
+from matching.engine.packing import Int32, Packed, UInt32
 from matching.engine.pairs import NOTHING, STRIDE
 
 RUN = 64  # columns looked at together: most runs hold nothing worth a second look
@@ -39,6 +39,18 @@ def sum_row(p: Packed, i: int, total: Int32, count: NDArray[np.int16]) -> None:
 
 
 @compiled
+def first_at(values: UInt32, low: int, high: int, value: int) -> int:
+    """The first place of values[low:high], which rise, that is not below the value."""
+    while low < high:
+        middle = (low + high) // 2
+        if values[middle] < value:
+            low = middle + 1
+        else:
+            high = middle
+    return low
+
+
+@compiled
 def add_pairs(p: Packed, rows: IntArray, columns: IntArray, total: Int32) -> None:
     """total: one sum for each pair."""
     for pair in range(len(rows)):
@@ -53,12 +65,12 @@ def add_pairs(p: Packed, rows: IntArray, columns: IntArray, total: Int32) -> Non
             for use in range(p.word_at[o, i], p.word_at[o, i + 1]):
                 word = p.word[use]
                 low, high = p.held[word], p.held[word + 1]
-                place = low + np.searchsorted(p.holder[low:high], j)
+                place = first_at(p.holder, low, high, j)
                 if place < high and p.holder[place] == j:
                     count += p.weight[use]
             found += p.curve[p.curve_at[o, i] + count]
         low, high = p.list_at[i], p.list_at[i + 1]
-        place = low + np.searchsorted(p.list_column[low:high], j)
+        place = first_at(p.list_column, low, high, j)
         while place < high and p.list_column[place] == j:
             found += p.list_value[place]
             place += 1
@@ -125,23 +137,31 @@ def count_rules(
     total = np.zeros(p.columns, dtype=np.int32)
     count = np.zeros(p.columns, dtype=np.int16)
     rules = len(only)
+    times = np.zeros(1 << rules, dtype=np.int64)  # how often each set of rules was met
     for row in range(len(left)):
         sum_row(p, first + row, total, count)
-        left[row] = p.columns
+        times[:] = 0
         for j in range(p.columns):
-            against = total[j]
-            if against == 0:
-                continue
-            rule = 0
-            while against >> rule & 1 == 0:
-                rule += 1
-            for later in range(rule, rules):
-                left[row, later] -= 1
-            if against == 1 << rule:
-                only[rule] += 1
-            while against >> rule:
-                forbidden[row, rule] += against >> rule & 1
-                rule += 1
+            times[total[j]] += 1
+        left[row] = p.columns
+        for against in range(1, len(times)):
+            if times[against]:
+                note(against, times[against], left[row], forbidden[row], only)
+
+
+@compiled
+def note(against: int, times: int, left: IntArray, forbidden: IntArray, only: IntArray) -> None:
+    """Counts `times` pairs that the rules in `against` remove, one bit a rule."""
+    removed = False
+    for rule in range(len(only)):
+        hit = against >> rule & 1 == 1
+        removed = removed or hit
+        if removed:
+            left[rule] -= times
+        if hit:
+            forbidden[rule] += times
+        if against == 1 << rule:
+            only[rule] += times
 
 
 @compiled

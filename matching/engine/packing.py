@@ -57,7 +57,7 @@ def packed(shape: tuple[int, int], forms: Sequence[tuple[int, Form]]) -> Packed:
     """forms: each with its factor. Values times factors, and their sums, must fit in 31 bits."""
     rows, columns = shape
     weighed = [_times(factor, looked_up(form)) for factor, form in forms]
-    lookups = [form for form in weighed if isinstance(form, Lookup)]
+    lookups = merged([form for form in weighed if isinstance(form, Lookup)])
     overlaps = [form for form in weighed if isinstance(form, Overlap)]
     lists = [form for form in weighed if isinstance(form, Listed)]
     base = np.full(rows, sum(form.base for form in lists), dtype=np.int64)
@@ -97,10 +97,33 @@ def looked_up(form: Form) -> Form:
     column, first_column = _alike(_had(form))
     if len(first_column) > FEW_KINDS or len(first_row) * len(first_column) > FEW_CELLS:
         return form
-    table = np.zeros((len(first_row), len(first_column)), dtype=np.int64)
-    for kind, where in enumerate(first_row):
-        table[kind] = form.block(slice(where, where + 1))[0, first_column]
-    return Lookup(row, column, table)
+    return Lookup(row, column, form.among(_places(first_row), _places(first_column)))
+
+
+def merged(lookups: Sequence[Lookup]) -> list[Lookup]:
+    """Fewer lookups of the same sum: one for those that read the same, or little, of people."""
+    found: list[Lookup] = []
+    for one in sorted(lookups, key=lambda form: form.table.size):
+        for place, other in enumerate(found):
+            both = _merged(one, other)
+            if both:
+                found[place] = both
+                break
+        else:
+            found.append(one)
+    return found
+
+
+def _merged(one: Lookup, other: Lookup) -> Lookup | None:
+    """None where people fall into too many kinds when both are looked at."""
+    rows, row = np.unique(one.row * len(other.table) + other.row, return_inverse=True)
+    width = other.table.shape[1]
+    columns, column = np.unique(one.column * width + other.column, return_inverse=True)
+    if len(columns) > FEW_KINDS or len(rows) * len(columns) > FEW_CELLS:
+        return None
+    ones = one.table[np.ix_(rows // len(other.table), columns // width)]
+    others = other.table[np.ix_(rows % len(other.table), columns % width)]
+    return Lookup(row.astype(np.int64), column.astype(np.int64), ones + others)
 
 
 def _had(form: Overlap) -> list[tuple[int, ...]]:
@@ -123,6 +146,10 @@ def _alike(keys: Sequence[object]) -> tuple[IntArray, list[int]]:
             first.append(place)
         numbers[place] = index[key]
     return numbers, first
+
+
+def _places(places: Sequence[int]) -> IntArray:
+    return np.array(places, dtype=np.int64)
 
 
 def _joined(arrays: Sequence[IntArray]) -> IntArray:

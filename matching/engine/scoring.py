@@ -1,13 +1,13 @@
 """Scores and hard rules of all pairs, one block of mentees at a time."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass, replace
 
 import numpy as np
 
 from matching.engine.arrays import IntArray, RemovedBlocks, ScoreBlocks, blocks
 from matching.engine.case import SCALE, Case, Mentee, Mentor
-from matching.engine.compiled_pairs import census, compiled_pairs
+from matching.engine.compiled_pairs import breakdown, census, compiled_pairs
 from matching.engine.criteria import CRITERIA
 from matching.engine.encodings import Form, listed
 from matching.engine.pairs import Pairs, Table, score_blocks
@@ -130,6 +130,42 @@ def describe(case: Case, mentee: Mentee, mentor: Mentor, *, locked: bool = False
     return Pair(mentee=mentee.id, mentor=mentor.id, score=total, parts=parts, locked=locked)
 
 
+def described(case: Case, rows: IntArray, columns: IntArray, locked: Collection[int]) -> list[Pair]:
+    """`describe` for many pairs by their places, judged together; locked: rows that are."""
+    if case.scores is not None:
+        return [
+            describe(case, case.mentees[row], case.mentors[column], locked=row in locked)
+            for row, column in zip(rows.tolist(), columns.tolist(), strict=True)
+        ]
+    given = {name: scores.tolist() for name, scores in breakdown(case, rows, columns).items()}
+    names = [name for name in CRITERIA if name in given]
+    found = []
+    for place, (row, column) in enumerate(zip(rows.tolist(), columns.tolist(), strict=True)):
+        mentee, mentor = case.mentees[row], case.mentors[column]
+        parts = tuple(_part(case, mentee, mentor, name, given[name][place]) for name in names)
+        total = sum(part.score for part in parts)
+        found.append(
+            Pair(
+                mentee=mentee.id,
+                mentor=mentor.id,
+                score=total,
+                parts=parts,
+                locked=row in locked,
+            )
+        )
+    return found
+
+
+def _part(case: Case, mentee: Mentee, mentor: Mentor, name: str, score: int) -> Part:
+    criterion = CRITERIA[name]
+    return Part(
+        criterion=name,
+        score=score,
+        max_score=case.policy.weights[name] * SCALE,
+        evidence=criterion.evidence(case, mentee, mentor, criterion.params(case)),
+    )
+
+
 def _parts(small: Case, mentee: Mentee, mentor: Mentor) -> Iterator[Part]:
     for name, criterion in CRITERIA.items():
         points = small.policy.weights.get(name, 0)
@@ -137,9 +173,4 @@ def _parts(small: Case, mentee: Mentee, mentor: Mentor) -> Iterator[Part]:
             continue
         params = criterion.params(small)
         share = int(criterion.encode(small, params).block(slice(0, 1))[0, 0])
-        yield Part(
-            criterion=name,
-            score=points * share,
-            max_score=points * SCALE,
-            evidence=criterion.evidence(small, mentee, mentor, params),
-        )
+        yield _part(small, mentee, mentor, name, points * share)

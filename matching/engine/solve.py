@@ -34,7 +34,7 @@ from matching.engine.impossible import Problem as Fault
 from matching.engine.pairs import score_blocks
 from matching.engine.reporting import cycles
 from matching.engine.result import Certificate, Cover, Floor, Note, Pair, Result
-from matching.engine.scoring import Judged, OnStage, describe, forbidding_rules, judge
+from matching.engine.scoring import Judged, OnStage, described, forbidding_rules, judge
 from matching.engine.unmatched import reasons
 from matching.engine.validate import refuse_impossible
 
@@ -198,11 +198,8 @@ def _result(case: Case, judged: Judged, pool: OpenPool, proven: Proven, started:
 
 
 def _pairs(case: Case, mentor: IntArray, pool: OpenPool) -> tuple[Pair, ...]:
-    chosen = (
-        describe(case, case.mentees[row], case.mentors[column], locked=row in pool.locked)
-        for row, column in enumerate(mentor.tolist())
-        if column >= 0
-    )
+    rows = np.flatnonzero(mentor >= 0)
+    chosen = described(case, rows, mentor[rows], pool.locked)
     return tuple(sorted(chosen, key=lambda pair: pair.mentee))
 
 
