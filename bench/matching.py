@@ -1,0 +1,231 @@
+"""How fast the matching engine is, in solves of the bare flow, and whether every answer is proved.
+
+    python bench/matching.py [--sizes 1000x500 10000x5000 50000x25000] [--check]
+
+Each size is a made-up company (bench/matching_pool.py) in a process of its own, solved to a gap of
+exactly zero between the pairs' worth and the prices. Times are told as ratios to OR-tools' flow on
+the final lists of candidates, run in the same process, because a machine's speed is nobody's merit.
+With --check the independent checker verifies the certificate, too; it reads every pair in plain
+Python, which takes a while beyond a thousand mentees.
+"""
+
+from __future__ import annotations
+
+import argparse
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from random import Random
+from statistics import median
+from typing import Any
+
+ROOT = Path(__file__).resolve().parent.parent
+sys.path[0] = str(ROOT)  # not this folder: this file is called like the app it measures
+
+import numpy as np  # noqa: E402
+
+from bench.matching_pool import pool  # noqa: E402
+from matching.engine.case import Case  # noqa: E402
+from matching.engine.certificate import objections  # noqa: E402
+from matching.engine.flow.floor import best_floor  # noqa: E402
+from matching.engine.flow.network import Lists  # noqa: E402
+from matching.engine.flow.optimum import (  # noqa: E402
+    Optimum,
+    Problem,
+    first_lists,
+    is_proven,
+    lists_above,
+    optimum,
+)
+from matching.engine.flow.passes import best_of_all, unwatched  # noqa: E402
+from matching.engine.flow.start import best_mates  # noqa: E402
+from matching.engine.flow.ties import choose  # noqa: E402
+from matching.engine.scoring import eligible_scores  # noqa: E402
+from matching.engine.solve import keys_of, solution  # noqa: E402
+from matching.engine.whatif import Standing  # noqa: E402
+
+SIZES = ("1000x500", "10000x5000", "50000x25000")
+MOST_RATIO = {1_000: 6.0, 10_000: 6.0, 50_000: 12.0}
+MOST_MEGABYTES = {10_000: 300.0, 50_000: 1024.0}
+SEED, QUESTIONS = 7, 200
+GREEDY = 2_000  # mentees up to which all pairs are sorted, to compare with the greedy way
+
+
+def timed(work: Callable[[], object], times: int = 1) -> float:
+    """The median seconds of some runs."""
+    taken = []
+    for _run in range(times):
+        began = time.perf_counter()
+        work()
+        taken.append(time.perf_counter() - began)
+    return median(taken)
+
+
+def peak_megabytes() -> float:
+    lines = Path("/proc/self/status").read_text(encoding="ascii").splitlines()
+    return next(int(line.split()[1]) for line in lines if line.startswith("VmHWM")) / 1024
+
+
+class Report:
+    """Prints a figure with its limit, and remembers whether any limit was passed."""
+
+    def __init__(self) -> None:
+        self.failed = False
+
+    def say(self, what: str, value: float, unit: str = "", most: float | None = None) -> None:
+        over = most is not None and value > most
+        self.failed |= over
+        limit = "" if most is None else f"   (at most {most:g}{', PASSED' if over else ''})"
+        print(f"  {what:<44}{value:>12,.2f} {unit}{limit}")
+
+
+def measure(mentees: int, mentors: int, *, check: bool) -> bool:
+    """Whether every limit was kept."""
+    report = Report()
+    solution(pool(40, 20, SEED, floor=95))  # compiles what is compiled
+    solution(pool(600, 300, SEED, floor=0))
+    began = time.perf_counter()
+    case = pool(mentees, mentors, SEED, floor=0)
+    report.say("making the company up", time.perf_counter() - began, "s")
+    began = time.perf_counter()
+    solved = solution(case)
+    report.say("from the case to a proven choice", time.perf_counter() - began, "s")
+    report.say("peak memory by then", peak_megabytes(), "MiB", MOST_MEGABYTES.get(mentees))
+    problem, found = solved.pool.problem, solved.proven.optimum
+    prove(report, problem, found)
+    if mentees <= GREEDY:
+        greedy(report, problem, found)
+    plain = flows(report, problem, found.lists, solved.case, mentees)
+    floors(report, problem, plain)
+    if check:
+        verify(report, solved.case, solved.result().as_json())
+    questions(report, case, mentees)
+    return not report.failed
+
+
+def prove(report: Report, problem: Problem, found: Optimum) -> None:
+    state = found.state
+    rows = np.flatnonzero(state.mate >= 0)
+    worth = problem.pairs.at(rows, state.mate[rows]).astype(np.int64) + problem.bonus[rows]
+    bound = int(state.u[problem.present].sum()) + int((state.v * problem.seats.most).sum())
+    report.say("mentees matched", len(rows))
+    report.say("gap between the pairs and the prices", bound - int(worth.sum()), "", 0)
+    report.say("defects of the proof over all pairs", int(not is_proven(problem, found)), "", 0)
+    seconds = timed(
+        lambda: best_of_all(problem.pairs, state.v, state.u - problem.bonus, 4), times=3
+    )
+    report.say(
+        "one pass over all pairs", 1e9 * seconds / np.prod(problem.pairs.shape), "ns/pair", 5
+    )
+
+
+def flows(report: Report, problem: Problem, lists: Lists, case: Case, mentees: int) -> float:
+    """The time of a whole solve: lists, flows, passes and the choice among ties."""
+    times = 5 if mentees <= 1_000 else 1
+    bare = timed(lambda: best_mates(lists, problem.seats, problem.present), times=max(times, 3))
+    keys = keys_of(case)
+
+    def whole() -> None:
+        problem.rounds.clear()
+        choose(problem, optimum(problem), keys)
+
+    plain = timed(whole, times)
+    report.say("bare flow on the final lists", bare, "s")
+    report.say("pairs in these lists, for each mentee", len(lists.column) / mentees)
+    report.say("rounds", len(problem.rounds))
+    report.say("the whole solve, in bare flows", plain / bare, "", MOST_RATIO.get(mentees))
+    return plain
+
+
+def greedy(report: Report, problem: Problem, found: Optimum) -> None:
+    """The best pair first, and so on: what many do by hand, for comparison."""
+    rows, columns = problem.pairs.shape
+    score = problem.pairs.block(slice(0, rows)).astype(np.int64)
+    left, free = problem.seats.most.copy(), np.ones(rows, dtype=np.bool_)
+    taken = []
+    for cell in np.argsort(-score, axis=None, kind="stable").tolist():
+        row, column = divmod(cell, columns)
+        if score[row, column] >= 0 and free[row] and left[column]:
+            free[row] = False
+            left[column] -= 1
+            taken.append(int(score[row, column]))
+    here = np.flatnonzero(found.state.mate >= 0)
+    ours = score[here, found.state.mate[here]]
+    for whose, scores in (("greedy", taken), ("engine", ours.tolist())):
+        report.say(f"{whose}: people matched", len(scores))
+        report.say(f"{whose}: total", sum(scores) / 1000, "points")
+        report.say(f"{whose}: worst pair", min(scores) / 1000, "points")
+
+
+def floors(report: Report, problem: Problem, plain: float) -> None:
+    def floored() -> None:
+        lists = first_lists(problem, unwatched)
+        found = best_floor(problem, lists)
+        if found is not None:
+            problem.least = -(-95 * found.score // 100)
+            optimum(problem, lists=lists_above(problem, lists, found.mate))
+
+    seconds = timed(floored)
+    report.say("the floor found", problem.least, "thousandths of a point")
+    report.say("found and solved, in plain solves", seconds / plain, "", 2.5)
+    problem.least = 0
+
+
+def verify(report: Report, case: Case, result: dict[str, Any]) -> None:
+    certificate, pairs = result["certificate"], result["pairs"]
+    began = time.perf_counter()
+    found = objections(
+        rows=eligible_scores(case),
+        capacity={mentor.id: mentor.capacity for mentor in case.mentors},
+        pairs={pair["mentee"]: pair["mentor"] for pair in pairs},
+        bonus=certificate["bonus"],
+        mentee_price=certificate["mentee"],
+        mentor_price=certificate["mentor"],
+    )
+    report.say("objections of the independent checker", len(found), "", 0)
+    report.say("which took", time.perf_counter() - began, "s")
+
+
+def questions(report: Report, case: Case, mentees: int) -> None:
+    standing = Standing(case)
+    chance = Random(SEED)
+    rows, columns = sorted(standing.rows), sorted(standing.columns)
+    taken = []
+    for number in range(QUESTIONS):
+        question = standing.question()
+        began = time.perf_counter()
+        if number % 2:
+            question.without_mentee(chance.choice(rows))
+        else:
+            question.seats(chance.choice(columns), chance.randrange(4))
+        question.outcome()
+        taken.append(1000 * (time.perf_counter() - began))
+    limits = (5.0, 10.0) if mentees == 10_000 else (None, None)
+    report.say("one change, median", median(taken), "ms", limits[0])
+    report.say("one change, 95th of 100", sorted(taken)[int(0.95 * len(taken))], "ms", limits[1])
+    asked = [timed(lambda: standing.alternatives(chance.choice(rows))) for _one in range(20)]
+    report.say("three nearest others of one person, median", 1000 * median(asked), "ms")
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    parser = argparse.ArgumentParser(description=str(__doc__).partition("\n")[0])
+    parser.add_argument("--sizes", nargs="+", default=SIZES, metavar="MENTEESxMENTORS")
+    parser.add_argument("--check", action="store_true", help="run the independent checker, too")
+    parser.add_argument("--here", action="store_true", help=argparse.SUPPRESS)
+    chosen = parser.parse_args(arguments)
+    kept = True
+    for size in chosen.sizes:
+        mentees, mentors = map(int, size.split("x"))
+        if chosen.here:
+            return 0 if measure(mentees, mentors, check=chosen.check) else 1
+        print(f"{mentees:,} mentees, {mentors:,} mentors", flush=True)
+        command = [sys.executable, str(Path(__file__)), "--here", "--sizes", size]
+        ended = subprocess.run(command + ["--check"] * chosen.check, check=False)
+        kept &= ended.returncode == 0
+    return 0 if kept else 1
+
+
+if __name__ == "__main__":
+    sys.exit(main())
