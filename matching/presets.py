@@ -62,6 +62,10 @@ def presets(kind: str) -> tuple[Preset, ...]:
     return BY_KIND.get(kind, USUAL)
 
 
+def preset_called(key: str, kind: str) -> Preset | None:
+    return next((one for one in presets(kind) if one.key == key), None)
+
+
 def to_hundred(points: Mapping[str, int]) -> dict[str, int]:
     """The same proportions in whole points that sum to 100; of nothing, equal shares.
 

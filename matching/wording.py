@@ -104,6 +104,7 @@ def _part(part: Part, competencies: Names) -> PartInWords:
 
 @dataclass(frozen=True)
 class AlternativeInWords:
+    uuid: str
     mentor: str
     points: str
     sentence: str
@@ -112,6 +113,7 @@ class AlternativeInWords:
 def alternatives_in_words(proposal: Proposal, names: Names) -> list[AlternativeInWords]:
     return [
         AlternativeInWords(
+            uuid=other.mentor,
             mentor=names.get(other.mentor, _("somebody who is gone")),
             points=words.points(other.own_score),
             sentence=words.alternative_words(other, _),

@@ -18,7 +18,7 @@ from matching.actions.policies import save_cohort_policy
 from matching.actions.scenarios import ask
 from matching.models import Scenario, ScenarioKind
 from matching.policy_form import CohortPolicyForm
-from matching.presets import presets, to_hundred
+from matching.presets import preset_called, presets, to_hundred
 from matching.queries import MATCHABLE_STATES, latest_result, settled_by
 from people.models import Person
 from people.requests import PersonRequest
@@ -45,13 +45,12 @@ def cohort_policy(request: PersonRequest, uuid: UUID) -> HttpResponse:
 
 def evened(request: PersonRequest, form: CohortPolicyForm, cohort: Cohort) -> bool:
     """Whether only other points were asked for: a preset's, or the typed ones brought to 100."""
-    chosen = request.POST.get("preset")
-    found = [one for one in presets(cohort.program.kind) if one.key == chosen]
-    if found:
-        form.put_weights(found[0].weights())
+    chosen = preset_called(request.POST.get("preset", ""), cohort.program.kind)
+    if chosen:
+        form.put_weights(chosen.weights())
     elif "even" in request.POST:
         form.put_weights(to_hundred(form.typed_weights()))
-    return bool(found) or "even" in request.POST
+    return chosen is not None or "even" in request.POST
 
 
 def effect(cohort: Cohort, form: CohortPolicyForm, by: Person) -> Scenario | None:

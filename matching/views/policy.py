@@ -11,7 +11,9 @@ from django.views.decorators.http import require_http_methods
 
 from matching.actions.policies import save_program_policy
 from matching.policy_form import PolicyForm
+from matching.presets import preset_called, presets
 from people.requests import PersonRequest
+from programs.models import Program
 from programs.setup import frame
 from programs.views.setup import go_on, program_run_by
 from programs.views.typed import Typed
@@ -21,6 +23,7 @@ from programs.views.typed import Typed
 @transaction.atomic
 def policy(request: PersonRequest, uuid: UUID) -> HttpResponse:
     program = program_run_by(request, uuid)
+    fill_in(request, program)
     typed = Typed(request, program, "matching")
     if typed.is_dropped:
         return typed.afresh()
@@ -40,6 +43,17 @@ def policy(request: PersonRequest, uuid: UUID) -> HttpResponse:
     values = {
         "program": program,
         "setup": frame(program, "matching"),
+        "presets": presets(program.kind),
         "versions": program.policies.select_related("written_by"),
     }
     return typed.page("matching/policy.html", form, values)
+
+
+def fill_in(request: PersonRequest, program: Program) -> None:
+    """A preset that was asked for is as good as typed: it is kept, and saved by saving."""
+    chosen = preset_called(request.POST.get("preview", ""), program.kind)
+    if chosen:
+        typed = request.POST.copy()
+        for name, points in chosen.weights().items():
+            typed[f"weight_{name}"] = str(points)
+        request.POST = typed  # type: ignore[assignment]

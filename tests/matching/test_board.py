@@ -306,3 +306,16 @@ def test_a_unit_with_all_below_it_and_a_site_narrow_the_pairs_by_either_side(des
         False,
         True,
     )
+
+
+def test_who_is_left_out_leads_to_the_question_why_not_with_somebody(desk: Client) -> None:
+    cohort = make_cohort()
+    make_pair(cohort)
+    mentee = make_enrollment("mentee", cohort=cohort)
+    make_result(cohort)
+
+    left_out = read(desk, board(cohort, "unmatched"))
+    asked = read(desk, f"{board(cohort, 'scenarios')}&mentee={mentee.uuid}")
+
+    assert "Why not with…?" in left_out
+    assert f'value="{mentee.uuid}" selected' in asked

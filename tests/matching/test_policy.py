@@ -215,3 +215,14 @@ def test_a_launched_program_takes_another_policy_from_a_file_only_with_a_reason(
     import_file(document, Bringing(hana, "Skills count most"), program=program)
 
     assert ProgramPolicy.objects.get().reason == "Skills count most"
+
+
+def test_a_preset_is_kept_like_what_is_typed_and_saves_nothing(hana: Client) -> None:
+    program = make_program()
+
+    answer = hana.post(page(program), {"preview": "learning", "weight_competencies": "1"})
+
+    assert answer.status_code == 200
+    assert 'value="80"' in answer.content.decode()
+    assert not program.policies.exists()
+    assert 'value="80"' in hana.get(page(program)).content.decode()
