@@ -1,4 +1,4 @@
-"""Who would rather not work with whom: for the engine, and for nobody's eyes."""
+"""Who would rather not work with whom, and who with whom: for nobody's eyes but the engine's."""
 
 from __future__ import annotations
 
@@ -6,17 +6,17 @@ import hmac
 import json
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
-from dataclasses import replace
+from dataclasses import dataclass, field, replace
 from hashlib import sha256
 from typing import Any
 
 from django.conf import settings
 
-from matching.engine.case import Case, IdPair, Mentee, Mentor
+from matching.engine.case import Case, IdPair, Mentee, Mentor, Profile
 from matching.engine.digest import plain
 from matching.engine.impossible import Problem
 from matching.engine.result import Reason
-from matching.models import Avoidance, Run
+from matching.models import Avoidance, Run, Wish
 from matching.queries import case_of
 from matching.wording import is_uuid
 from people.models import Person
@@ -58,33 +58,72 @@ def by_person(profiles: Iterable[Mentee] | Iterable[Mentor]) -> dict[str, list[s
     return found
 
 
-def with_avoided(case: Case, avoided: Iterable[IdPair]) -> Case:
+@dataclass(frozen=True)
+class Closed:
+    """What counts in a run and is nobody's to read.
+
+    avoided: (mentee, mentor); wishes: enrollment → people, the dearest first.
+    """
+
+    avoided: tuple[IdPair, ...] = ()
+    wishes: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+
+    def as_json(self) -> str:
+        return json.dumps({"avoided": self.avoided, "wishes": dict(self.wishes)}, sort_keys=True)
+
+
+def closed_of(case: Case) -> Closed:
+    return Closed(tuple(avoided_pairs(case)), wishes_of(case))
+
+
+def closed_in(run: Run) -> Closed:
+    """What the run itself kept to, to repeat it."""
+    kept = json.loads(run.closed_inputs or "{}")
+    wishes = {one: tuple(people) for one, people in kept.get("wishes", {}).items()}
+    return Closed(tuple((one, other) for one, other in kept.get("avoided", ())), wishes)
+
+
+def wishes_of(case: Case) -> dict[str, tuple[str, ...]]:
+    rows = Wish.objects.filter(enrollment__uuid__in=[one.id for one in _profiles(case)])
+    found: dict[str, tuple[str, ...]] = defaultdict(tuple)
+    people = rows.order_by("enrollment", "place").values_list(
+        "enrollment__uuid", "wished__person__uuid"
+    )
+    for one, person in people:
+        found[str(one)] += (str(person),)
+    return dict(found)
+
+
+def _profiles(case: Case) -> list[Profile]:
+    return [*case.mentees, *case.mentors]
+
+
+def with_closed(case: Case, closed: Closed) -> Case:
     """What is solved. Only `case` itself is kept where people read it."""
-    return replace(case, forbidden=sorted({*case.forbidden, *avoided}))
+    return replace(
+        case,
+        mentees=[replace(one, wishes=closed.wishes.get(one.id, ())) for one in case.mentees],
+        mentors=[replace(one, wishes=closed.wishes.get(one.id, ())) for one in case.mentors],
+        forbidden=sorted({*case.forbidden, *closed.avoided}),
+    )
 
 
-def public_document(case: Case, avoided: list[IdPair]) -> dict[str, Any]:
-    """What a run remembers for its readers: of the avoided pairs only whether they changed.
+def public_document(case: Case, closed: Closed) -> dict[str, Any]:
+    """What a run remembers for its readers: of what is closed only whether it changed.
 
     The seal is keyed, so that nobody who reads the database finds the pairs by trying.
     """
-    return {**plain(case), "sealed": seal(avoided)}
+    return {**plain(case), "sealed": seal(closed)}
 
 
-def seal(avoided: list[IdPair]) -> str:
-    text = json.dumps(avoided).encode()
-    return hmac.new(settings.SECRET_KEY.encode(), text, sha256).hexdigest()
+def seal(closed: Closed) -> str:
+    return hmac.new(settings.SECRET_KEY.encode(), closed.as_json().encode(), sha256).hexdigest()
 
 
 def document_of(cohort: Cohort) -> dict[str, Any]:
     """The same of the cohort as it is now."""
     case = case_of(cohort)
-    return public_document(case, avoided_pairs(case))
-
-
-def avoided_in(run: Run) -> list[IdPair]:
-    """What the run itself kept to, to repeat it."""
-    return [(one, other) for one, other in json.loads(run.closed_inputs or "[]")]
+    return public_document(case, closed_of(case))
 
 
 # How a rule nobody is shown the reason of is called in records.
@@ -123,3 +162,13 @@ def _told_problem(problem: Problem, case: Case) -> Problem:
     rules = (UNTOLD if rule == "ban" else rule for rule in problem.ids[2:])
     ids = (*problem.ids[:2], *dict.fromkeys(rules))
     return replace(problem, ids=ids, sentence="These two are pinned, but a rule forbids it.")
+
+
+def told_parts(parts: Iterable[Mapping[str, Any]]) -> list[dict[str, Any]]:
+    """Of wishes only that one of the two had one, not whose it was."""
+    return [
+        {**part, "evidence": {"wished": any(part["evidence"].values())}}
+        if part["criterion"] == "wishes"
+        else dict(part)
+        for part in parts
+    ]

@@ -17,7 +17,7 @@ from django.utils.translation import gettext as _
 
 from matching.actions.decisions import pin
 from matching.actions.runs import refuse_unless_open
-from matching.avoiding import avoided_pairs, with_avoided
+from matching.avoiding import closed_of, with_closed
 from matching.engine.case import Case, IdPair
 from matching.engine.result import Pair
 from matching.engine.solve import solve
@@ -70,7 +70,7 @@ def to_suggest(ways: Ways) -> dict[str, list[Pair]]:
     case = case_of(ways.cohort)
     rows = Suggestion.objects.filter(mentee__cohort=ways.cohort)
     shown = {str(one) for one in rows.values_list("mentee__uuid", flat=True)}
-    found = rounds(with_avoided(case, avoided_pairs(case)), ways.most_suggested)
+    found = rounds(with_closed(case, closed_of(case)), ways.most_suggested)
     return {mentee: pairs for mentee, pairs in found.items() if mentee not in shown}
 
 
@@ -137,7 +137,7 @@ def _pin(cohort: Cohort, mentee: Enrollment, mentor: Enrollment, by: Person | No
 def granted(cohort: Cohort) -> list[IdPair]:
     """As many wishes as fit, the highest first, while nobody is left out for one."""
     case = case_of(cohort)
-    whole = with_avoided(case, avoided_pairs(case))
+    whole = with_closed(case, closed_of(case))
     scores = wish_scores(cohort, whole)
     if not scores:
         return []

@@ -4,7 +4,7 @@ import logging
 import time
 
 from matching.actions.runs import end_run, store_result, tell_progress
-from matching.avoiding import avoided_pairs, told_problems, with_avoided
+from matching.avoiding import closed_of, told_problems, with_closed
 from matching.engine.case import Case
 from matching.engine.impossible import ImpossibleCase
 from matching.engine.pairs import BARRED, score_blocks
@@ -49,12 +49,12 @@ def solve_and_store(run: Run) -> None:
     case = Case(mentees=[], mentors=[])
     try:
         case = case_of(run.cohort)
-        avoided = avoided_pairs(case)
-        solvable = with_avoided(case, avoided)
+        closed = closed_of(case)
+        solvable = with_closed(case, closed)
         with bounded_memory():
             result = solve(solvable, on_stage=Teller(run))
             best = own_best(solvable)
-        store_result(run=run, case=case, result=result, avoided=avoided, own_best=best)
+        store_result(run=run, case=case, result=result, closed=closed, own_best=best)
         tell_result(run)
     except Cancelled:
         end_run(run=run, state=RunState.CANCELLED)

@@ -22,7 +22,8 @@ class WaysForm(SharedEdit, forms.ModelForm):  # type: ignore[type-arg]
         help_texts = {
             "choosing": _(
                 "Nobody but its author sees a wish. When choosing is over, you let the computer "
-                "grant as many wishes as it can without leaving anybody out, and see the pairs."
+                "grant as many wishes as it can without leaving anybody out, and see the pairs. "
+                "Wishes that remain count with the points that the weights give them."
             ),
             "closes_on": _("After that day you match people with their wishes."),
             "asks": _(

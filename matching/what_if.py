@@ -7,7 +7,7 @@ from dataclasses import asdict, replace
 from typing import Any
 
 from matching.actions.scenarios import end
-from matching.avoiding import UNTOLD, avoided_in, told_problems, with_avoided
+from matching.avoiding import UNTOLD, closed_in, told_problems, with_closed
 from matching.engine.case import Case, IdPair
 from matching.engine.files import read_case
 from matching.engine.impossible import ImpossibleCase
@@ -50,7 +50,7 @@ def pairs_of(run: Run) -> dict[str, str]:
 def change(run: Run, case: Case, question: Mapping[str, Any]) -> dict[str, Any]:
     """Who would move, who gains and who loses, measured as the changed case judges pairs."""
     open_to_all = changed(case, question)
-    solvable = with_avoided(open_to_all, avoided_in(run))
+    solvable = with_closed(open_to_all, closed_in(run))
     pins = [(mentee, mentor) for mentee, mentor in question.get("pins", ())]
     barred = [[*pin, told_rules(open_to_all, solvable, pin)] for pin in pins]
     barred = [one for one in barred if one[2]]
@@ -128,7 +128,7 @@ def swaps(run: Run, case: Case, question: Mapping[str, Any]) -> dict[str, Any]:
 
     Nobody else moves. Pairs that a rule forbids, and pinned ones, are named without a cost.
     """
-    solvable, one = with_avoided(case, avoided_in(run)), str(question["mentee"])
+    solvable, one = with_closed(case, closed_in(run)), str(question["mentee"])
     pairs = pairs_of(run)
     seat = pairs[one]
     mine = dict(eligible_scores(smaller(solvable, mentees={one})))[one]

@@ -98,8 +98,15 @@ def _part(part: Part, competencies: Names) -> PartInWords:
         most=words.points(part.max_score),
         score=part.score,
         max_score=part.max_score,
-        sentence=words.part_words(part, _, lambda one: competencies.get(one, _("(deleted)"))),
+        sentence=_sentence(part, competencies),
     )
+
+
+def _sentence(part: Part, competencies: Names) -> str:
+    if part.criterion == "wishes":
+        wished = any(part.evidence.values())
+        return _("A wish counts for this pair.") if wished else _("No wish counts here.")
+    return words.part_words(part, _, lambda one: competencies.get(one, _("(deleted)")))
 
 
 @dataclass(frozen=True)
@@ -285,7 +292,12 @@ def about_own_wishes(mentorship: Mentorship, reader: Person) -> list[str]:
 
 
 def speaks_for_the_pair(part: Part) -> bool:
-    """Something in common, or nearly everything the criterion could give."""
+    """Something in common, or nearly everything the criterion could give.
+
+    A wish is its author's own: see `about_own_wishes`.
+    """
+    if part.criterion == "wishes":
+        return False
     return bool(part.evidence.get("shared")) or 5 * part.score >= 4 * part.max_score
 
 

@@ -1,8 +1,7 @@
 """A run from the request to its result. Postgres is the ledger; a message only wakes a worker."""
 
-import json
 import logging
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from datetime import timedelta
 from typing import Any
 
@@ -11,8 +10,8 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from matching.avoiding import public_document, told_counts, told_reasons
-from matching.engine.case import Case, IdPair
+from matching.avoiding import Closed, public_document, told_counts, told_parts, told_reasons
+from matching.engine.case import Case
 from matching.engine.digest import digest
 from matching.engine.result import Reason, Result
 from matching.models import Failure, Policy, Proposal, Run, RunState
@@ -107,12 +106,12 @@ def store_result(
     run: Run,
     case: Case,
     result: Result,
-    avoided: Sequence[IdPair] = (),
+    closed: Closed | None = None,
     own_best: Mapping[str, int] | None = None,
 ) -> bool:
     """Proposals and the record of the run; False when the run was given up meanwhile.
 
-    `case` is what people may read of the input; the result kept to `avoided` as well.
+    `case` is what people may read of the input; the result kept to `closed` as well.
     """
     kept = end_run(
         run=run,
@@ -120,8 +119,8 @@ def store_result(
         share_done=1,
         # Not of what was solved: with the readable inputs beside it, it would tell the rest.
         input_digest=digest(case),
-        inputs=public_document(case, list(avoided)),
-        closed_inputs=json.dumps(list(avoided)),
+        inputs=public_document(case, closed or Closed()),
+        closed_inputs=(closed or Closed()).as_json(),
         engine_version=result.engine,
         objective=_objective(case, result),
         certificate=result.as_json()["certificate"],
@@ -171,7 +170,7 @@ def _proposals(run: Run, result: Result) -> list[Proposal]:
             mentee_id=keys[pair["mentee"]],
             mentor_id=keys[pair["mentor"]],
             score=pair["score"],
-            parts=pair["parts"],
+            parts=told_parts(pair["parts"]),
             alternatives=parts["alternatives"].get(pair["mentee"], []),
             pinned=pair["locked"],
         )

@@ -12,7 +12,7 @@ from datetime import date, datetime, timedelta
 from random import Random
 from typing import Any
 
-from matching.avoiding import avoided_pairs, with_avoided
+from matching.avoiding import closed_of, with_closed
 from matching.choosing import rounds
 from matching.models import Avoidance, Choosing, MentorRequest, Suggestion, Ways, Wish
 from matching.queries import case_of, waiting_mentees
@@ -72,7 +72,7 @@ def _suggest_and_wish(
     public: Iterable[Any], when: datetime, cohort: Cohort, chance: Random
 ) -> None:
     case = case_of(cohort)
-    found = rounds(with_avoided(case, avoided_pairs(case)), SHOWN)
+    found = rounds(with_closed(case, closed_of(case)), SHOWN)
     rows = {str(one.uuid): one for one in cohort.enrollments.all()}
     suggestions = [
         Suggestion(

@@ -12,7 +12,7 @@ from feedback.rotation import rotate_all
 from matching.actions.avoidances import save_avoidance
 from matching.actions.decisions import pin
 from matching.actions.publication import stale_because
-from matching.avoiding import avoided_in
+from matching.avoiding import closed_in
 from matching.models import Avoidance, Run
 from matching.wording import changes_in_words, problems_in_words, rules_in_words, unmatched_in_words
 from tests.factories.matching import make_pair, make_result
@@ -36,7 +36,7 @@ def test_whoever_says_it_the_two_are_never_proposed_to_each_other(who: str) -> N
 
     assert run.proposals.get().mentor == other
     assert stale_because(run) == []
-    assert avoided_in(run) == [(str(mentee.uuid), str(mentor.uuid))]
+    assert closed_in(run).avoided == ((str(mentee.uuid), str(mentor.uuid)),)
 
 
 @pytest.mark.django_db

@@ -11,11 +11,13 @@ from django.utils import timezone
 
 from matching.actions.avoidances import save_avoidance
 from matching.actions.decisions import lift
+from matching.actions.publication import stale_because
 from matching.actions.ways import ask_for_job
 from matching.actions.wishes import save_wishes
-from matching.models import Pin, Suggestion, Ways, WaysJob, Wish
+from matching.models import Pin, Policy, Suggestion, Ways, WaysJob, Wish
 from matching.tasks import do_job
 from matching.wishing import choosable, is_asked
+from matching.wording import changes_in_words, parts_in_words
 from notices.models import Notice
 from programs.models import Cohort, Enrollment, Mentorship
 from programs.reasons import reasons_for
@@ -341,3 +343,25 @@ def test_choosing_needs_a_last_day(client: Client) -> None:
 
     assert answer.status_code == 422
     assert "Say until which day people can choose." in answer.content.decode()
+
+
+@pytest.mark.django_db
+def test_a_wish_counts_with_the_points_the_policy_gives_it_and_tells_nobody_whose_it_was() -> None:
+    cohort = choosing_cohort()
+    near, mentee = make_pair(cohort)
+    far = make_enrollment("mentor", cohort=cohort, person=make_person(grade=1))
+    wish(mentee, far)
+    weights = {"wishes": 90, "grade_gap": 10}
+    Policy.objects.create(cohort=cohort, weights=weights, rules={}, version=1)
+
+    run = make_result(cohort)
+
+    proposal = run.proposals.get()
+    assert (proposal.mentor, near.pk) == (far, near.pk)
+    told = {one.label: one.sentence for one in parts_in_words(proposal, {})}
+    assert told["Wishes"] == "A wish counts for this pair."
+    assert str(far.person.uuid) in run.closed_inputs
+    assert not any("wishes" in one for one in run.inputs["mentees"])
+    assert stale_because(run) == []
+    wish(mentee, near)
+    assert changes_in_words(stale_because(run)) == ["Somebody changed what they wish for."]
