@@ -28,10 +28,14 @@ from matching.engine.pairs import Pairs
 LISTED = (12, 8, 8)  # best pairs of each mentee to begin with, at no prices and at guessed ones
 STEPS = 200  # of the largest score in a guess at prices
 CHANCE = 4  # others, spread over the mentors, which keep prices sane
-ADDED = 4  # most pairs that one pass adds to a mentee's list
+ADDED = 6  # pairs of each mentee that one pass tells of, and adds to the list
 FEW_ROWS = 256  # so few rows are seated one by one, without OR-tools
 FEW = 32  # fewer than 1 in so many mentees have a better pair: mend, do not solve again
+FEW_FALLEN = 8  # fewer than 1 in so many mentees whose prices fell: look at them alone
 NEVER = 2**60  # a price nobody pays, and a price that nothing beats
+
+
+Found = tuple[IntArray, IntArray, IntArray]  # (row, column, worth) of some pairs
 
 
 @dataclass(slots=True)
@@ -62,12 +66,72 @@ def optimum(problem: Problem, watch: Watch = unwatched, lists: Lists | None = No
         lists = first_lists(problem, watch)
     found = solve_lists(lists, problem.seats, problem.present, problem.bonus)
     while True:
-        better = better_pairs(problem, found.state, watch)
-        count = len(np.unique(better[0]))
-        problem.rounds.append(count)
-        if not count:
-            return found
-        found = improved(problem, found, better)
+        look = look_at_all(problem, found.state, watch)
+        more = look.told
+        rows: IntArray | None = look.better
+        while rows is not None:
+            problem.rounds.append(len(rows))
+            if not len(rows):
+                return found
+            found = improved(problem, found, more, rows)
+            more, rows = look.again(problem, found.state)
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """What a pass over all pairs saw at the prices u and v.
+
+    told: each row's best pairs. better: rows with pairs that are worth more than their prices.
+    margin: how far a row's price may fall before a pair that was not told of could be better.
+    """
+
+    told: Found
+    better: IntArray
+    margin: IntArray
+    u: IntArray
+    v: IntArray
+
+    def again(self, problem: Problem, state: State) -> tuple[Found, IntArray | None]:
+        """Better pairs at other prices, and their rows; None instead of rows if so many fell
+        that it takes another pass."""
+        rows = fallen_rows(self.u, self.v, self.margin, state)
+        if len(rows) * FEW_FALLEN > len(problem.present):
+            return self.told, None
+        better = better_of_rows(problem, state, rows, problem.seats.most)
+        return better, np.unique(better[0])
+
+
+def look_at_all(problem: Problem, state: State, watch: Watch) -> Look:
+    price, above = open_prices(problem, state.v)
+    best = best_of_all(problem.pairs, price, above, ADDED, problem.least, watch)
+    own = state.u - problem.bonus
+    row, column, worth = flat(best.column, best.worth)
+    return Look(
+        told=(row, column, worth + state.v[column] + problem.bonus[row]),
+        better=np.flatnonzero((best.column[:, 0] >= 0) & (best.worth[:, 0] > own)),
+        margin=np.where(best.column[:, -1] >= 0, own - best.worth[:, -1], NEVER),
+        u=state.u.copy(),
+        v=state.v.copy(),
+    )
+
+
+def fallen_rows(u: IntArray, v: IntArray, margin: IntArray, state: State) -> IntArray:
+    """Rows whose pairs may have become better than their prices, since these were u and v."""
+    fallen = u - state.u + max(int((v - state.v).max(initial=0)), 0)
+    return np.flatnonzero((fallen > margin) & (state.mate != ABSENT))
+
+
+def better_of_rows(problem: Problem, state: State, rows: IntArray, most: IntArray) -> Found:
+    """All pairs of a few rows that are worth more than their prices."""
+    price = np.where(most > 0, state.v, NEVER)
+    found = [(rows[:0], rows[:0], rows[:0])]
+    for row in rows.tolist():
+        score = problem.pairs.block(slice(row, row + 1))[0].astype(np.int64)
+        worth = score + problem.bonus[row]
+        better = np.flatnonzero((score >= problem.least) & (worth - price > state.u[row]))
+        found.append((np.full(len(better), row), better, worth[better]))
+    row, column, worth = (np.concatenate(arrays) for arrays in zip(*found, strict=True))
+    return row, column, worth
 
 
 def first_lists(problem: Problem, watch: Watch) -> Lists:
@@ -82,9 +146,7 @@ def first_lists(problem: Problem, watch: Watch) -> Lists:
     return lists
 
 
-def best_at(
-    problem: Problem, v: IntArray, count: int, watch: Watch
-) -> tuple[IntArray, IntArray, IntArray]:
+def best_at(problem: Problem, v: IntArray, count: int, watch: Watch) -> Found:
     """(row, column, worth) of each row's best at the given prices."""
     price, above = open_prices(problem, v)
     best = best_of_all(problem.pairs, price, above, count, problem.least, watch)
@@ -92,9 +154,7 @@ def best_at(
     return row, column, worth + v[column] + problem.bonus[row]
 
 
-def wider_lists(
-    problem: Problem, lists: Lists | None, more: tuple[IntArray, IntArray, IntArray]
-) -> Lists:
+def wider_lists(problem: Problem, lists: Lists | None, more: Found) -> Lists:
     """The lists with some more pairs, each pair once."""
     rows, columns = problem.pairs.shape
     row, column, worth = more
@@ -123,13 +183,13 @@ def open_prices(problem: Problem, v: IntArray) -> tuple[IntArray, IntArray]:
     return np.where(problem.seats.most > 0, v, NEVER), above
 
 
-def flat(column: NDArray[np.int32], worth: IntArray) -> tuple[IntArray, IntArray, IntArray]:
+def flat(column: NDArray[np.int32], worth: IntArray) -> Found:
     """(row, column, worth) of everything that a pass found."""
     there = column >= 0
     return np.nonzero(there)[0], column[there].astype(np.int64), worth[there]
 
 
-def scattered(problem: Problem) -> tuple[IntArray, IntArray, IntArray]:
+def scattered(problem: Problem) -> Found:
     """A few eligible pairs of each row, spread evenly over the open columns."""
     open_columns = np.flatnonzero(problem.seats.most > 0)
     row = np.repeat(problem.present, CHANCE)
@@ -159,9 +219,7 @@ def solve_lists(lists: Lists, seats: Seats, present: IntArray, bonus: IntArray) 
     return Optimum(lists, state)
 
 
-def better_pairs(
-    problem: Problem, state: State, watch: Watch = unwatched
-) -> tuple[IntArray, IntArray, IntArray]:
+def better_pairs(problem: Problem, state: State, watch: Watch = unwatched) -> Found:
     """(row, column, worth) of pairs outside the lists that are worth more than their prices."""
     price, above = open_prices(problem, state.v)
     present = problem.present
@@ -171,21 +229,19 @@ def better_pairs(
     return row, column, worth + state.v[column] + problem.bonus[row]
 
 
-def improved(
-    problem: Problem, found: Optimum, better: tuple[IntArray, IntArray, IntArray]
-) -> Optimum:
-    """The optimum with some more pairs in the lists."""
-    lists = found.lists
+def improved(problem: Problem, found: Optimum, more: Found, rows: IntArray) -> Optimum:
+    """The optimum with some more pairs in the lists; rows: those for whom they are better."""
+    lists, count = found.lists, max(len(found.state.v), 1)
+    fresh = ~np.isin(more[0] * count + more[1], row_of_each(lists) * count + lists.column)
     wider = listed(
-        np.concatenate([row_of_each(lists), better[0]]),
-        np.concatenate([lists.column, better[1]]),
-        np.concatenate([lists.worth, better[2]]),
+        np.concatenate([row_of_each(lists), more[0][fresh]]),
+        np.concatenate([lists.column, more[1][fresh]]),
+        np.concatenate([lists.worth, more[2][fresh]]),
         len(problem.bonus),
     )
-    rows = np.unique(better[0])
     if len(problem.present) > FEW_ROWS and len(rows) * FEW > len(problem.present):
         return solve_lists(wider, problem.seats, problem.present, problem.bonus)
-    wider.stop[:] = wider.start[:-1] + np.diff(lists.start)
+    wider.stop[rows] = wider.start[rows] + np.diff(lists.start)[rows]
     admit_all(wider, problem.seats, found.state, search_for(len(found.state.v)), rows)
     return Optimum(wider, found.state)
 

@@ -26,6 +26,8 @@ from matching.engine.flow.optimum import (
     NEVER,
     Optimum,
     Problem,
+    better_of_rows,
+    fallen_rows,
     flat,
     is_proven,
     open_prices,
@@ -228,24 +230,16 @@ class Change:
 
     def _admit_better(self) -> bool:
         """Whether pairs outside the lists were worth more than their prices, and are in now."""
-        base, state, problem = self.warm.found.state, self.state, self.warm.problem
-        fallen = base.u - state.u + max(int((base.v - state.v).max(initial=0)), 0)
-        price = np.where(self.seats.most > 0, state.v, NEVER)
-        found: list[tuple[IntArray, IntArray, IntArray]] = []
-        for row in np.flatnonzero((fallen > self.warm.margin) & (state.mate != ABSENT)).tolist():
-            worth = problem.pairs.block(slice(row, row + 1))[0].astype(np.int64)
-            better = (worth >= problem.least) & (worth + problem.bonus[row] - price > state.u[row])
-            columns = np.array(
-                [j for j in np.flatnonzero(better).tolist() if (row, j) not in self.banned],
-                dtype=np.int64,
-            )
-            if len(columns):
-                value = worth[columns] + problem.bonus[row]
-                found.append((np.full(len(columns), row), columns, value))
-        if not found:
-            return False
-        self._widen(*(np.concatenate(arrays) for arrays in zip(*found, strict=True)))
-        return True
+        base, problem = self.warm.found.state, self.warm.problem
+        rows = fallen_rows(base.u, base.v, self.warm.margin, self.state)
+        row, column, worth = better_of_rows(problem, self.state, rows, self.seats.most)
+        allowed = np.array(
+            [pair not in self.banned for pair in zip(row.tolist(), column.tolist(), strict=True)],
+            dtype=np.bool_,
+        )
+        if allowed.any():
+            self._widen(row[allowed], column[allowed], worth[allowed])
+        return bool(allowed.any())
 
     def _widen(self, rows: IntArray, columns: IntArray, worth: IntArray) -> None:
         lists = self.lists
