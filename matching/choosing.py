@@ -22,6 +22,7 @@ from matching.engine.case import Case, IdPair
 from matching.engine.result import Pair
 from matching.engine.solve import solve
 from matching.failures import failure_of
+from matching.limits import bounded_memory
 from matching.models import Choosing, Failure, Suggestion, Ways, WaysJob, Wish
 from matching.models.wish import MOST_WISHES
 from matching.queries import case_of
@@ -36,10 +37,12 @@ def do_job_of(uuid: str) -> None:
     ways = Ways.objects.select_related("cohort__program").get(uuid=uuid)
     try:
         if ways.job == WaysJob.SUGGEST:
-            found = to_suggest(ways)
+            with bounded_memory():
+                found = to_suggest(ways)
             _write(ways, WaysJob.SUGGEST, lambda ways: suggest(ways, found))
         elif ways.job == WaysJob.GRANT:
-            pairs = granted(ways.cohort)
+            with bounded_memory():
+                pairs = granted(ways.cohort)
             _write(ways, WaysJob.GRANT, lambda ways: grant(ways, pairs))
     except ValidationError:
         _give_up(ways, Failure.IMPOSSIBLE)  # what was decided meanwhile contradicts it
