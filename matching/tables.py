@@ -32,7 +32,12 @@ class PairTable(Table):
         attrs=NUMBER,
     )
     why = django_tables2.Column(verbose_name=_("Why"), orderable=False, empty_values=())
-    decide = django_tables2.Column(verbose_name=_("Decide"), orderable=False, empty_values=())
+    decide = django_tables2.Column(
+        verbose_name=_("Decide"),
+        orderable=False,
+        empty_values=(),
+        attrs={"td": {"class": "decide"}},
+    )
 
     def __init__(self, *args: Any, competencies: Names, may_decide: bool, **options: Any) -> None:
         self.competencies, self.may_decide = competencies, may_decide

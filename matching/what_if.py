@@ -7,10 +7,11 @@ from dataclasses import asdict, replace
 from typing import Any
 
 from matching.actions.scenarios import end
-from matching.avoiding import UNTOLD, closed_in, told_problems, with_closed
+from matching.avoiding import UNTOLD, closed_in, told_parts, told_problems, with_closed
 from matching.engine.case import Case, IdPair
 from matching.engine.files import read_case
 from matching.engine.impossible import ImpossibleCase
+from matching.engine.result import Pair
 from matching.engine.scoring import describe, eligible_scores, forbidding_rules
 from matching.engine.solve import solve
 from matching.failures import failure_of
@@ -69,8 +70,13 @@ def change(run: Run, case: Case, question: Mapping[str, Any]) -> dict[str, Any]:
         "people": result.matched - len(before),
         "score": sum((one["after"] or 0) - (one["before"] or 0) for one in moved),
         "moved": moved,
-        "pairs": [asdict(one) for one in result.pairs if (one.mentee, one.mentor) in pins],
+        "pairs": [told_pair(one) for one in result.pairs if (one.mentee, one.mentor) in pins],
     }
+
+
+def told_pair(pair: Pair) -> dict[str, Any]:
+    written = asdict(pair)
+    return written | {"parts": told_parts(written["parts"])}
 
 
 def changed(case: Case, question: Mapping[str, Any]) -> Case:

@@ -11,7 +11,8 @@ from django.urls import reverse
 from django.utils import timezone
 
 from matching.actions.scenarios import MOST_KEPT, ask, begin, keep, sweep_scenarios
-from matching.models import Avoidance, Failure, Run, RunState, Scenario, ScenarioKind
+from matching.actions.wishes import save_wishes
+from matching.models import Avoidance, Failure, Run, RunState, Scenario, ScenarioKind, Ways
 from matching.scenario_words import told
 from matching.tasks import answer_scenario
 from people.models import Person
@@ -111,6 +112,20 @@ def test_somebodys_own_no_forbids_without_saying_whose(four: Four) -> None:
 
     assert told(scenario).barred == ["Bo and Oz cannot be a pair: Not eligible."]
     assert "ban" not in json.dumps(scenario.answer)
+
+
+def test_a_wish_counts_in_the_answer_without_saying_whose_it_was(four: Four) -> None:
+    Ways.objects.create(cohort=four.cohort, choosing="wishes", closes_on=timezone.localdate())
+    save_wishes(enrollment=four.bo, wished=[four.oz], by=four.bo.person)
+    weights = {"wishes": 20, "competencies": 80}
+    four.cohort.policies.create(weights=weights, rules={}, version=1)
+    run = make_result(four.cohort)
+
+    answer = make_scenario(run, pinned(four.bo, four.oz)).answer
+
+    parts = {one["criterion"]: one for one in answer["pairs"][0]["parts"]}
+    assert parts["wishes"]["score"] > 0
+    assert parts["wishes"]["evidence"] == {"wished": True}
 
 
 def test_a_mentor_who_takes_nobody_leaves_somebody_out(four: Four) -> None:
