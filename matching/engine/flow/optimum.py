@@ -53,8 +53,11 @@ class Problem:
 
 @dataclass(slots=True)
 class Optimum:
+    """look: the last one at all pairs, which the lists and the margins continue."""
+
     lists: Lists
     state: State
+    look: "Look | None" = None
 
 
 def optimum(problem: Problem, watch: Watch = unwatched, lists: Lists | None = None) -> Optimum:
@@ -72,6 +75,7 @@ def optimum(problem: Problem, watch: Watch = unwatched, lists: Lists | None = No
         while rows is not None:
             problem.rounds.append(len(rows))
             if not len(rows):
+                found.look = look
                 return found
             found = improved(problem, found, more, rows)
             more, rows = look.again(problem, found.state)

@@ -14,10 +14,8 @@ from scipy.sparse.csgraph import connected_components
 
 from matching.engine.arrays import BoolArray, IntArray, KeyArray
 from matching.engine.flow.network import Lists, Seats, State, listed, row_of_each
-from matching.engine.flow.optimum import Optimum, Problem, open_prices, solve_lists
-from matching.engine.flow.passes import best_of_all
+from matching.engine.flow.optimum import NEVER, Optimum, Problem, fallen_rows, solve_lists
 
-NOTICED = 6  # tight pairs of a row that one pass lists; rows with more are looked at again
 MANY = 1_000_000  # beyond so many tight pairs each row keeps some, chosen by the seed
 SOME = 64
 
@@ -59,7 +57,7 @@ class Tied:
 def choose(problem: Problem, found: Optimum, keys: Keys) -> IntArray:
     """Per row the column of the canonical optimum; see the module."""
     mate = found.state.mate.copy()
-    row, column = tight_pairs(problem, found.state, keys)
+    row, column = tight_pairs(problem, found, keys)
     tied = undecided(problem, found.state, row, column)
     if tied is None:
         return mate
@@ -70,24 +68,30 @@ def choose(problem: Problem, found: Optimum, keys: Keys) -> IntArray:
     return mate
 
 
-def tight_pairs(problem: Problem, state: State, keys: Keys) -> tuple[IntArray, IntArray]:
-    """All pairs that are worth exactly their prices, or some of them where there are too many."""
-    price, above = open_prices(problem, state.v)
-    here = problem.present
-    bar = state.u - problem.bonus - 1
-    above[here] = bar[here]
-    best = best_of_all(problem.pairs, price, above, NOTICED, problem.least)
-    crowded = np.flatnonzero(best.column[:, -1] >= 0)
-    there = best.column >= 0
-    there[crowded] = False
-    rows, columns = [np.nonzero(there)[0]], [best.column[there].astype(np.int64)]
+def tight_pairs(problem: Problem, found: Optimum, keys: Keys) -> tuple[IntArray, IntArray]:
+    """All pairs that are worth exactly their prices, or some of them where there are too many.
+
+    They are in the lists, but for rows whose price fell by their whole margin.
+    """
+    state, lists, look = found.state, found.lists, found.look
+    doubtful = np.zeros(len(state.mate), dtype=np.bool_)
+    doubtful[problem.present] = True
+    if look is not None:
+        doubtful[:] = False
+        doubtful[fallen_rows(look.u, look.v, look.margin - 1, state)] = True
+    row = row_of_each(lists)
+    tight = (lists.worth == state.u[row] + state.v[lists.column]) & ~doubtful[row]
+    rows, columns = [row[tight]], [lists.column[tight]]
+    price = np.where(problem.seats.most > 0, state.v, NEVER)
+    crowded: list[int] = np.flatnonzero(doubtful).tolist()
     limit = max(SOME, MANY // max(len(crowded), 1))
-    for row in crowded.tolist():
-        score = problem.pairs.block(slice(row, row + 1))[0].astype(np.int64)
-        more = np.flatnonzero((score >= problem.least) & (score - price == bar[row] + 1))
+    for one in crowded:
+        score = problem.pairs.block(slice(one, one + 1))[0].astype(np.int64)
+        bare = state.u[one] - problem.bonus[one]
+        more = np.flatnonzero((score >= problem.least) & (score - price == bare))
         if len(more) > limit:
-            more = _drawn(more, row, int(state.mate[row]), limit, keys)
-        rows.append(np.full(len(more), row))
+            more = _drawn(more, one, int(state.mate[one]), limit, keys)
+        rows.append(np.full(len(more), one))
         columns.append(more)
     return np.concatenate(rows), np.concatenate(columns)
 

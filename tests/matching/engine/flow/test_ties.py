@@ -22,12 +22,12 @@ def random_keys(chance: np.random.Generator, problem: Problem) -> Keys:
 
 
 @pytest.mark.parametrize("one_by_one", [0, module.FEW_ROWS], ids=["ortools", "paths"])
-@pytest.mark.parametrize("noticed", [1, ties.NOTICED])
+@pytest.mark.parametrize("told", [1, module.ADDED])
 def test_of_all_optima_the_most_even_and_then_the_luckiest_is_chosen(
-    one_by_one: int, noticed: int, monkeypatch: pytest.MonkeyPatch
+    one_by_one: int, told: int, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(module, "FEW_ROWS", one_by_one)
-    monkeypatch.setattr(ties, "NOTICED", noticed)
+    monkeypatch.setattr(module, "ADDED", told)
     chance = np.random.default_rng(3)
     for _case in range(60):
         problem = random_problem(chance, most=5, highest=int(chance.choice([0, 1, 2])))
