@@ -10,9 +10,8 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from matching.engine.criteria import CRITERIA
 from matching.engine.words import criterion_label
-from matching.policies import CHOSEN, Judging, judging_of, judging_of_cohort
+from matching.policies import CHOSEN, WEIGHED, Judging, judging_of, judging_of_cohort
 from matching.queries import current_policy
 from programs.models import Cohort, Program
 from web.forms import SharedEdit
@@ -42,7 +41,7 @@ class JudgingForm(SharedEdit, forms.Form):
 
     def __init__(self, *args: Any, now: Judging, asks_why: bool, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        for name in CRITERIA:
+        for name in WEIGHED:
             self.fields[f"weight_{name}"] = forms.IntegerField(
                 label=criterion_label(name, gettext),
                 min_value=0,
@@ -65,7 +64,7 @@ class JudgingForm(SharedEdit, forms.Form):
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or self.cleaned_data
-        points = [cleaned.get(f"weight_{name}") for name in CRITERIA]
+        points = [cleaned.get(f"weight_{name}") for name in WEIGHED]
         if None not in points and sum(filter(None, points)) != 100:
             words = gettext("The points add up to %(sum)s. They must add up to 100.")
             raise ValidationError(words % {"sum": sum(filter(None, points))})
@@ -86,7 +85,7 @@ class JudgingForm(SharedEdit, forms.Form):
     def judging(self) -> Judging:
         typed = self.cleaned_data
         return Judging(
-            {name: typed[f"weight_{name}"] for name in CRITERIA},
+            {name: typed[f"weight_{name}"] for name in WEIGHED},
             {
                 name: {limit: typed[f"{name}_{limit}"] for limit in LIMITS.get(name, {})}
                 for name in CHOSEN
@@ -95,7 +94,7 @@ class JudgingForm(SharedEdit, forms.Form):
         )
 
     def weights(self) -> list[forms.BoundField]:
-        return [self[f"weight_{name}"] for name in CRITERIA]
+        return [self[f"weight_{name}"] for name in WEIGHED]
 
     def rules(self) -> list[tuple[forms.BoundField, list[forms.BoundField]]]:
         """Each rule with the limits it takes."""
@@ -132,7 +131,7 @@ class CohortPolicyForm(JudgingForm):
             self._overwrite(f"weight_{name}", [str(points)])
 
     def typed_weights(self) -> dict[str, int]:
-        typed = {name: self.data.get(f"weight_{name}", "") for name in CRITERIA}
+        typed = {name: self.data.get(f"weight_{name}", "") for name in WEIGHED}
         return {name: int(one) if one.isdecimal() else 0 for name, one in typed.items()}
 
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from matching.engine.criteria import CRITERIA
+from matching.policies import WEIGHED
 from programs.kinds import ProgramKind
 
 
@@ -22,7 +22,7 @@ class Preset:
     emphasis: Mapping[str, int]
 
     def weights(self) -> dict[str, int]:
-        return to_hundred({name: self.emphasis.get(name, 0) for name in CRITERIA})
+        return to_hundred({name: self.emphasis.get(name, 0) for name in WEIGHED})
 
 
 LEARNING = Preset(

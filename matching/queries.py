@@ -13,6 +13,7 @@ from django.db.models.functions import Coalesce, Greatest
 from matching.engine import case as engine
 from matching.models import Ban, Comment, MentorRequest, Pin, Policy, Proposal, Publication, Run
 from matching.policies import judging_of
+from matching.told import told
 from people.models import Person
 from programs.kinds import Shape
 from programs.models import Cohort, CohortState, EndReason, Enrollment, Participant, Role
@@ -171,13 +172,22 @@ def case_of(cohort: Cohort) -> engine.Case:
     people = {one.person_id: str(one.person) for one in (*mentees, *mentors)}
     skills = competencies_of(cohort)
     ids = {str(one.uuid) for one in (*mentees, *mentors)}
+    policy = engine_policy(cohort, current_policy(cohort))
+    said, offered = (
+        told(role, {one.pk: one.person_id for one in side})
+        for role, side in ((Role.MENTEE, mentees), (Role.MENTOR, mentors))
+    )
     return engine.Case(
-        mentees=[engine.Mentee(**one.profile(), wanted=skills[one.pk]) for one in mentees],
+        mentees=[
+            engine.Mentee(**one.profile(), **said[one.pk], wanted=skills[one.pk]) for one in mentees
+        ],
         mentors=[
-            engine.Mentor(**one.profile(), offered=skills[one.pk], capacity=one.seats)
+            engine.Mentor(
+                **one.profile(), **offered[one.pk], offered=skills[one.pk], capacity=one.seats
+            )
             for one in mentors
         ],
-        policy=engine_policy(cohort, current_policy(cohort)),
+        policy=policy,
         locked=decided(cohort.pins.all(), ids),
         forbidden=sorted({*decided(cohort.bans.all(), ids), *declined_pairs(cohort, ids)}),
         manager=reporting_lines(people),

@@ -14,8 +14,9 @@ from matching.engine import words
 from matching.engine.criteria import CRITERIA
 from matching.engine.result import Alternative, Part, Reason
 from matching.models import Proposal, Publication, Run
-from people.models import Person
+from people.models import Person, Unit
 from programs.models import Competency, Enrollment, Mentorship, Role
+from programs.models.profile import WorkingStyle
 
 Names = Mapping[str, str]
 SHOWN = 5  # names before "and 7 more"
@@ -40,7 +41,11 @@ def is_uuid(text: str) -> bool:
 
 
 def competency_names() -> Names:
-    return {str(uuid): name for uuid, name in Competency.objects.values_list("uuid", "name")}
+    """Of all that the parts of a score may name: parts of the company and ways to work, too."""
+    units = Unit.objects.values_list("uuid", "name")
+    competencies = Competency.objects.values_list("uuid", "name")
+    named = {str(uuid): name for uuid, name in [*units, *competencies]}
+    return named | {value: str(label) for value, label in WorkingStyle.choices}
 
 
 def listed(ids: Iterable[str], names: Names) -> str:
