@@ -24,7 +24,7 @@ pytestmark = pytest.mark.django_db
 CLOSED = [secret for secret in SECRETS if secret.startswith(("canary-journal", "canary-self"))]
 
 # Administration, which HR may trace; no pair's and nobody's own words.
-TRACED = {"canary-review", "canary-succession"}
+TRACED = {"canary-review", "canary-succession", "canary-comment"}
 
 
 def _tables() -> list[str]:
