@@ -17,14 +17,15 @@ class Migration(migrations.Migration):
         ("growth", "0002_initial"),
         ("growth", "0003_keep_goals_out_of_the_trail"),
         ("growth", "0004_keep_commitments"),
+        ("growth", "0001_tables"),
     ]
 
     initial = True
 
     dependencies = [
-        ("people", "0001_tables"),
+        ("people", "0001_all_tables"),
         ("pghistory", "0007_auto_20250421_0444"),
-        ("programs", "0001_tables"),
+        ("programs", "0001_all_tables"),
     ]
 
     operations = [

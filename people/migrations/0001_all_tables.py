@@ -84,6 +84,8 @@ class Migration(migrations.Migration):
         ("people", "0007_careers_say_when_they_were_noticed"),
         ("people", "0008_have_a_look_and_words_of_ones_own"),
         ("people", "0009_keep_standing_on_the_row"),
+        ("people", "0001_tables"),
+        ("people", "0002_name_the_manager"),
     ]
 
     initial = True
@@ -398,6 +400,7 @@ class Migration(migrations.Migration):
                                 on_delete=django.db.models.deletion.SET_NULL,
                                 related_name="reports",
                                 to=settings.AUTH_USER_MODEL,
+                                verbose_name="manager",
                             ),
                         ),
                         (
@@ -633,6 +636,7 @@ class Migration(migrations.Migration):
                                 related_name="+",
                                 related_query_name="+",
                                 to=settings.AUTH_USER_MODEL,
+                                verbose_name="manager",
                             ),
                         ),
                         (

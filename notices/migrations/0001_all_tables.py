@@ -17,12 +17,13 @@ class Migration(migrations.Migration):
         ("notices", "0002_second_chances"),
         ("notices", "0003_reasons_in_words"),
         ("notices", "0004_take_turns_with_a_lease_and_remember_spent_keys"),
+        ("notices", "0001_tables"),
     ]
 
     initial = True
 
     dependencies = [
-        ("people", "0001_tables"),
+        ("people", "0001_all_tables"),
         ("pghistory", "0007_auto_20250421_0444"),
     ]
 

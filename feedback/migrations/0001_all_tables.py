@@ -16,14 +16,15 @@ class Migration(migrations.Migration):
         ("feedback", "0001_initial"),
         ("feedback", "0002_let_groups_work_together"),
         ("feedback", "0003_ask_surveys"),
+        ("feedback", "0001_tables"),
     ]
 
     initial = True
 
     dependencies = [
-        ("people", "0001_tables"),
+        ("people", "0001_all_tables"),
         ("pghistory", "0007_auto_20250421_0444"),
-        ("programs", "0001_tables"),
+        ("programs", "0001_all_tables"),
     ]
 
     operations = [

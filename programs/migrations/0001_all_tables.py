@@ -12,6 +12,7 @@ import pgtrigger.migrations
 from django.conf import settings
 from django.db import migrations, models
 
+import people.encryption
 import programs.eligibility.stored
 from web.migrating import AllAtOnce
 
@@ -35,12 +36,20 @@ class Migration(migrations.Migration):
         ("programs", "0015_ask_own_questions"),
         ("programs", "0016_let_groups_work_together"),
         ("programs", "0017_let_a_program_write_its_agreement"),
+        ("programs", "0001_tables"),
+        ("programs", "0002_keep_what_is_typed_on_every_page"),
+        ("programs", "0003_tell_settled_steps"),
+        ("programs", "0004_let_a_mentor_say_how_many"),
+        ("programs", "0005_let_some_go_first"),
+        ("programs", "0006_look_for_the_next_after_a_no"),
+        ("programs", "0007_tell_how_far_a_topic_is_read"),
+        ("programs", "0008_name_the_manager"),
     ]
 
     initial = True
 
     dependencies = [
-        ("people", "0001_tables"),
+        ("people", "0001_all_tables"),
         ("pghistory", "0007_auto_20250421_0444"),
     ]
 
@@ -836,6 +845,25 @@ class Migration(migrations.Migration):
                             ),
                         ),
                         (
+                            "goes_first",
+                            models.CharField(
+                                choices=[
+                                    ("nobody", "Nobody: it is the same for everybody"),
+                                    (
+                                        "passed_over",
+                                        "Whoever got no seat in an earlier cohort, and never had one",
+                                    ),
+                                    (
+                                        "newcomers",
+                                        "Whoever has not had a seat in an earlier cohort",
+                                    ),
+                                ],
+                                default="nobody",
+                                max_length=12,
+                                verbose_name="who goes first",
+                            ),
+                        ),
+                        (
                             "admission_criteria",
                             models.TextField(
                                 blank=True,
@@ -889,6 +917,15 @@ class Migration(migrations.Migration):
                             ),
                             models.CheckConstraint(
                                 condition=models.Q(("seats__gte", 1)), name="cohort_has_a_seat"
+                            ),
+                            models.CheckConstraint(
+                                condition=models.Q(
+                                    ("goes_first", "nobody"),
+                                    models.Q(("admission", "criteria"), _negated=True),
+                                    _connector="OR",
+                                ),
+                                name="cohort_goes_first_by_rule_only",
+                                violation_error_message="You choose yourself here: write it into your criteria.",
                             ),
                             models.CheckConstraint(
                                 condition=models.Q(
@@ -997,6 +1034,25 @@ class Migration(migrations.Migration):
                                 default="criteria",
                                 max_length=12,
                                 verbose_name="when more apply than there are seats",
+                            ),
+                        ),
+                        (
+                            "goes_first",
+                            models.CharField(
+                                choices=[
+                                    ("nobody", "Nobody: it is the same for everybody"),
+                                    (
+                                        "passed_over",
+                                        "Whoever got no seat in an earlier cohort, and never had one",
+                                    ),
+                                    (
+                                        "newcomers",
+                                        "Whoever has not had a seat in an earlier cohort",
+                                    ),
+                                ],
+                                default="nobody",
+                                max_length=12,
+                                verbose_name="who goes first",
                             ),
                         ),
                         (
@@ -1938,6 +1994,7 @@ class Migration(migrations.Migration):
                                 on_delete=django.db.models.deletion.SET_NULL,
                                 related_name="+",
                                 to=settings.AUTH_USER_MODEL,
+                                verbose_name="manager",
                             ),
                         ),
                         ("asked_at", models.DateTimeField()),
@@ -2050,6 +2107,7 @@ class Migration(migrations.Migration):
                                 related_name="+",
                                 related_query_name="+",
                                 to=settings.AUTH_USER_MODEL,
+                                verbose_name="manager",
                             ),
                         ),
                         ("asked_at", models.DateTimeField()),
@@ -2725,6 +2783,58 @@ class Migration(migrations.Migration):
                     ],
                     options={
                         "ordering": ["-created_at", "-id"],
+                    },
+                ),
+                migrations.CreateModel(
+                    name="TopicReading",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True,
+                                primary_key=True,
+                                serialize=False,
+                                verbose_name="ID",
+                            ),
+                        ),
+                        ("uuid", models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
+                        (
+                            "created_at",
+                            models.DateTimeField(
+                                auto_now_add=True,
+                                db_default=django.db.models.functions.datetime.Now(),
+                            ),
+                        ),
+                        (
+                            "updated_at",
+                            models.DateTimeField(
+                                auto_now=True, db_default=django.db.models.functions.datetime.Now()
+                            ),
+                        ),
+                        (
+                            "topic",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.CASCADE,
+                                related_name="readings",
+                                to="programs.topic",
+                            ),
+                        ),
+                        (
+                            "person",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.CASCADE,
+                                related_name="topic_readings",
+                                to=settings.AUTH_USER_MODEL,
+                            ),
+                        ),
+                        ("until", models.DateTimeField()),
+                    ],
+                    options={
+                        "constraints": [
+                            models.UniqueConstraint(
+                                fields=("topic", "person"), name="topic_reading_once"
+                            )
+                        ],
                     },
                 ),
                 migrations.CreateModel(
@@ -4054,6 +4164,25 @@ class Migration(migrations.Migration):
                                 verbose_name="seats in proportion by",
                             ),
                         ),
+                        (
+                            "goes_first",
+                            models.CharField(
+                                choices=[
+                                    ("nobody", "Nobody: it is the same for everybody"),
+                                    (
+                                        "passed_over",
+                                        "Whoever got no seat in an earlier cohort, and never had one",
+                                    ),
+                                    (
+                                        "newcomers",
+                                        "Whoever has not had a seat in an earlier cohort",
+                                    ),
+                                ],
+                                default="nobody",
+                                max_length=12,
+                                verbose_name="who goes first",
+                            ),
+                        ),
                         ("seed", models.CharField(max_length=64)),
                         ("commitment", models.CharField(max_length=64)),
                         (
@@ -4157,6 +4286,25 @@ class Migration(migrations.Migration):
                                 default="none",
                                 max_length=10,
                                 verbose_name="seats in proportion by",
+                            ),
+                        ),
+                        (
+                            "goes_first",
+                            models.CharField(
+                                choices=[
+                                    ("nobody", "Nobody: it is the same for everybody"),
+                                    (
+                                        "passed_over",
+                                        "Whoever got no seat in an earlier cohort, and never had one",
+                                    ),
+                                    (
+                                        "newcomers",
+                                        "Whoever has not had a seat in an earlier cohort",
+                                    ),
+                                ],
+                                default="nobody",
+                                max_length=12,
+                                verbose_name="who goes first",
                             ),
                         ),
                         ("commitment", models.CharField(max_length=64)),
@@ -4754,6 +4902,18 @@ class Migration(migrations.Migration):
                             ),
                         ),
                         (
+                            "seats",
+                            models.PositiveSmallIntegerField(
+                                blank=True,
+                                null=True,
+                                validators=[
+                                    django.core.validators.MinValueValidator(1),
+                                    django.core.validators.MaxValueValidator(5),
+                                ],
+                                verbose_name="mentees at once, at most",
+                            ),
+                        ),
+                        (
                             "paused_until",
                             models.DateField(
                                 blank=True, null=True, verbose_name="nobody new until"
@@ -4842,10 +5002,19 @@ class Migration(migrations.Migration):
                                         ("path", ""),
                                         ("paused_until", None),
                                         ("role", "mentee"),
+                                        ("seats", None),
                                     ),
                                     _connector="OR",
                                 ),
                                 name="profile_says_what_its_role_is_asked",
+                            ),
+                            models.CheckConstraint(
+                                condition=models.Q(
+                                    ("seats", None),
+                                    models.Q(("seats__gte", 1), ("seats__lte", 5)),
+                                    _connector="OR",
+                                ),
+                                name="profile_seats_are_possible",
                             ),
                         ],
                     },
@@ -5238,6 +5407,46 @@ class Migration(migrations.Migration):
                     },
                 ),
                 migrations.CreateModel(
+                    name="Refusal",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True,
+                                primary_key=True,
+                                serialize=False,
+                                verbose_name="ID",
+                            ),
+                        ),
+                        ("uuid", models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
+                        (
+                            "created_at",
+                            models.DateTimeField(
+                                auto_now_add=True,
+                                db_default=django.db.models.functions.datetime.Now(),
+                            ),
+                        ),
+                        (
+                            "updated_at",
+                            models.DateTimeField(
+                                auto_now=True, db_default=django.db.models.functions.datetime.Now()
+                            ),
+                        ),
+                        (
+                            "participant",
+                            models.OneToOneField(
+                                on_delete=django.db.models.deletion.CASCADE,
+                                related_name="refusal",
+                                to="programs.participant",
+                            ),
+                        ),
+                        ("reason", people.encryption.EncryptedTextField()),
+                    ],
+                    options={
+                        "abstract": False,
+                    },
+                ),
+                migrations.CreateModel(
                     name="Resource",
                     fields=[
                         (
@@ -5405,7 +5614,7 @@ class Migration(migrations.Migration):
                     },
                 ),
                 migrations.CreateModel(
-                    name="SetupDraft",
+                    name="SettledStep",
                     fields=[
                         (
                             "id",
@@ -5434,6 +5643,51 @@ class Migration(migrations.Migration):
                             "program",
                             models.ForeignKey(
                                 on_delete=django.db.models.deletion.CASCADE,
+                                related_name="settled_steps",
+                                to="programs.program",
+                            ),
+                        ),
+                        ("step", models.CharField(max_length=40)),
+                    ],
+                    options={
+                        "constraints": [
+                            models.UniqueConstraint(
+                                fields=("program", "step"), name="settled_step_once"
+                            )
+                        ],
+                    },
+                ),
+                migrations.CreateModel(
+                    name="SetupDraft",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True,
+                                primary_key=True,
+                                serialize=False,
+                                verbose_name="ID",
+                            ),
+                        ),
+                        ("uuid", models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
+                        (
+                            "created_at",
+                            models.DateTimeField(
+                                auto_now_add=True,
+                                db_default=django.db.models.functions.datetime.Now(),
+                            ),
+                        ),
+                        (
+                            "updated_at",
+                            models.DateTimeField(
+                                auto_now=True, db_default=django.db.models.functions.datetime.Now()
+                            ),
+                        ),
+                        (
+                            "program",
+                            models.ForeignKey(
+                                null=True,
+                                on_delete=django.db.models.deletion.CASCADE,
                                 related_name="setup_drafts",
                                 to="programs.program",
                             ),
@@ -5446,7 +5700,7 @@ class Migration(migrations.Migration):
                                 to=settings.AUTH_USER_MODEL,
                             ),
                         ),
-                        ("step", models.CharField(max_length=40)),
+                        ("step", models.CharField(max_length=80)),
                         ("typed", models.JSONField(default=dict)),
                     ],
                     options={
@@ -5454,6 +5708,7 @@ class Migration(migrations.Migration):
                             models.UniqueConstraint(
                                 fields=("program", "person", "step"),
                                 name="setup_draft_once_per_person_and_step",
+                                nulls_distinct=False,
                             )
                         ],
                     },
@@ -5839,9 +6094,9 @@ class Migration(migrations.Migration):
                     trigger=pgtrigger.compiler.Trigger(
                         name="keep_what_was_promised",
                         sql=pgtrigger.compiler.UpsertTriggerSql(
-                            condition='WHEN (OLD."cohort_id" IS DISTINCT FROM (NEW."cohort_id") OR OLD."commitment" IS DISTINCT FROM (NEW."commitment") OR OLD."rules" IS DISTINCT FROM (NEW."rules") OR OLD."seed" IS DISTINCT FROM (NEW."seed") OR OLD."strata" IS DISTINCT FROM (NEW."strata"))',
+                            condition='WHEN (OLD."cohort_id" IS DISTINCT FROM (NEW."cohort_id") OR OLD."commitment" IS DISTINCT FROM (NEW."commitment") OR OLD."goes_first" IS DISTINCT FROM (NEW."goes_first") OR OLD."rules" IS DISTINCT FROM (NEW."rules") OR OLD."seed" IS DISTINCT FROM (NEW."seed") OR OLD."strata" IS DISTINCT FROM (NEW."strata"))',
                             func="RAISE EXCEPTION 'pgtrigger: Cannot update rows from % table', TG_TABLE_NAME;",
-                            hash="7ca1d9fe81eb93d1f2b4f83a7333001e8e4133ae",
+                            hash="d9b62e7a293aa3d1c8a004df5d003e9f5f594df4",
                             operation="UPDATE",
                             pgid="pgtrigger_keep_what_was_promised_c1b27",
                             table="programs_lottery",
@@ -5884,8 +6139,8 @@ class Migration(migrations.Migration):
                     trigger=pgtrigger.compiler.Trigger(
                         name="insert_insert",
                         sql=pgtrigger.compiler.UpsertTriggerSql(
-                            func='INSERT INTO "programs_lotteryevent" ("cohort_id", "commitment", "created_at", "drawn_at", "drawn_by_id", "id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "published_by_id", "rules", "seats_drawn", "strata", "updated_at", "uuid") VALUES (NEW."cohort_id", NEW."commitment", NEW."created_at", NEW."drawn_at", NEW."drawn_by_id", NEW."id", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."published_by_id", NEW."rules", NEW."seats_drawn", NEW."strata", NEW."updated_at", NEW."uuid"); RETURN NULL;',
-                            hash="273494d8ea923475d43bf5cdeebacf94b75bab95",
+                            func='INSERT INTO "programs_lotteryevent" ("cohort_id", "commitment", "created_at", "drawn_at", "drawn_by_id", "goes_first", "id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "published_by_id", "rules", "seats_drawn", "strata", "updated_at", "uuid") VALUES (NEW."cohort_id", NEW."commitment", NEW."created_at", NEW."drawn_at", NEW."drawn_by_id", NEW."goes_first", NEW."id", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."published_by_id", NEW."rules", NEW."seats_drawn", NEW."strata", NEW."updated_at", NEW."uuid"); RETURN NULL;',
+                            hash="b7b560a348ed30ea3e8288e50dfb8c15147b4ca8",
                             operation="INSERT",
                             pgid="pgtrigger_insert_insert_16348",
                             table="programs_lottery",
@@ -5898,9 +6153,9 @@ class Migration(migrations.Migration):
                     trigger=pgtrigger.compiler.Trigger(
                         name="update_update",
                         sql=pgtrigger.compiler.UpsertTriggerSql(
-                            condition='WHEN (OLD."cohort_id" IS DISTINCT FROM (NEW."cohort_id") OR OLD."commitment" IS DISTINCT FROM (NEW."commitment") OR OLD."created_at" IS DISTINCT FROM (NEW."created_at") OR OLD."drawn_at" IS DISTINCT FROM (NEW."drawn_at") OR OLD."drawn_by_id" IS DISTINCT FROM (NEW."drawn_by_id") OR OLD."id" IS DISTINCT FROM (NEW."id") OR OLD."published_by_id" IS DISTINCT FROM (NEW."published_by_id") OR OLD."rules" IS DISTINCT FROM (NEW."rules") OR OLD."seats_drawn" IS DISTINCT FROM (NEW."seats_drawn") OR OLD."strata" IS DISTINCT FROM (NEW."strata") OR OLD."updated_at" IS DISTINCT FROM (NEW."updated_at") OR OLD."uuid" IS DISTINCT FROM (NEW."uuid"))',
-                            func='INSERT INTO "programs_lotteryevent" ("cohort_id", "commitment", "created_at", "drawn_at", "drawn_by_id", "id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "published_by_id", "rules", "seats_drawn", "strata", "updated_at", "uuid") VALUES (NEW."cohort_id", NEW."commitment", NEW."created_at", NEW."drawn_at", NEW."drawn_by_id", NEW."id", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."published_by_id", NEW."rules", NEW."seats_drawn", NEW."strata", NEW."updated_at", NEW."uuid"); RETURN NULL;',
-                            hash="c0c7cae97275ea4e5c914e965ae5d41be8224e9b",
+                            condition='WHEN (OLD."cohort_id" IS DISTINCT FROM (NEW."cohort_id") OR OLD."commitment" IS DISTINCT FROM (NEW."commitment") OR OLD."created_at" IS DISTINCT FROM (NEW."created_at") OR OLD."drawn_at" IS DISTINCT FROM (NEW."drawn_at") OR OLD."drawn_by_id" IS DISTINCT FROM (NEW."drawn_by_id") OR OLD."goes_first" IS DISTINCT FROM (NEW."goes_first") OR OLD."id" IS DISTINCT FROM (NEW."id") OR OLD."published_by_id" IS DISTINCT FROM (NEW."published_by_id") OR OLD."rules" IS DISTINCT FROM (NEW."rules") OR OLD."seats_drawn" IS DISTINCT FROM (NEW."seats_drawn") OR OLD."strata" IS DISTINCT FROM (NEW."strata") OR OLD."updated_at" IS DISTINCT FROM (NEW."updated_at") OR OLD."uuid" IS DISTINCT FROM (NEW."uuid"))',
+                            func='INSERT INTO "programs_lotteryevent" ("cohort_id", "commitment", "created_at", "drawn_at", "drawn_by_id", "goes_first", "id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "published_by_id", "rules", "seats_drawn", "strata", "updated_at", "uuid") VALUES (NEW."cohort_id", NEW."commitment", NEW."created_at", NEW."drawn_at", NEW."drawn_by_id", NEW."goes_first", NEW."id", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."published_by_id", NEW."rules", NEW."seats_drawn", NEW."strata", NEW."updated_at", NEW."uuid"); RETURN NULL;',
+                            hash="09a4c3fa35ec3ce11541e5ec7805a0d49085adc8",
                             operation="UPDATE",
                             pgid="pgtrigger_update_update_c3caa",
                             table="programs_lottery",
@@ -5913,8 +6168,8 @@ class Migration(migrations.Migration):
                     trigger=pgtrigger.compiler.Trigger(
                         name="delete_delete",
                         sql=pgtrigger.compiler.UpsertTriggerSql(
-                            func='INSERT INTO "programs_lotteryevent" ("cohort_id", "commitment", "created_at", "drawn_at", "drawn_by_id", "id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "published_by_id", "rules", "seats_drawn", "strata", "updated_at", "uuid") VALUES (OLD."cohort_id", OLD."commitment", OLD."created_at", OLD."drawn_at", OLD."drawn_by_id", OLD."id", _pgh_attach_context(), NOW(), \'delete\', OLD."id", OLD."published_by_id", OLD."rules", OLD."seats_drawn", OLD."strata", OLD."updated_at", OLD."uuid"); RETURN NULL;',
-                            hash="16fca20334e4184b7254c7773b2dd45d90c1ef7c",
+                            func='INSERT INTO "programs_lotteryevent" ("cohort_id", "commitment", "created_at", "drawn_at", "drawn_by_id", "goes_first", "id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "published_by_id", "rules", "seats_drawn", "strata", "updated_at", "uuid") VALUES (OLD."cohort_id", OLD."commitment", OLD."created_at", OLD."drawn_at", OLD."drawn_by_id", OLD."goes_first", OLD."id", _pgh_attach_context(), NOW(), \'delete\', OLD."id", OLD."published_by_id", OLD."rules", OLD."seats_drawn", OLD."strata", OLD."updated_at", OLD."uuid"); RETURN NULL;',
+                            hash="ce08bbf6eac7f88b47c38c2339089d214ea9ffa6",
                             operation="DELETE",
                             pgid="pgtrigger_delete_delete_d2d28",
                             table="programs_lottery",
@@ -6242,8 +6497,8 @@ class Migration(migrations.Migration):
                     trigger=pgtrigger.compiler.Trigger(
                         name="insert_insert",
                         sql=pgtrigger.compiler.UpsertTriggerSql(
-                            func='INSERT INTO "programs_cohortevent" ("admission", "admission_criteria", "applications_close_on", "applications_open_on", "cadence_weeks", "created_at", "ends_on", "id", "name", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "program_id", "seats", "starts_on", "state", "touchpoint_minutes", "updated_at", "uuid") VALUES (NEW."admission", NEW."admission_criteria", NEW."applications_close_on", NEW."applications_open_on", NEW."cadence_weeks", NEW."created_at", NEW."ends_on", NEW."id", NEW."name", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."program_id", NEW."seats", NEW."starts_on", NEW."state", NEW."touchpoint_minutes", NEW."updated_at", NEW."uuid"); RETURN NULL;',
-                            hash="7ec9b3268dbd349fff9dbea48eb6c9554913a9f7",
+                            func='INSERT INTO "programs_cohortevent" ("admission", "admission_criteria", "applications_close_on", "applications_open_on", "cadence_weeks", "created_at", "ends_on", "goes_first", "id", "name", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "program_id", "seats", "starts_on", "state", "touchpoint_minutes", "updated_at", "uuid") VALUES (NEW."admission", NEW."admission_criteria", NEW."applications_close_on", NEW."applications_open_on", NEW."cadence_weeks", NEW."created_at", NEW."ends_on", NEW."goes_first", NEW."id", NEW."name", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."program_id", NEW."seats", NEW."starts_on", NEW."state", NEW."touchpoint_minutes", NEW."updated_at", NEW."uuid"); RETURN NULL;',
+                            hash="79480fc9ffa4e99703e8f042085f54a2ed902adc",
                             operation="INSERT",
                             pgid="pgtrigger_insert_insert_9ca4a",
                             table="programs_cohort",
@@ -6257,8 +6512,8 @@ class Migration(migrations.Migration):
                         name="update_update",
                         sql=pgtrigger.compiler.UpsertTriggerSql(
                             condition="WHEN (OLD.* IS DISTINCT FROM NEW.*)",
-                            func='INSERT INTO "programs_cohortevent" ("admission", "admission_criteria", "applications_close_on", "applications_open_on", "cadence_weeks", "created_at", "ends_on", "id", "name", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "program_id", "seats", "starts_on", "state", "touchpoint_minutes", "updated_at", "uuid") VALUES (NEW."admission", NEW."admission_criteria", NEW."applications_close_on", NEW."applications_open_on", NEW."cadence_weeks", NEW."created_at", NEW."ends_on", NEW."id", NEW."name", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."program_id", NEW."seats", NEW."starts_on", NEW."state", NEW."touchpoint_minutes", NEW."updated_at", NEW."uuid"); RETURN NULL;',
-                            hash="bd1d8ac0f67c26dc41abe12966e293ad04fee392",
+                            func='INSERT INTO "programs_cohortevent" ("admission", "admission_criteria", "applications_close_on", "applications_open_on", "cadence_weeks", "created_at", "ends_on", "goes_first", "id", "name", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "program_id", "seats", "starts_on", "state", "touchpoint_minutes", "updated_at", "uuid") VALUES (NEW."admission", NEW."admission_criteria", NEW."applications_close_on", NEW."applications_open_on", NEW."cadence_weeks", NEW."created_at", NEW."ends_on", NEW."goes_first", NEW."id", NEW."name", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."program_id", NEW."seats", NEW."starts_on", NEW."state", NEW."touchpoint_minutes", NEW."updated_at", NEW."uuid"); RETURN NULL;',
+                            hash="b21ba540bbb67400ef1631ba138b60f4d96fe8b6",
                             operation="UPDATE",
                             pgid="pgtrigger_update_update_b92ad",
                             table="programs_cohort",
@@ -6271,8 +6526,8 @@ class Migration(migrations.Migration):
                     trigger=pgtrigger.compiler.Trigger(
                         name="delete_delete",
                         sql=pgtrigger.compiler.UpsertTriggerSql(
-                            func='INSERT INTO "programs_cohortevent" ("admission", "admission_criteria", "applications_close_on", "applications_open_on", "cadence_weeks", "created_at", "ends_on", "id", "name", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "program_id", "seats", "starts_on", "state", "touchpoint_minutes", "updated_at", "uuid") VALUES (OLD."admission", OLD."admission_criteria", OLD."applications_close_on", OLD."applications_open_on", OLD."cadence_weeks", OLD."created_at", OLD."ends_on", OLD."id", OLD."name", _pgh_attach_context(), NOW(), \'delete\', OLD."id", OLD."program_id", OLD."seats", OLD."starts_on", OLD."state", OLD."touchpoint_minutes", OLD."updated_at", OLD."uuid"); RETURN NULL;',
-                            hash="fe9723516b91c5d93e153000fabc293b5c7de7db",
+                            func='INSERT INTO "programs_cohortevent" ("admission", "admission_criteria", "applications_close_on", "applications_open_on", "cadence_weeks", "created_at", "ends_on", "goes_first", "id", "name", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "program_id", "seats", "starts_on", "state", "touchpoint_minutes", "updated_at", "uuid") VALUES (OLD."admission", OLD."admission_criteria", OLD."applications_close_on", OLD."applications_open_on", OLD."cadence_weeks", OLD."created_at", OLD."ends_on", OLD."goes_first", OLD."id", OLD."name", _pgh_attach_context(), NOW(), \'delete\', OLD."id", OLD."program_id", OLD."seats", OLD."starts_on", OLD."state", OLD."touchpoint_minutes", OLD."updated_at", OLD."uuid"); RETURN NULL;',
+                            hash="7bea6d7064f37583cef4802210004b685a205b3d",
                             operation="DELETE",
                             pgid="pgtrigger_delete_delete_4e0ed",
                             table="programs_cohort",

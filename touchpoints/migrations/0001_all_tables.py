@@ -18,14 +18,15 @@ class Migration(migrations.Migration):
         ("touchpoints", "0002_what_people_have_been_told"),
         ("touchpoints", "0003_keep_places_out_of_the_trail"),
         ("touchpoints", "0004_give_programs_agendas"),
+        ("touchpoints", "0001_tables"),
     ]
 
     initial = True
 
     dependencies = [
-        ("people", "0001_tables"),
+        ("people", "0001_all_tables"),
         ("pghistory", "0007_auto_20250421_0444"),
-        ("programs", "0001_tables"),
+        ("programs", "0001_all_tables"),
     ]
 
     operations = [
