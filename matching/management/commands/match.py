@@ -1,0 +1,60 @@
+"""manage.py match: pairs from two spreadsheets, without a database. See docs/matching.md."""
+
+import json
+from pathlib import Path
+from typing import Any
+
+import yaml
+from django.core.management.base import BaseCommand, CommandError, CommandParser
+
+from matching.engine.files import written
+from matching.engine.impossible import ImpossibleCase, TooLarge
+from matching.engine.spreadsheets import read_sheets, write_pairs
+
+
+class Command(BaseCommand):
+    help = "Match mentees with mentors from two spreadsheets"
+    requires_system_checks: list[str] = []
+
+    def add_arguments(self, parser: CommandParser) -> None:
+        parser.add_argument("--mentors", type=Path, required=True, help="CSV, one line each")
+        parser.add_argument("--mentees", type=Path, required=True, help="CSV, one line each")
+        parser.add_argument("--policy", type=Path, help="YAML: weights, rules, settings, seed")
+        parser.add_argument("--pins", type=Path, help="CSV: mentee, mentor; these stay together")
+        parser.add_argument("--bans", type=Path, help="CSV: mentee, mentor; these never are")
+        parser.add_argument("--out", type=Path, required=True, help="CSV of the pairs")
+        parser.add_argument("--report", type=Path, help="JSON: everything the engine answers")
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        from matching.engine.solve import solve  # noqa: PLC0415 - numpy only where it is solved
+
+        try:
+            case = read_sheets(
+                mentees=options["mentees"],
+                mentors=options["mentors"],
+                policy=read_policy(options["policy"]),
+                pins=options["pins"],
+                bans=options["bans"],
+            )
+            result = solve(case)
+        except (ImpossibleCase, TooLarge, OSError, UnicodeDecodeError) as error:
+            raise CommandError(str(error)) from error
+        answer = written(result)
+        write_pairs(options["out"], answer["pairs"])
+        if options["report"]:
+            text = json.dumps({"status": "ok", **answer}, indent=1, sort_keys=True)
+            options["report"].write_text(text + "\n", encoding="utf-8")
+        left = len(case.mentees) - result.matched
+        self.stdout.write(f"{result.matched} pairs in {options['out']}, {left} left out.")
+
+
+def read_policy(path: Path | None) -> dict[str, Any]:
+    if path is None:
+        return {}
+    try:
+        policy = yaml.safe_load(path.read_text(encoding="utf-8")) or {}
+    except yaml.YAMLError as error:
+        raise CommandError(f"{path}: {error}") from error
+    if not isinstance(policy, dict):
+        raise CommandError(f"{path} must name weights, rules, settings or a seed.")
+    return policy

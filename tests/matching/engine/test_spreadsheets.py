@@ -1,0 +1,87 @@
+"""From two spreadsheets to pairs, by the command and without a database."""
+
+import csv
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+from django.core.management import call_command
+from django.core.management.base import CommandError
+
+MENTEES = """id,person,wanted,languages,grade,manager,working_hours
+a,ana,sql;talks,en,2,zoe,09:00-17:00
+b,bo,law,en,,mia,
+"""
+MENTORS = """id,person,offered,languages,grade,capacity,trained
+m,mia,law;sql;talks,en,4,2,yes
+n,ned,law,en;pt,5,1,no
+"""
+
+
+@pytest.fixture
+def sheets(tmp_path: Path) -> Path:
+    (tmp_path / "mentees.csv").write_text(MENTEES)
+    (tmp_path / "mentors.csv").write_text("\ufeff" + MENTORS)
+    return tmp_path
+
+
+def match(sheets: Path, **more: Any) -> list[dict[str, str]]:
+    options = {name: sheets / f"{name}.csv" for name in ("mentees", "mentors")}
+    call_command("match", **options, out=sheets / "pairs.csv", verbosity=0, **more)
+    with (sheets / "pairs.csv").open(newline="") as file:
+        return list(csv.DictReader(file))
+
+
+def test_two_spreadsheets_become_pairs_and_a_report(sheets: Path) -> None:
+    policy = sheets / "policy.yaml"
+    policy.write_text("weights: {competencies: 70, grade_gap: 30}\nrules: {reporting_line: {}}\n")
+
+    pairs = match(sheets, policy=policy, report=sheets / "report.json")
+
+    first = {"mentee": "a", "mentor": "m", "score": "100.0"}
+    assert pairs[0] == first | {"competencies": "70.0", "grade_gap": "30.0"}
+    assert [pair["mentor"] for pair in pairs] == ["m", "n"]  # bo reports to mia
+    report = json.loads((sheets / "report.json").read_text())
+    assert (report["status"], report["matched"], report["optimal"]) == ("ok", 2, True)
+
+
+def test_pins_and_bans_are_kept(sheets: Path) -> None:
+    (sheets / "pins.csv").write_text("mentee,mentor\na,n\n")
+
+    assert [pair["mentor"] for pair in match(sheets, pins=sheets / "pins.csv")] == ["n"]
+    assert [pair["mentor"] for pair in match(sheets, bans=sheets / "pins.csv")] == ["m", "n"]
+
+
+@pytest.mark.parametrize(
+    ("file", "text", "words"),
+    [
+        ("mentees.csv", "", "mentees.csv is empty"),
+        ("mentees.csv", "id,charm\na,9\n", "a has unknown fields: charm"),
+        ("mentees.csv", "id,grade\na,two\n", "line 2: 'two' is no whole number"),
+        ("mentees.csv", "id,grade\na,2\n,3\n", "line 3: this mentee has no id"),
+        ("mentees.csv", "id,grade\na\n", "line 2: not as many cells"),
+        ("mentees.csv", "id\na\na\n", "The mentee id a appears twice"),
+        ("mentees.csv", "id,working_hours\na,nine\n", "'nine' are no hours"),
+        ("mentors.csv", "id,trained\nm,perhaps\n", "neither yes nor no"),
+        ("mentors.csv", "id,capacity\nm,-1\n", "The capacity of mentor m is -1"),
+        ("pins.csv", "mentee,mentor\na,zed\n", "locked names zed"),
+        ("pins.csv", "mentee,mentor\na,\n", "line 2: mentee and mentor are both needed"),
+        ("policy.yaml", "[1]", "must name weights"),
+        ("policy.yaml", "{", "policy.yaml"),
+        ("policy.yaml", "weights: {competencies: 9}", "Weights sum to 9"),
+    ],
+)
+def test_what_cannot_be_read_is_named(sheets: Path, file: str, text: str, words: str) -> None:
+    (sheets / file).write_text(text)
+    more = {Path(file).stem: sheets / file} if file[:2] in ("pi", "po") else {}
+
+    with pytest.raises(CommandError, match=words.replace("(", r"\(")):
+        match(sheets, **more)
+
+
+def test_a_file_that_is_not_there_is_named(sheets: Path) -> None:
+    (sheets / "mentees.csv").unlink()
+
+    with pytest.raises(CommandError, match=r"mentees\.csv"):
+        match(sheets)
