@@ -173,6 +173,8 @@ class OutsidePlanForm(WallTimeForm):
     def __init__(self, mentorship: Mentorship, person: Person, key: UUID, data: Any = None) -> None:
         now = timezone.localtime(timezone.now(), person.zone)
         begun = now - timedelta(minutes=mentorship.cohort.touchpoint_minutes)
+        if mentorship.started_at:
+            begun = max(begun, timezone.localtime(mentorship.started_at, person.zone))
         said = {
             "key": key,
             "wall_date": begun.date(),
@@ -188,9 +190,13 @@ class OutsidePlanForm(WallTimeForm):
         start = self.instant(self.zone)
         if start and start > timezone.now():
             self.add_error("wall_date", _("That is still ahead. Log it once you have met."))
-        if start and self.started_at and start.date() < self.started_at.date():
+        if start and self.started_at and self._day(start) < self._day(self.started_at):
             self.add_error("wall_date", _("Your mentorship had not started then."))
         return said
+
+    def _day(self, moment: datetime) -> date:
+        """The reader's own day: a pair may begin early in the morning where they are."""
+        return timezone.localdate(moment, self.zone)
 
     def said(self) -> dict[str, Any]:
         return {name: value for name, value in self.cleaned_data.items() if name != "seen"}

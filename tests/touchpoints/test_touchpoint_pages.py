@@ -7,8 +7,11 @@ import pytest
 from django.urls import reverse
 from django.utils import timezone
 
+from tests.factories.people import make_person
+from tests.factories.programs import make_mentorship
 from tests.factories.touchpoints import make_story, make_touchpoint, strangers_to
 from tests.pages import ask, send, text_of
+from touchpoints.forms import OutsidePlanForm
 from touchpoints.models import Touchpoint
 
 pytestmark = pytest.mark.django_db
@@ -195,3 +198,17 @@ def test_by_htmx_moving_is_a_piece() -> None:
     assert text_of(ask(story.bo, url, htmx=True)).lstrip().startswith('<section id="moving"')
     assert send(story.bo, url, said(touchpoint, minutes="0"), htmx=True).status_code == 422
     assert "HX-Redirect" in send(story.bo, url, said(touchpoint), htmx=True)
+
+
+def test_a_pair_that_began_in_the_small_hours_may_log_as_the_page_suggests(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    now = datetime(2026, 11, 26, 0, 10, tzinfo=UTC)
+    monkeypatch.setattr("django.utils.timezone.now", lambda: now)
+    bo = make_person("Bo", time_zone="Europe/Berlin")
+    mentorship = make_mentorship(mentee=bo, started_at=now - timedelta(minutes=6))
+
+    suggested = OutsidePlanForm(mentorship, bo, uuid.uuid4()).initial
+    form = OutsidePlanForm(mentorship, bo, uuid.uuid4(), {k: str(v) for k, v in suggested.items()})
+
+    assert form.is_valid(), form.errors
