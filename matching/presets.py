@@ -9,7 +9,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from matching.policies import WEIGHED
-from programs.kinds import ProgramKind
+from programs.kinds import KINDS, ProgramKind
 
 
 @dataclass(frozen=True)
@@ -49,17 +49,11 @@ NEAR = Preset(
     _("People who can meet without a journey or an odd hour."),
     {"competencies": 40, "grade_gap": 15, "closeness": 45},
 )
-BY_KIND: Mapping[str, tuple[Preset, ...]] = {
-    ProgramKind.REVERSE: (LEARNING, NEAR),
-    ProgramKind.PEER: (LEARNING, NEAR),
-    ProgramKind.FLASH: (LEARNING, NEAR),
-    ProgramKind.SPONSORSHIP: (EXPERIENCE, BALANCED),
-}
-USUAL = (BALANCED, LEARNING, EXPERIENCE, NEAR)
+PRESETS = {one.key: one for one in (BALANCED, LEARNING, EXPERIENCE, NEAR)}
 
 
 def presets(kind: str) -> tuple[Preset, ...]:
-    return BY_KIND.get(kind, USUAL)
+    return tuple(PRESETS[key] for key in KINDS[ProgramKind(kind)].weighing)
 
 
 def preset_called(key: str, kind: str) -> Preset | None:

@@ -55,6 +55,7 @@ class Shape:
     `promise` is all that is asked. meets_once: one conversation, after which it ends by itself.
     matched_by_engine: whether the computer proposes; else those who run the program do.
     grade_gap: how far the mentor best stands above the mentee; None leaves it to the engine.
+    weighing: ways to weigh pairs that suit it, the usual one first; `matching` says what they are.
     """
 
     meaning: Words
@@ -67,6 +68,7 @@ class Shape:
     has_commitments: bool = False
     matched_by_engine: bool = True
     grade_gap: tuple[int, int] | None = None
+    weighing: tuple[str, ...] = ("balanced", "learning", "experience", "near")
 
     def side(self, role: str) -> Side:
         return self.sides[role]
@@ -179,6 +181,7 @@ KINDS: dict[str, Shape] = {
         ),
         agreement=promises.REVERSE,
         grade_gap=(-9, -1),
+        weighing=("learning", "near"),
     ),
     ProgramKind.PEER: Shape(
         meaning=_("Two to six people at eye level help each other; nobody is the mentor."),
@@ -206,6 +209,7 @@ KINDS: dict[str, Shape] = {
         ),
         agreement=promises.PEERS,
         matched_by_engine=False,
+        weighing=("learning", "near"),
     ),
     ProgramKind.FLASH: Shape(
         meaning=_("One conversation on one question. It ends by itself when it has taken place."),
@@ -215,6 +219,7 @@ KINDS: dict[str, Shape] = {
         promise=promises.FLASH,
         meets_once=True,
         sets_goals=False,
+        weighing=("learning", "near"),
     ),
     ProgramKind.SPONSORSHIP: Shape(
         meaning=_("A sponsor uses their own standing: opens doors and puts names forward."),
@@ -238,5 +243,6 @@ KINDS: dict[str, Shape] = {
         ),
         agreement=promises.SPONSORSHIP,
         has_commitments=True,
+        weighing=("experience", "balanced"),
     ),
 }

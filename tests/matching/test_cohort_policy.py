@@ -13,7 +13,7 @@ from matching.actions.policies import save_cohort_policy
 from matching.models import Policy, Scenario
 from matching.policies import WEIGHED, Judging, usual_judging
 from matching.policy_form import CohortPolicyForm
-from matching.presets import BY_KIND, USUAL, to_hundred
+from matching.presets import PRESETS, to_hundred
 from matching.tasks import answer_scenario
 from people.models import Person
 from programs.models import Cohort
@@ -176,7 +176,7 @@ def test_two_saves_at_once_are_two_versions_or_one_refusal() -> None:
 
 
 def test_every_preset_sums_to_100() -> None:
-    found = [*USUAL, *(one for some in BY_KIND.values() for one in some)]
+    found = PRESETS.values()
 
     assert {sum(one.weights().values()) for one in found} == {100}
 
