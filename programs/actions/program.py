@@ -113,9 +113,13 @@ def save_competency(
 def keep_typed(
     *, program: Program | None, step: str, typed: dict[str, list[str]], by: Person
 ) -> SetupDraft:
-    """What somebody typed on a page of the set-up, before or without saving it."""
+    """What somebody typed on a page of the set-up, before or without saving it.
+
+    Without NULs, which no column takes: the form has its own words for them.
+    """
+    clean = {name: [one.replace("\0", "") for one in values] for name, values in typed.items()}
     kept, _is_new = SetupDraft.objects.update_or_create(
-        program=program, step=step, person=by, defaults={"typed": typed}
+        program=program, step=step, person=by, defaults={"typed": clean}
     )
     return kept
 

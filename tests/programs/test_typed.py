@@ -201,6 +201,16 @@ def test_a_copy_of_what_is_saved_is_not_kept() -> None:
     assert not SetupDraft.objects.exists()
 
 
+def test_a_nul_that_was_pasted_is_refused_in_words_and_the_rest_is_kept() -> None:
+    client, program = signed_in(make_hr_admin()), make_program(state="draft")
+    new = reverse("programs:measure-new", args=[program.uuid])
+
+    refused = client.post(new, MEASURE | {"what": "Stay\0ing"})
+
+    assert refused.status_code == 422
+    assert SetupDraft.objects.get().typed["what"] == ["Staying"]
+
+
 def test_a_measure_and_a_competency_are_shown_as_employees_will_read_them() -> None:
     program = make_program(state="draft", eligibility=[{"rule": "grade", "at_least": 6}])
     client, listening = signed_in(make_hr_admin()), in_program(program)
