@@ -851,7 +851,7 @@ class Migration(migrations.Migration):
                                     ("nobody", "Nobody: it is the same for everybody"),
                                     (
                                         "passed_over",
-                                        "Whoever got no seat in an earlier cohort, and never had one",
+                                        "Whoever still waited when an earlier cohort began, and never had a seat",
                                     ),
                                     (
                                         "newcomers",
@@ -1043,7 +1043,7 @@ class Migration(migrations.Migration):
                                     ("nobody", "Nobody: it is the same for everybody"),
                                     (
                                         "passed_over",
-                                        "Whoever got no seat in an earlier cohort, and never had one",
+                                        "Whoever still waited when an earlier cohort began, and never had a seat",
                                     ),
                                     (
                                         "newcomers",
@@ -4171,7 +4171,7 @@ class Migration(migrations.Migration):
                                     ("nobody", "Nobody: it is the same for everybody"),
                                     (
                                         "passed_over",
-                                        "Whoever got no seat in an earlier cohort, and never had one",
+                                        "Whoever still waited when an earlier cohort began, and never had a seat",
                                     ),
                                     (
                                         "newcomers",
@@ -4295,7 +4295,7 @@ class Migration(migrations.Migration):
                                     ("nobody", "Nobody: it is the same for everybody"),
                                     (
                                         "passed_over",
-                                        "Whoever got no seat in an earlier cohort, and never had one",
+                                        "Whoever still waited when an earlier cohort began, and never had a seat",
                                     ),
                                     (
                                         "newcomers",

@@ -36,7 +36,10 @@ class GoesFirst(models.TextChoices):
     """Whom a rule puts before the others; earlier cohorts are those of the same program."""
 
     NOBODY = "nobody", _("Nobody: it is the same for everybody")
-    PASSED_OVER = "passed_over", _("Whoever got no seat in an earlier cohort, and never had one")
+    PASSED_OVER = (
+        "passed_over",
+        _("Whoever still waited when an earlier cohort began, and never had a seat"),
+    )
     NEWCOMERS = "newcomers", _("Whoever has not had a seat in an earlier cohort")
 
 

@@ -155,7 +155,7 @@ def test_in_a_lottery_they_are_drawn_first_and_everybody_can_redo_it() -> None:
     data = published.as_data(drawn)
     assert (data["goes_first"], differences(data)) == ("passed_over", [])
     shown = text_of(ask(make_person(), reverse("programs:lottery", args=[cohort.uuid])))
-    assert "Whoever got no seat in an earlier cohort" in shown
+    assert "Whoever still waited when an earlier cohort began" in shown
     assert shown.count("Goes first") == 6
 
 
