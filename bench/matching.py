@@ -1,6 +1,6 @@
 """How fast the matching engine is, in solves of the bare flow, and whether every answer is proved.
 
-    python bench/matching.py [--sizes 1000x500 10000x5000 50000x25000] [--check]
+    python -m bench.matching [--sizes 1000x500 10000x5000 50000x25000] [--check]
 
 Each size is a made-up company (bench/matching_pool.py) in a process of its own, solved to a gap of
 exactly zero between the pairs' worth and the prices. Times are told as ratios to OR-tools' flow on
@@ -21,17 +21,14 @@ from random import Random
 from statistics import median
 from typing import Any
 
-ROOT = Path(__file__).resolve().parent.parent
-sys.path[0] = str(ROOT)  # not this folder: this file is called like the app it measures
+import numpy as np
 
-import numpy as np  # noqa: E402
-
-from bench.matching_pool import pool  # noqa: E402
-from matching.engine.case import Case  # noqa: E402
-from matching.engine.certificate import objections  # noqa: E402
-from matching.engine.flow.floor import best_floor  # noqa: E402
-from matching.engine.flow.network import Lists  # noqa: E402
-from matching.engine.flow.optimum import (  # noqa: E402
+from bench.matching_pool import pool
+from matching.engine.case import Case
+from matching.engine.certificate import objections
+from matching.engine.flow.floor import best_floor
+from matching.engine.flow.network import Lists
+from matching.engine.flow.optimum import (
     Optimum,
     Problem,
     first_lists,
@@ -39,12 +36,12 @@ from matching.engine.flow.optimum import (  # noqa: E402
     lists_above,
     optimum,
 )
-from matching.engine.flow.passes import best_of_all, unwatched  # noqa: E402
-from matching.engine.flow.start import best_mates  # noqa: E402
-from matching.engine.flow.ties import choose  # noqa: E402
-from matching.engine.scoring import eligible_scores  # noqa: E402
-from matching.engine.solve import keys_of, solution  # noqa: E402
-from matching.engine.whatif import Standing  # noqa: E402
+from matching.engine.flow.passes import best_of_all, unwatched
+from matching.engine.flow.start import best_mates
+from matching.engine.flow.ties import choose
+from matching.engine.scoring import eligible_scores
+from matching.engine.solve import keys_of, solution
+from matching.engine.whatif import Standing
 
 SIZES = ("1000x500", "10000x5000", "50000x25000")
 MOST_RATIO = {1_000: 6.0, 10_000: 6.0, 50_000: 12.0}
@@ -221,7 +218,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         if chosen.here:
             return 0 if measure(mentees, mentors, check=chosen.check) else 1
         print(f"{mentees:,} mentees, {mentors:,} mentors", flush=True)
-        command = [sys.executable, str(Path(__file__)), "--here", "--sizes", size]
+        command = [sys.executable, "-m", "bench.matching", "--here", "--sizes", size]
         ended = subprocess.run(command + ["--check"] * chosen.check, check=False)
         kept &= ended.returncode == 0
     return 0 if kept else 1
