@@ -32,7 +32,7 @@ def reach_out(*, cohort: Cohort, groups: Collection[Group], by: Person) -> None:
     """At least ten who belong to a group and agree to it, and at least as many others by chance.
 
     A week apart, and everybody once: who was asked before or has applied is out. Fewer than ten,
-    and nothing is sent; the refusal is the same for nine and for none.
+    or too few others, and nothing is sent; the refusal is always the same.
     """
     cohort = locked_cohort(cohort)
     if not cohort.takes_applications:
@@ -46,7 +46,10 @@ def reach_out(*, cohort: Cohort, groups: Collection[Group], by: Person) -> None:
     picked = drawn(wanted, reachable - wanted, most=cohort.seats)
     if not picked:
         raise ValidationError(
-            _("Too few: no invitations were sent. It takes at least ten people who agree to it.")
+            _(
+                "Too few: no invitations were sent. It takes at least ten people who agree to it, "
+                "and enough others to hide among."
+            )
         )
     people = list(Person.objects.filter(pk__in=picked).order_by("uuid"))
     invite(cohort=cohort, people=people, role=Role.MENTEE, by=by, way=Way.OUTREACH)
@@ -89,12 +92,14 @@ def members(people: Collection[int], groups: Collection[Group]) -> set[int]:
 def drawn(wanted: Collection[int], others: Collection[int], *, most: int) -> set[int]:
     """As many of the wanted as hide among others, and one to one and a half times as many others.
 
-    At most `most` of the wanted, so that few are invited in vain, but never fewer than ten: empty
-    if that would be.
+    At least ten of the others are left out, or who is left out would be known to be wanted. At most
+    `most` of the wanted, so that few are invited in vain, but never fewer than ten: empty if that
+    would be.
     """
     chance = SystemRandom()
-    size = min(len(wanted), len(others), max(most, K_OPINIONS))
+    hide = (len(others) - K_OPINIONS) * 2 // 3  # how many can, whatever chance adds to the others
+    size = min(len(wanted), hide, max(most, K_OPINIONS))
     if size < K_OPINIONS:
         return set()
-    more = min(len(others), size + chance.randrange(size // 2 + 1))
+    more = size + chance.randrange(size // 2 + 1)
     return {*chance.sample(sorted(wanted), size), *chance.sample(sorted(others), more)}

@@ -102,11 +102,24 @@ def test_only_those_who_may_join_are_invited(cohort: Cohort, hana: Person) -> No
 
 
 def test_a_group_that_cannot_hide_is_not_invited_as_a_whole() -> None:
-    found = drawn(range(30), range(100, 112), most=20)
+    found = drawn(range(30), range(100, 128), most=20)
 
     assert len(found & set(range(30))) == 12
-    assert found & set(range(100, 112)) == set(range(100, 112))
-    assert drawn(range(30), range(100, 109), most=20) == set()
+    assert drawn(range(30), range(100, 124), most=20) == set()
+
+
+@pytest.mark.parametrize(("group", "others"), [(40, 25), (40, 30), (60, 40), (12, 200)])
+def test_whoever_is_left_out_may_be_of_the_group_or_not(group: int, others: int) -> None:
+    rest = set(range(100, 100 + others))
+
+    totals = set()
+    for _draw in range(200):
+        found = drawn(range(group), rest, most=100)
+        totals.add(len(found))
+        assert len(rest - found) >= 10
+        assert len(found & rest) >= len(found - rest) >= 10
+
+    assert len(totals) > 1
 
 
 @pytest.mark.parametrize(("seats", "of_the_group"), [(20, 20), (5, 10)])
