@@ -13,7 +13,6 @@ from matching.actions.policies import save_program_policy
 from matching.policy_form import PolicyForm
 from matching.presets import preset_called, presets
 from people.requests import PersonRequest
-from programs.models import Program
 from programs.setup import frame
 from programs.views.setup import go_on, program_run_by
 from programs.views.typed import Typed
@@ -23,10 +22,12 @@ from programs.views.typed import Typed
 @transaction.atomic
 def policy(request: PersonRequest, uuid: UUID) -> HttpResponse:
     program = program_run_by(request, uuid)
-    fill_in(request, program)
     typed = Typed(request, program, "matching")
     if typed.is_dropped:
         return typed.afresh()
+    chosen = preset_called(request.POST.get("preview", ""), program.kind)
+    if chosen:
+        typed.fill({f"weight_{name}": str(points) for name, points in chosen.weights().items()})
     form = PolicyForm(typed.data, program=program)
     if typed.saves(form):
         reason = form.cleaned_data.get("reason", "")
@@ -47,13 +48,3 @@ def policy(request: PersonRequest, uuid: UUID) -> HttpResponse:
         "versions": program.policies.select_related("written_by"),
     }
     return typed.page("matching/policy.html", form, values)
-
-
-def fill_in(request: PersonRequest, program: Program) -> None:
-    """A preset that was asked for is as good as typed: it is kept, and saved by saving."""
-    chosen = preset_called(request.POST.get("preview", ""), program.kind)
-    if chosen:
-        typed = request.POST.copy()
-        for name, points in chosen.weights().items():
-            typed[f"weight_{name}"] = str(points)
-        request.POST = typed  # type: ignore[assignment]

@@ -39,6 +39,7 @@ class Typed:
 
     def __init__(self, request: PersonRequest, program: Program | None, name: str) -> None:
         self.request = request
+        self.filled: dict[str, str] = {}
         self.keeping: dict[str, Any] = {"program": program, "step": name, "by": request.user}
 
     @cached_property
@@ -49,7 +50,21 @@ class Typed:
     @property
     def data(self) -> QueryDict | None:
         """What the form of the page is bound to."""
-        return self.kept.as_posted() if self.kept else posted(self.request)
+        return self.kept.as_posted() if self.kept else self.posted
+
+    @property
+    def posted(self) -> QueryDict | None:
+        sent = posted(self.request)
+        if sent is None or not self.filled:
+            return sent
+        values = sent.copy()
+        for name, value in self.filled.items():
+            values[name] = value
+        return values
+
+    def fill(self, values: dict[str, str]) -> None:
+        """What a button of the page writes into its fields is as good as typed."""
+        self.filled |= values
 
     @property
     def is_dropped(self) -> bool:
@@ -94,7 +109,7 @@ class Typed:
             if self.request.method == "POST":
                 self.forget()
             return None
-        return self.kept or self.keep(typed_in(self.request.POST))
+        return self.kept or self.keep(typed_in(self.posted or QueryDict()))
 
 
 def typed_in(post: QueryDict) -> dict[str, list[str]]:
