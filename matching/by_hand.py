@@ -23,6 +23,7 @@ from matching.queries import (
     members,
     reporting_lines,
 )
+from matching.told import trained
 from matching.wording import Names, competency_names
 from programs.models import Cohort, Enrollment, Role
 
@@ -100,6 +101,8 @@ class Chosen:
         if "grade_range" in rules and mentee.grade is not None and mentor.grade is not None:
             limits = RULES["grade_range"].params(self.case)
             yield not limits["minimum"] <= mentor.grade - mentee.grade <= limits["maximum"]
+        if "training_done" in rules:
+            yield bool({mentee.pk, mentor.pk} & self.untrained)
         if "working_hours" in rules and mentee.time_zone and mentor.time_zone:
             least = RULES["working_hours"].params(self.case)["minutes"]
             yield self._shared_minutes(mentee, mentor) < least
@@ -138,6 +141,10 @@ class Chosen:
     def case(self) -> Case:
         policy = engine_policy(self.cohort, current_policy(self.cohort))
         return Case(mentees=[], mentors=[], policy=policy)
+
+    @cached_property
+    def untrained(self) -> set[int]:
+        return {pk for pk, done in trained(self.rows).items() if done is False}
 
     @cached_property
     def skills(self) -> dict[int, frozenset[str]]:

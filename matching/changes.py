@@ -4,6 +4,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any, Literal
 
+from matching.engine.criteria import CRITERIA
+
 Kind = Literal[
     "came", "left", "seats", "details", "pins", "bans", "lines", "history", "policy", "wishes"
 ]
@@ -39,10 +41,10 @@ def _pairs(rows: Any) -> set[tuple[str, str]]:
 
 
 def _people(before: Document, now: Document) -> list[Change]:
-    old, new = _by_id(before), _by_id(now)
+    old, new, idle = _by_id(before), _by_id(now), _idle(now["policy"])
     both = sorted(set(old) & set(new))
     seats = [one for one in both if old[one].get("capacity") != new[one].get("capacity")]
-    details = [one for one in both if _without_seats(old[one]) != _without_seats(new[one])]
+    details = [one for one in both if _counting(old[one], idle) != _counting(new[one], idle)]
     groups: list[tuple[Kind, list[str]]] = [
         ("came", sorted(set(new) - set(old))),
         ("left", sorted(set(old) - set(new))),
@@ -56,5 +58,16 @@ def _by_id(document: Document) -> dict[str, Any]:
     return {one["id"]: one for one in [*document["mentees"], *document["mentors"]]}
 
 
-def _without_seats(profile: Mapping[str, Any]) -> dict[str, Any]:
-    return {name: value for name, value in profile.items() if name != "capacity"}
+def _counting(profile: Mapping[str, Any], idle: set[str]) -> dict[str, Any]:
+    return {name: value for name, value in profile.items() if name not in idle}
+
+
+# What people tell of themselves: it changes often, and matters only where it is given points.
+TOLD = {"goals", "interests", "ways", "aim", "path", "needs", "gives"}
+
+
+def _idle(policy: Document) -> set[str]:
+    """What makes no difference to the pairs; seats are told apart."""
+    weighed = (CRITERIA[name].reads for name, points in policy["weights"].items() if points)
+    idle = TOLD.difference(*weighed) | {"capacity"}
+    return idle if "training_done" in policy["rules"] else idle | {"trained"}

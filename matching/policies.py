@@ -15,9 +15,9 @@ from programs.models import Cohort, Program
 CHOSEN = {name: rule for name, rule in RULES.items() if not rule.always}
 
 
-# What the engine could weigh and is not told here, because nobody is asked for it or because it is
-# for the partner alone (safety): points for it would count half for everybody.
-NOT_ASKED = {"goals", "interests", "trajectory", "safety"}
+# What the engine could weigh and is not told here, because it is for the partner alone: points for
+# it would count half for everybody.
+NOT_ASKED = {"safety"}
 WEIGHED = [name for name in CRITERIA if name not in NOT_ASKED]
 
 

@@ -27,6 +27,21 @@ ASKED: dict[str, Any] = {
     "working_hours": _("Their working days overlap"),
     "training_done": _("Both have done the training they need"),
 }
+# What each criterion looks at, for whoever gives it points.
+MEANT: dict[str, Any] = {
+    "competencies": _("The share of what the mentee wants to learn that the mentor offers."),
+    "goals": _("The share of the mentee's goals, from their profile, that the mentor helps with."),
+    "trajectory": _(
+        "Full where the mentor came from the mentee's part of the company to the one the mentee"
+        " would like to work in; less where they worked there at all."
+    ),
+    "grade_gap": _("Whether the mentor stands a helpful number of grades above, or below."),
+    "closeness": _("The same site, or working hours that overlap."),
+    "ways": _("The share of the ways the mentee likes to learn by that the mentor likes, too."),
+    "interests": _("What both named beside work; two in common give everything."),
+    "exposure": _("They work in different parts of the company."),
+    "wishes": _("Whom they would like to work with. A wish can only add."),
+}
 LIMITS: dict[str, dict[str, tuple[Any, int, int]]] = {
     "grade_range": {
         "minimum": (_("At least so many grades above"), -99, 99),
@@ -44,6 +59,7 @@ class JudgingForm(SharedEdit, forms.Form):
         for name in WEIGHED:
             self.fields[f"weight_{name}"] = forms.IntegerField(
                 label=criterion_label(name, gettext),
+                help_text=MEANT[name],
                 min_value=0,
                 max_value=100,
                 initial=now.weights[name],

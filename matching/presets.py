@@ -28,28 +28,37 @@ class Preset:
 LEARNING = Preset(
     "learning",
     _("Learning first"),
-    _("Nearly all for what the mentor offers of what the mentee wants."),
-    {"competencies": 80, "grade_gap": 10, "closeness": 10},
+    _("Most for what the mentor offers of what the mentee wants, and can help with."),
+    {"competencies": 60, "goals": 15, "grade_gap": 10, "closeness": 10, "ways": 5},
 )
 BALANCED = Preset(
     "balanced",
     _("Balanced"),
-    _("What is wanted and offered leads; experience and nearness follow."),
-    {"competencies": 60, "grade_gap": 20, "closeness": 20},
+    _("What is wanted and offered leads; goals, experience, nearness and taste follow."),
+    {
+        **{"competencies": 35, "goals": 15, "trajectory": 10, "grade_gap": 15},
+        **{"closeness": 15, "ways": 5, "interests": 5},
+    },
 )
 EXPERIENCE = Preset(
     "experience",
     _("Experience"),
-    _("A mentor well ahead on the way counts as much as what they offer."),
-    {"competencies": 45, "grade_gap": 45, "closeness": 10},
+    _("A mentor well ahead, who knows the way, counts as much as what they offer."),
+    {"competencies": 35, "goals": 5, "trajectory": 20, "grade_gap": 30, "closeness": 10},
+)
+DIRECTION = Preset(
+    "direction",
+    _("A new direction"),
+    _("People who walked the way into another part of the company, or look at it from there."),
+    {"competencies": 25, "goals": 10, "trajectory": 35, "grade_gap": 10, "exposure": 20},
 )
 NEAR = Preset(
     "near",
     _("Easy to meet"),
     _("People who can meet without a journey or an odd hour."),
-    {"competencies": 40, "grade_gap": 15, "closeness": 45},
+    {"competencies": 35, "goals": 10, "grade_gap": 10, "closeness": 45},
 )
-PRESETS = {one.key: one for one in (BALANCED, LEARNING, EXPERIENCE, NEAR)}
+PRESETS = {one.key: one for one in (BALANCED, LEARNING, EXPERIENCE, DIRECTION, NEAR)}
 
 
 def presets(kind: str) -> tuple[Preset, ...]:

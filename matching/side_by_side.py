@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 
 from people.languages import language_name
 from programs.models import Enrollment
+from programs.profiles import readable_profile
 
 NONE = "–"
 
@@ -34,8 +35,21 @@ def side_by_side(mentee: Enrollment, mentor: Enrollment) -> list[Row]:
         one(_("Time zone"), lambda side: side.person.time_zone),
         _several(_("Languages"), languages(mentee), languages(mentor)),
         _several(_("Wants or offers"), competencies(mentee), competencies(mentor)),
+        *_profiles(mentee, mentor),
         Row(_("Seats"), NONE, _said(mentor.seats)),
         Row(_("A few words"), _said(mentee.words), _said(mentor.words)),
+    ]
+
+
+def _profiles(mentee: Enrollment, mentor: Enrollment) -> list[Row]:
+    """What they say of themselves as far as it may count; not what is for their partner alone."""
+    left, right = (readable_profile(side.person, side.role) for side in (mentee, mentor))
+    walked = " → ".join(right.walked_in_words)
+    return [
+        _several(_("Goals"), left.goals_in_words, right.goals_in_words),
+        Row(_("Would like to work in, or worked in"), _said(left.aim), walked or NONE),
+        _several(_("Ways of working"), left.ways_in_words, right.ways_in_words),
+        _several(_("Interests"), left.interests, right.interests),
     ]
 
 
@@ -47,8 +61,9 @@ def competencies(side: Enrollment) -> set[str]:
     return {one.name for one in side.competencies.all()}
 
 
-def _several(label: str, left: set[str], right: set[str]) -> Row:
-    return Row(label, _listed(left), _listed(right), ", ".join(sorted(left & right)))
+def _several(label: str, left: Iterable[str], right: Iterable[str]) -> Row:
+    common = sorted({*left} & {*right})
+    return Row(label, _listed(left), _listed(right), ", ".join(common))
 
 
 def _listed(words: Iterable[str]) -> str:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from typing import Any
 
-from people.models import Person, Unit
-from programs.models import Profile
+from people.models import Person
+from people.queries import functions
+from programs.models import Enrollment, Profile
+from programs.readiness import preparations
 
 
 def told(role: str, places: Mapping[int, int]) -> dict[int, dict[str, Any]]:
@@ -14,38 +16,36 @@ def told(role: str, places: Mapping[int, int]) -> dict[int, dict[str, Any]]:
     units = functions()
     rows = Person.objects.filter(pk__in=places.values(), unit__isnull=False)
     function = {person: units[unit] for person, unit in rows.values_list("pk", "unit")}
-    profiles = Profile.objects.filter(person__in=places.values(), role=role)
-    ways = dict(profiles.values_list("person", "ways"))
+    profiles = {one.person_id: one for one in _profiles(role, places)}
+    done = trained(places)
     return {
         place: {
             "function": function.get(person, ""),
-            "ways": frozenset(ways.get(person, ())),
+            "trained": done[place],
+            **said(profiles.get(person) or Profile(role=role)),
         }
         for place, person in places.items()
     }
 
 
-def functions() -> dict[int, str]:
-    """Unit → the part of the company it belongs to: what stands under the one root, if it is one.
-
-    The root itself is no part, so who sits there has none.
-    """
-    parents = dict(Unit.objects.values_list("pk", "parent"))
-    uuids = {pk: str(uuid) for pk, uuid in Unit.objects.values_list("pk", "uuid")}
-    roots = [pk for pk, parent in parents.items() if parent is None]
-    found = {}
-    for pk in parents:
-        line = _line(pk, parents)
-        place = -2 if len(roots) == 1 else -1
-        found[pk] = uuids[line[place]] if len(line) >= -place else ""
-    return found
+def _profiles(role: str, places: Mapping[int, int]) -> list[Profile]:
+    rows = Profile.objects.filter(person__in=places.values(), role=role)
+    return list(rows.select_related("aim"))
 
 
-def _line(unit: int, parents: Mapping[int, int | None]) -> list[int]:
-    """The unit and those above it; a ring in the data ends where it closes."""
-    line: list[int] = []
-    above: int | None = unit
-    while above is not None and above not in line:
-        line.append(above)
-        above = parents[above]
-    return line
+def said(profile: Profile) -> dict[str, Any]:
+    """What one says of oneself, as the engine calls it; nothing said is nothing known."""
+    of_both = {
+        "goals": frozenset(profile.goals),
+        "interests": frozenset(profile.interests),
+        "ways": frozenset(profile.ways),
+    }
+    if profile.is_mentors:
+        return of_both | {"path": tuple(map(str, profile.walked))}
+    return of_both | {"aim": str(profile.aim.uuid) if profile.aim else ""}
+
+
+def trained(places: Collection[int]) -> dict[int, bool | None]:
+    """Whether all that the program needs is done, or waived; None where it needs nothing."""
+    rows = Enrollment.objects.filter(pk__in=places).select_related("cohort")
+    return {one.enrollment.pk: one.is_ready if one.needed else None for one in preparations(rows)}

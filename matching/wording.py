@@ -16,7 +16,7 @@ from matching.engine.result import Alternative, Part, Reason
 from matching.models import Proposal, Publication, Run
 from people.models import Person, Unit
 from programs.models import Competency, Enrollment, Mentorship, Role
-from programs.models.profile import WorkingStyle
+from programs.models.profile import CareerGoal, WorkingStyle
 
 Names = Mapping[str, str]
 SHOWN = 5  # names before "and 7 more"
@@ -41,11 +41,12 @@ def is_uuid(text: str) -> bool:
 
 
 def competency_names() -> Names:
-    """Of all that the parts of a score may name: parts of the company and ways to work, too."""
+    """Of all that the parts of a score may name: parts of the company, goals, ways to work, too."""
     units = Unit.objects.values_list("uuid", "name")
     competencies = Competency.objects.values_list("uuid", "name")
     named = {str(uuid): name for uuid, name in [*units, *competencies]}
-    return named | {value: str(label) for value, label in WorkingStyle.choices}
+    chosen = [*CareerGoal.choices, *WorkingStyle.choices]
+    return named | {value: str(label) for value, label in chosen}
 
 
 def listed(ids: Iterable[str], names: Names) -> str:
@@ -111,6 +112,8 @@ def _sentence(part: Part, competencies: Names) -> str:
     if part.criterion == "wishes":
         wished = any(part.evidence.values())
         return _("A wish counts for this pair.") if wished else _("No wish counts here.")
+    if part.criterion == "interests":  # they are words themselves
+        return words.part_words(part, _)
     return words.part_words(part, _, lambda one: competencies.get(one, _("(deleted)")))
 
 

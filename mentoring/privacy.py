@@ -128,7 +128,7 @@ CLASSES: dict[str, dict[Readers, str]] = {
     },
     "programs.Profile": {
         PR: "person role offers path minutes_per_month seats paused_until wants why_now ways"
-        " ways_words",
+        " ways_words goals interests aim walked",
         PA: "safe safe_words",
     },
     "programs.Resource": {PR: "program title text url stage role"},

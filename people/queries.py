@@ -45,6 +45,32 @@ def _climb(unit: Unit, known: Mapping[int, Unit], stop: set[int]) -> Unit:
     return unit
 
 
+def functions() -> dict[int, str]:
+    """Unit → the part of the company it belongs to: what stands under the one root, if it is one.
+
+    The root itself is no part, so who sits there has none. Parts are named by their uuids.
+    """
+    parents = dict(Unit.objects.values_list("pk", "parent"))
+    uuids = {pk: str(uuid) for pk, uuid in Unit.objects.values_list("pk", "uuid")}
+    roots = [pk for pk, parent in parents.items() if parent is None]
+    found = {}
+    for pk in parents:
+        line = _line(pk, parents)
+        place = -2 if len(roots) == 1 else -1
+        found[pk] = uuids[line[place]] if len(line) >= -place else ""
+    return found
+
+
+def _line(unit: int, parents: Mapping[int, int | None]) -> list[int]:
+    """The unit and those above it; a ring in the data ends where it closes."""
+    line: list[int] = []
+    above: int | None = unit
+    while above is not None and above not in line:
+        line.append(above)
+        above = parents[above]
+    return line
+
+
 def units_below(unit: Unit) -> QuerySet[Unit]:
     """The unit and everything under it."""
     children: dict[int | None, list[int]] = {}

@@ -68,7 +68,7 @@ class Shape:
     has_commitments: bool = False
     matched_by_engine: bool = True
     grade_gap: tuple[int, int] | None = None
-    weighing: tuple[str, ...] = ("balanced", "learning", "experience", "near")
+    weighing: tuple[str, ...] = (*("balanced", "learning", "experience", "direction", "near"),)
 
     def side(self, role: str) -> Side:
         return self.sides[role]
@@ -243,6 +243,6 @@ KINDS: dict[str, Shape] = {
         ),
         agreement=promises.SPONSORSHIP,
         has_commitments=True,
-        weighing=("experience", "balanced"),
+        weighing=("experience", "direction", "balanced"),
     ),
 }

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+from itertools import groupby
 from typing import Any
+from uuid import UUID
 
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from people.models import CareerEvent, Person
+from people.queries import functions
 from programs.alumni import learned
 from programs.models import Enrollment, Mentorship, Profile, Role
 from programs.models.enrollment import MATCHABLE
+from programs.models.profile import MOST_STEPS
 
 
 def profile_of(person: Person, role: str) -> Profile:
@@ -19,12 +23,21 @@ def profile_of(person: Person, role: str) -> Profile:
     return known or Profile(person=person, role=role)
 
 
+def readable_profile(person: Person, role: str) -> Profile:
+    """For those who run a program: as if what helps somebody to be honest had not been asked."""
+    profile = profile_of(person, role)
+    profile.safe, profile.safe_words = [], ""
+    return profile
+
+
 def profiles_of_others(mentorship: Mentorship, reader: Person) -> list[Profile]:
     """What the others say of themselves; what helps them feel safe only once it runs."""
     others = mentorship.others(reader)
     known = {
         (one.person_id, one.role): one
-        for one in Profile.objects.filter(person__in=[one.person for one in others])
+        for one in Profile.objects.filter(person__in=[one.person for one in others]).select_related(
+            "aim"
+        )
     }
     found = [
         known.get((one.person_id, one.role)) or Profile(person=one.person, role=one.role)
@@ -44,9 +57,11 @@ def first_words(person: Person) -> dict[str, Any]:
     offers = _("What I learned as a mentee: %(names)s.") % {"names": ", ".join(names)}
     return {
         "path": path_from_directory(person),
+        "walked": walked_by_directory(person),
         "offers": offers if names else "",
         "ways": as_mentee.ways,
         "ways_words": as_mentee.ways_words,
+        "interests": as_mentee.interests,
     }
 
 
@@ -64,6 +79,20 @@ def path_from_directory(person: Person) -> str:
         for one in events.select_related("to_unit").order_by("effective_on")
     ]
     return "\n".join(lines)
+
+
+def walked_by_directory(person: Person) -> list[UUID]:
+    """The parts of the company somebody worked in, in order; theirs to change before it counts."""
+    units, part = _units_of(person), functions()
+    found = [one for one, _same in groupby(part[unit] for unit in units if part.get(unit))]
+    return [UUID(one) for one in found[-MOST_STEPS:]]
+
+
+def _units_of(person: Person) -> list[int]:
+    """Those they moved to, and where they are now."""
+    events = CareerEvent.objects.filter(person=person, to_unit__isnull=False)
+    moved = events.exclude(kind="left").order_by("effective_on").values_list("to_unit", flat=True)
+    return [*moved, *filter(None, [person.unit_id])]
 
 
 def too_little_time(enrollment: Enrollment, profile: Profile | None = None) -> str:

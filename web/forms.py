@@ -33,6 +33,8 @@ def look(widget: widgets.Widget) -> str:
         return "form-check-input"
     if isinstance(widget, widgets.Select):
         return "form-select"
+    if isinstance(widget, widgets.MultiWidget):
+        return look(widget.widgets[0])
     return "form-control"
 
 

@@ -41,7 +41,7 @@ RULES: dict[str, Rule] = {
         Rule("same_site", lambda _: _("Different site"), {}),
         Rule("grade_range", lambda _: _("Grade gap out of range"), {"minimum": 0, "maximum": 99}),
         Rule("working_hours", lambda _: _("Too few shared working hours"), {"minutes": 120}),
-        Rule("training_done", lambda _: _("Training not done"), {}),
+        Rule("training_done", lambda _: _("Training not finished"), {}),
         Rule("ban", lambda _: _("Ruled out by HR"), {}, always=True),
     )
 }

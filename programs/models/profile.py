@@ -11,9 +11,12 @@ from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from people.models import Person
+from people.models import Person, Unit
 from people.records import Record
 from programs.models.enrollment import MOST_SEATS, Role
+
+MOST_GOALS, MOST_INTERESTS, MOST_STEPS = 3, 8, 4
+LONGEST_INTEREST = 40
 
 
 class WorkingStyle(models.TextChoices):
@@ -25,6 +28,23 @@ class WorkingStyle(models.TextChoices):
     PLAN = "plan", _("A plan with clear steps")
     READ = "read", _("Reading or watching first, then talking")
     QUESTIONS = "questions", _("Hard questions")
+
+
+class CareerGoal(models.TextChoices):
+    """What people want mentoring for; a mentor says what they can help with from the same list."""
+
+    FIRST_LEAD = "first_lead", _("Leading people for the first time")
+    LEAD_MORE = "lead_more", _("Leading more people, or other leaders")
+    EXPERT = "expert", _("Going deeper as an expert")
+    SWITCH = "switch", _("Moving to another field of work")
+    ABROAD = "abroad", _("Working across borders")
+    NEXT_ROLE = "next_role", _("Finding out which role should come next")
+    SEEN = "seen", _("Being heard and seen")
+    DECIDE = "decide", _("Deciding with little to go on")
+    CONFLICT = "conflict", _("Getting through conflict")
+    CHANGE = "change", _("Leading a change")
+    SETTLE = "settle", _("Finding my feet in the company")
+    BALANCE = "balance", _("Work that leaves room for the rest of life")
 
 
 class Safety(models.TextChoices):
@@ -52,6 +72,8 @@ class Profile(Record):
     # A mentor's
     offers = models.TextField(_("what I offer"), blank=True, max_length=1500)
     path = models.TextField(_("the path I walked"), blank=True, max_length=1500)
+    # Parts of the company by uuid, the first one first; one that is gone is passed over.
+    walked = ArrayField(models.UUIDField(), default=list, blank=True)
     minutes_per_month = models.PositiveSmallIntegerField(
         _("minutes a month I can give in all"),
         null=True,
@@ -68,11 +90,18 @@ class Profile(Record):
     # A mentee's
     wants = models.TextField(_("what I want"), blank=True, max_length=1500)
     why_now = models.TextField(_("why now"), blank=True, max_length=1500)
+    aim = models.ForeignKey(
+        Unit, on_delete=models.SET_NULL, null=True, blank=True, related_name="+"
+    )
     safe = ArrayField(models.CharField(max_length=10, choices=Safety), default=list, blank=True)
     safe_words = models.TextField(
         _("what else helps me feel safe to be honest"), blank=True, max_length=1000
     )
-    # Of both
+    # Of both: a mentee's goals and what a mentor helps with; interests in small letters
+    goals = ArrayField(
+        models.CharField(max_length=10, choices=CareerGoal), default=list, blank=True
+    )
+    interests = ArrayField(models.CharField(max_length=LONGEST_INTEREST), default=list, blank=True)
     ways = ArrayField(
         models.CharField(max_length=10, choices=WorkingStyle), default=list, blank=True
     )
@@ -86,11 +115,12 @@ class Profile(Record):
                 fields=["person", "role"], name="profile_once_a_person_and_role"
             ),
             models.CheckConstraint(
-                condition=Q(role="mentor", wants="", why_now="", safe=[], safe_words="")
+                condition=Q(role="mentor", wants="", why_now="", aim=None, safe=[], safe_words="")
                 | Q(
                     role="mentee",
                     offers="",
                     path="",
+                    walked=[],
                     minutes_per_month=None,
                     seats=None,
                     paused_until=None,
@@ -111,6 +141,21 @@ class Profile(Record):
         return self.paused_until is not None and self.paused_until >= timezone.localdate()
 
     @property
+    def is_mentors(self) -> bool:
+        return self.role == Role.MENTOR
+
+    @property
+    def goals_in_words(self) -> list[str]:
+        return [str(label) for value, label in CareerGoal.choices if value in self.goals]
+
+    @property
+    def walked_in_words(self) -> list[str]:
+        if not self.walked:
+            return []
+        named = dict(Unit.objects.filter(uuid__in=self.walked).values_list("uuid", "name"))
+        return [named[one] for one in self.walked if one in named]
+
+    @property
     def ways_in_words(self) -> list[str]:
         return [str(label) for value, label in WorkingStyle.choices if value in self.ways]
 
@@ -121,4 +166,5 @@ class Profile(Record):
     @property
     def is_empty(self) -> bool:
         texts = (self.offers, self.path, self.wants, self.why_now, self.ways_words, self.safe_words)
-        return not (any(texts) or self.ways or self.safe)
+        chosen = (self.ways, self.safe, self.goals, self.interests, self.walked, self.aim_id)
+        return not (any(texts) or any(chosen))

@@ -22,7 +22,7 @@ from programs.answers import answers_in_words
 from programs.eligibility import Company, Verdict, judge
 from programs.forms import DecisionForm, EnrollmentFilter
 from programs.models import Cohort, Enrollment, EnrollmentState, Role
-from programs.profiles import profile_of, too_little_time
+from programs.profiles import readable_profile, too_little_time
 from programs.queries import standing, waiting_place
 from programs.tables import EnrollmentTable
 from programs.views.cohort import cohort_run_by
@@ -79,7 +79,7 @@ def enrollment(request: PersonRequest, uuid: UUID) -> HttpResponse:
     if form.is_valid() and _decided(request, found.cohort, form):
         return done(request, to="programs:enrollment", uuid=found.uuid)
     earlier = earlier_places(found)
-    profile = profile_of(found.person, found.role)
+    profile = readable_profile(found.person, found.role)
     context = {
         "profile": profile,
         "earlier": earlier,

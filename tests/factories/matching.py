@@ -13,6 +13,7 @@ from matching.models import (
     Comment,
     MentorRequest,
     Pin,
+    Policy,
     Publication,
     Run,
     Scenario,
@@ -20,6 +21,7 @@ from matching.models import (
     Suggestion,
     Ways,
 )
+from matching.policies import usual_judging
 from matching.tasks import answer_scenario, solve_run
 from people.models import Person
 from programs.models import Cohort, Enrollment
@@ -34,6 +36,17 @@ def make_pair(cohort: Cohort, **names: Any) -> tuple[Enrollment, Enrollment]:
     return (
         make_enrollment("mentor", cohort=cohort, person=mentor),
         make_enrollment("mentee", cohort=cohort, person=mentee),
+    )
+
+
+def make_policy(cohort: Cohort, weights: Any = None, rules: Any = None) -> Policy:
+    """A next version; what is not said is as usual."""
+    usual = usual_judging()
+    return Policy.objects.create(
+        cohort=cohort,
+        version=cohort.policies.count() + 1,
+        weights=weights or usual.weights,
+        rules=usual.rules if rules is None else rules,
     )
 
 

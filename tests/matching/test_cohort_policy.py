@@ -133,7 +133,7 @@ def test_a_preset_fills_in_points_and_saves_nothing(desk: Client) -> None:
     answer = desk.post(here(cohort), typed(cohort, preset="learning"))
 
     assert answer.status_code == 200
-    assert 'value="80"' in answer.content.decode()
+    assert 'value="15"' in answer.content.decode()
     assert not Policy.objects.exists()
 
 

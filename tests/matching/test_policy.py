@@ -223,6 +223,6 @@ def test_a_preset_is_kept_like_what_is_typed_and_saves_nothing(hana: Client) -> 
     answer = hana.post(page(program), {"preview": "learning", "weight_competencies": "1"})
 
     assert answer.status_code == 200
-    assert 'value="80"' in answer.content.decode()
+    assert 'value="15"' in answer.content.decode()
     assert not program.policies.exists()
-    assert 'value="80"' in hana.get(page(program)).content.decode()
+    assert 'value="15"' in hana.get(page(program)).content.decode()

@@ -199,3 +199,77 @@ def test_the_profile_of_a_mentor_begins_with_what_they_learned_and_liked_as_a_me
     assert form["offers"].value() == "What I learned as a mentee: Delegating, Listening."
     assert (form["ways"].value(), form["ways_words"].value()) == (["plan"], "With a pen")
     assert fresh["offers"].value() == ""
+
+
+def test_interests_are_kept_in_one_spelling() -> None:
+    ana = make_person("Ana")
+
+    send(ana, MENTOR, {"interests": " Hiking,  rock   CLIMBING;hiking, chess. "})
+
+    assert Profile.objects.get().interests == ["hiking", "rock climbing", "chess"]
+    assert "hiking, rock climbing, chess" in text_of(ask(ana, MENTOR))
+
+
+@pytest.mark.parametrize(
+    ("typed", "said"),
+    [
+        ({"interests": ",".join("abcdefghi")}, "Name at most 8."),
+        ({"interests": "x" * 41}, "is too long: at most 40 characters"),
+        ({"goals": ["abroad", "seen", "expert", "switch"]}, "Choose at most 3."),
+        ({"goals": ["fame"]}, "fame"),
+        ({"aim": "00000000-0000-0000-0000-000000000000"}, "valid choice"),
+    ],
+)
+def test_a_mentee_is_told_what_is_too_much(typed: dict[str, Any], said: str) -> None:
+    refused = send(make_person(), MENTEE, {"wants": "To lead"} | typed)
+
+    assert refused.status_code == 422
+    assert said in text_of(refused)
+    assert "To lead" in text_of(refused)
+
+
+def test_a_mentees_aim_is_a_part_of_the_company_and_not_a_team() -> None:
+    company = make_unit("Company")
+    law = make_unit("Law", parent=company)
+    team = make_unit("Contracts", parent=law)
+    bo = make_person("Bo")
+
+    refused = send(bo, MENTEE, {"aim": str(team.uuid)})
+    saved = send(bo, MENTEE, {"aim": str(law.uuid)})
+
+    assert (refused.status_code, saved.status_code) == (422, 303)
+    assert Profile.objects.get().aim == law
+    page = text_of(ask(bo, MENTEE))
+    assert f'<option value="{law.uuid}" selected>' in page
+
+
+def test_the_way_a_mentor_went_is_filled_in_from_the_directory_and_counts_once_saved() -> None:
+    law, sales = make_unit("Law"), make_unit("Sales")
+    ana = make_person("Ana", unit=sales)
+    for year, unit in ((2019, law), (2021, law), (2023, sales)):
+        CareerEvent.objects.create(
+            person=ana, kind="moved", effective_on=date(year, 5, 1), to_unit=unit
+        )
+
+    offered = ask(ana, MENTOR).context["form"]["walked"].value()  # type: ignore[attr-defined]
+    before = Profile.objects.exists()
+    send(ana, MENTOR, {"walked_0": str(law.uuid), "walked_2": str(sales.uuid)})
+
+    assert (offered, before) == ([law.uuid, sales.uuid], False)
+    assert Profile.objects.get().walked == [law.uuid, sales.uuid]
+
+
+def test_a_way_through_no_part_of_the_company_is_refused() -> None:
+    refused = send(make_person(), MENTOR, {"walked_0": "00000000-0000-0000-0000-000000000000"})
+
+    assert refused.status_code == 422
+    assert not Profile.objects.exists()
+
+
+def test_those_who_run_the_program_do_not_even_read_that_something_helps_to_be_honest() -> None:
+    enrollment = make_enrollment("mentee")
+    make_profile(enrollment.person, "mentee", safe=["time"])
+
+    page = text_of(ask(make_hr_admin(), reverse("programs:enrollment", args=[enrollment.uuid])))
+
+    assert "Their profile" not in page
