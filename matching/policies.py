@@ -15,12 +15,6 @@ from programs.models import Cohort, Program
 CHOSEN = {name: rule for name, rule in RULES.items() if not rule.always}
 
 
-# What the engine could weigh and is not told here, because it is for the partner alone: points for
-# it would count half for everybody.
-NOT_ASKED = {"safety"}
-WEIGHED = [name for name in CRITERIA if name not in NOT_ASKED]
-
-
 @dataclass(frozen=True)
 class Judging:
     """weights: criterion → points, every criterion, summing to 100; rules: those that hold."""
@@ -36,7 +30,7 @@ def usual_judging() -> Judging:
 def judging(weights: Any, rules: Any) -> Judging:
     """In one form, so that equal ones are equal: nothing left out, defaults written out."""
     return Judging(
-        {name: int(weights.get(name, 0)) for name in WEIGHED},
+        {name: int(weights.get(name, 0)) for name in CRITERIA},
         {
             name: {**rule.defaults, **rules[name]}
             for name, rule in CHOSEN.items()

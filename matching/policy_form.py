@@ -10,8 +10,9 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from matching.engine.criteria import CRITERIA
 from matching.engine.words import criterion_label
-from matching.policies import CHOSEN, WEIGHED, Judging, judging_of, judging_of_cohort
+from matching.policies import CHOSEN, Judging, judging_of, judging_of_cohort
 from matching.queries import current_policy
 from programs.models import Cohort, Program
 from web.forms import SharedEdit
@@ -38,6 +39,11 @@ MEANT: dict[str, Any] = {
     "grade_gap": _("Whether the mentor stands a helpful number of grades above, or below."),
     "closeness": _("The same site, or working hours that overlap."),
     "ways": _("The share of the ways the mentee likes to learn by that the mentor likes, too."),
+    "safety": _(
+        "The share of what the mentee needs to be honest that the mentor gives. Only of mentees who"
+        " let it count, and one answer in four is changed by chance, so that no points and no pair"
+        " tell what somebody needs."
+    ),
     "interests": _("What both named beside work; two in common give everything."),
     "exposure": _("They work in different parts of the company."),
     "wishes": _("Whom they would like to work with. A wish can only add."),
@@ -56,7 +62,7 @@ class JudgingForm(SharedEdit, forms.Form):
 
     def __init__(self, *args: Any, now: Judging, asks_why: bool, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        for name in WEIGHED:
+        for name in CRITERIA:
             self.fields[f"weight_{name}"] = forms.IntegerField(
                 label=criterion_label(name, gettext),
                 help_text=MEANT[name],
@@ -80,7 +86,7 @@ class JudgingForm(SharedEdit, forms.Form):
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or self.cleaned_data
-        points = [cleaned.get(f"weight_{name}") for name in WEIGHED]
+        points = [cleaned.get(f"weight_{name}") for name in CRITERIA]
         if None not in points and sum(filter(None, points)) != 100:
             words = gettext("The points add up to %(sum)s. They must add up to 100.")
             raise ValidationError(words % {"sum": sum(filter(None, points))})
@@ -101,7 +107,7 @@ class JudgingForm(SharedEdit, forms.Form):
     def judging(self) -> Judging:
         typed = self.cleaned_data
         return Judging(
-            {name: typed[f"weight_{name}"] for name in WEIGHED},
+            {name: typed[f"weight_{name}"] for name in CRITERIA},
             {
                 name: {limit: typed[f"{name}_{limit}"] for limit in LIMITS.get(name, {})}
                 for name in CHOSEN
@@ -110,7 +116,7 @@ class JudgingForm(SharedEdit, forms.Form):
         )
 
     def weights(self) -> list[forms.BoundField]:
-        return [self[f"weight_{name}"] for name in WEIGHED]
+        return [self[f"weight_{name}"] for name in CRITERIA]
 
     def rules(self) -> list[tuple[forms.BoundField, list[forms.BoundField]]]:
         """Each rule with the limits it takes."""
@@ -147,7 +153,7 @@ class CohortPolicyForm(JudgingForm):
             self._overwrite(f"weight_{name}", [str(points)])
 
     def typed_weights(self) -> dict[str, int]:
-        typed = {name: self.data.get(f"weight_{name}", "") for name in WEIGHED}
+        typed = {name: self.data.get(f"weight_{name}", "") for name in CRITERIA}
         return {name: int(one) if one.isdecimal() else 0 for name, one in typed.items()}
 
 

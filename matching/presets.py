@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from matching.policies import WEIGHED
+from matching.engine.criteria import CRITERIA
 from programs.kinds import KINDS, ProgramKind
 
 
@@ -22,7 +22,7 @@ class Preset:
     emphasis: Mapping[str, int]
 
     def weights(self) -> dict[str, int]:
-        return to_hundred({name: self.emphasis.get(name, 0) for name in WEIGHED})
+        return to_hundred({name: self.emphasis.get(name, 0) for name in CRITERIA})
 
 
 LEARNING = Preset(
@@ -36,8 +36,8 @@ BALANCED = Preset(
     _("Balanced"),
     _("What is wanted and offered leads; goals, experience, nearness and taste follow."),
     {
-        **{"competencies": 35, "goals": 15, "trajectory": 10, "grade_gap": 15},
-        **{"closeness": 15, "ways": 5, "interests": 5},
+        **{"competencies": 35, "goals": 15, "trajectory": 10, "grade_gap": 10},
+        **{"closeness": 15, "ways": 5, "safety": 5, "interests": 5},
     },
 )
 EXPERIENCE = Preset(

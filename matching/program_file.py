@@ -7,7 +7,8 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from matching.actions.policies import save_program_policy
-from matching.policies import CHOSEN, WEIGHED, Judging, judging_of, usual_judging
+from matching.engine.criteria import CRITERIA
+from matching.policies import CHOSEN, Judging, judging_of, usual_judging
 from matching.policy_form import LIMITS
 from programs.models import Program
 from programs.program_file import Bringing, Section, register
@@ -27,7 +28,7 @@ def _shape() -> Record:
     usual = usual_judging()
     return Record(
         {
-            "weights": Record({name: Whole(0, 100, usual.weights[name]) for name in WEIGHED}),
+            "weights": Record({name: Whole(0, 100, usual.weights[name]) for name in CRITERIA}),
             "rules": Record({name: Flag(name in usual.rules) for name in CHOSEN}),
             "limits": Record(
                 {

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping
 from typing import Any
 
+from matching.blurring import blurred_needs
 from people.models import Person
 from people.queries import functions
 from programs.models import Enrollment, Profile
@@ -41,8 +42,10 @@ def said(profile: Profile) -> dict[str, Any]:
         "ways": frozenset(profile.ways),
     }
     if profile.is_mentors:
-        return of_both | {"path": tuple(map(str, profile.walked))}
-    return of_both | {"aim": str(profile.aim.uuid) if profile.aim else ""}
+        walked = tuple(map(str, profile.walked))
+        return of_both | {"path": walked, "gives": frozenset(profile.gives)}
+    aim = str(profile.aim.uuid) if profile.aim else ""
+    return of_both | {"aim": aim, "needs": blurred_needs(profile)}
 
 
 def trained(places: Collection[int]) -> dict[int, bool | None]:

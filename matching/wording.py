@@ -112,6 +112,8 @@ def _sentence(part: Part, competencies: Names) -> str:
     if part.criterion == "wishes":
         wished = any(part.evidence.values())
         return _("A wish counts for this pair.") if wished else _("No wish counts here.")
+    if part.criterion == "safety":
+        return _("What helps to be honest counts here, blurred: these points tell nobody's needs.")
     if part.criterion == "interests":  # they are words themselves
         return words.part_words(part, _)
     return words.part_words(part, _, lambda one: competencies.get(one, _("(deleted)")))
@@ -302,9 +304,10 @@ def about_own_wishes(mentorship: Mentorship, reader: Person) -> list[str]:
 def speaks_for_the_pair(part: Part) -> bool:
     """Something in common, or nearly everything the criterion could give.
 
-    A wish is its author's own: see `about_own_wishes`.
+    A wish is its author's own: see `about_own_wishes`. What helps to be honest is blurred, so it
+    proves nothing of one pair.
     """
-    if part.criterion == "wishes":
+    if part.criterion in ("wishes", "safety"):
         return False
     return bool(part.evidence.get("shared")) or 5 * part.score >= 4 * part.max_score
 

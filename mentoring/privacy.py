@@ -128,8 +128,10 @@ CLASSES: dict[str, dict[Readers, str]] = {
     },
     "programs.Profile": {
         PR: "person role offers path minutes_per_month seats paused_until wants why_now ways"
-        " ways_words goals interests aim walked",
+        " ways_words goals interests aim walked gives",
         PA: "safe safe_words",
+        AU: "safe_counts",
+        NO: "blur",
     },
     "programs.Resource": {PR: "program title text url stage role"},
     "programs.AlumniCircle": {PR: "program closed_at opened_by"},

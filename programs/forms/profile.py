@@ -13,24 +13,28 @@ from django.utils.translation import gettext_lazy as _
 from people.models import Person, Unit
 from programs.forms.profile_fields import InterestsField, StepsField, parts_of_company
 from programs.models import Profile, Role
-from programs.models.profile import MOST_GOALS, CareerGoal, Safety, WorkingStyle
-from programs.profiles import first_words, profile_of
+from programs.models.profile import MOST_GOALS, CareerGoal, Giving, Safety, WorkingStyle
+from programs.profiles import first_words, profile_of, walked_by_directory
 
 MATCHED = _("You, those who run your programs, and your partner once you are matched")
 COMPARED = _(
-    "You, those who run your programs, and your partner once you are matched. What two people have"
-    " in common is also told where they may choose each other"
+    "You, those who run your programs, and your partner; what you share, also those you may choose"
 )
 MENTOR_ONLY = _("You, and your mentor once your mentorship runs. Not those who run the program")
 RUNNING = _("You, and those who run your programs")
-OF_MENTORS = (
-    *("offers", "goals", "path", "walked", "ways", "ways_words", "interests"),
-    *("minutes_per_month", "seats", "paused_until"),
-)
-OF_MENTEES = (
-    *("wants", "goals", "aim", "why_now", "ways", "ways_words", "interests"),
-    *("safe", "safe_words"),
-)
+# Title → fields, in the order they are asked.
+ASKED: dict[str, dict[Any, tuple[str, ...]]] = {
+    Role.MENTOR: {
+        _("What I bring"): ("offers", "goals", "path", "walked"),
+        _("How we would work"): ("ways", "ways_words", "gives", "interests"),
+        _("My time"): ("minutes_per_month", "seats", "paused_until"),
+    },
+    Role.MENTEE: {
+        _("What I am after"): ("wants", "why_now", "goals", "aim"),
+        _("How we would work"): ("ways", "ways_words", "interests"),
+        _("To be honest"): ("safe", "safe_words", "safe_counts"),
+    },
+}
 LABELS = {
     Role.MENTOR: {"goals": _("What I can help with"), "ways": _("How I like to work")},
     Role.MENTEE: {"goals": _("What I want a mentor for"), "ways": _("How I learn")},
@@ -43,6 +47,8 @@ class ProfileForm(forms.ModelForm):  # type: ignore[type-arg]
         **dict.fromkeys(["offers", "path", "wants", "why_now", "ways_words"], MATCHED),
         **dict.fromkeys(["goals", "aim", "walked", "ways", "interests"], COMPARED),
         **dict.fromkeys(["safe", "safe_words"], MENTOR_ONLY),
+        "gives": MATCHED,
+        "safe_counts": _("You alone"),
         **dict.fromkeys(["minutes_per_month", "seats", "paused_until"], RUNNING),
     }
 
@@ -61,6 +67,12 @@ class ProfileForm(forms.ModelForm):  # type: ignore[type-arg]
         label=_("Parts of the company I worked in"),
         help_text=_("In order. It helps those who want to go the same way."),
     )
+    gives = forms.MultipleChoiceField(
+        label=_("What I do so that people can be honest with me"),
+        choices=Giving,
+        widget=forms.CheckboxSelectMultiple,
+        required=False,
+    )
     interests = InterestsField(
         label=_("Interests"),
         required=False,
@@ -78,7 +90,7 @@ class ProfileForm(forms.ModelForm):  # type: ignore[type-arg]
 
     class Meta:
         model = Profile
-        fields = list(dict.fromkeys([*OF_MENTORS, *OF_MENTEES]))
+        fields = [name for asked in ASKED.values() for names in asked.values() for name in names]
         widgets = {
             **{
                 name: forms.Textarea(attrs={"rows": 3})
@@ -92,6 +104,10 @@ class ProfileForm(forms.ModelForm):  # type: ignore[type-arg]
             "minutes_per_month": _("For all your mentees together."),
             "seats": _("Filled in when you apply. What you say there counts for that cohort."),
             "paused_until": _("You are not matched anew until after this day. Running pairs stay."),
+            "safe_counts": _(
+                "One answer in four is turned round by chance before it counts. So nobody can tell"
+                " from a pair or its points what you need, and pairs still become a little better."
+            ),
             "wants": _("What would you like to be able to do, in nine months?"),
             "why_now": _("What happens if nothing changes?"),
         }
@@ -112,7 +128,7 @@ class ProfileForm(forms.ModelForm):  # type: ignore[type-arg]
         kwargs["initial"] = {"aim": profile.aim} | (kwargs.get("initial") or {})
         super().__init__(*args, **kwargs)
         self._offer_parts_of_company()
-        asked = OF_MENTORS if role == Role.MENTOR else OF_MENTEES
+        asked = [name for names in ASKED[role].values() for name in names]
         self.fields = {name: self.fields[name] for name in asked if name not in apart_from}
         for name, label in LABELS[Role(role)].items():
             self.fields[name].label = label
@@ -120,12 +136,22 @@ class ProfileForm(forms.ModelForm):  # type: ignore[type-arg]
             most = _("Up to %(most)s. They count when pairs are found.") % {"most": MOST_GOALS}
             self.fields["goals"].help_text = most
 
+    def groups(self) -> list[tuple[str, list[forms.BoundField]]]:
+        return [
+            (str(title), [self[name] for name in names])
+            for title, names in ASKED[self.instance.role].items()
+        ]
+
     def _offer_parts_of_company(self) -> None:
         parts = parts_of_company()
         aim: Any = self.fields["aim"]
         aim.queryset = Unit.objects.filter(uuid__in=[one for one, _name in parts])
         walked: Any = self.fields["walked"]
         walked.offer(parts)
+        known = Profile(walked=walked_by_directory(self.instance.person)).walked_in_words
+        if known:
+            words = _("In order. The directory knows of: %(known)s. What you save counts.")
+            walked.help_text = words % {"known": " → ".join(known)}
 
     def clean_goals(self) -> list[str]:
         """A mentor may help with many things; who wants everything says nothing."""

@@ -49,9 +49,9 @@ class StepsField(forms.MultiValueField):
         )
 
     def offer(self, parts: Sequence[tuple[UUID, str]]) -> None:
-        choices = [("", "–"), *((str(uuid), name) for uuid, name in parts)]
-        for one, select in zip(self.fields, self.widget.widgets, strict=True):
-            one.choices = select.choices = choices  # type: ignore[attr-defined]
+        named = [(str(uuid), name) for uuid, name in parts]
+        for one, select, step in zip(self.fields, self.widget.widgets, STEPS, strict=True):
+            one.choices = select.choices = [("", f"{step} …"), *named]  # type: ignore[attr-defined]
 
     def compress(self, data_list: Sequence[str]) -> list[UUID]:
         """Without gaps; twice the same in a row is one step."""

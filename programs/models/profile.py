@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from typing import Self
+from uuid import uuid4
 
 from django.contrib.postgres.fields import ArrayField
 from django.core.validators import MaxValueValidator, MinValueValidator
@@ -58,6 +59,16 @@ class Safety(models.TextChoices):
     OUTSIDE = "outside", _("Somebody from outside my unit")
 
 
+class Giving(models.TextChoices):
+    """What a mentor does for it; being from another unit is seen in the directory."""
+
+    SILENCE = Safety.SILENCE.value, _("What I hear stays with me")
+    TIME = Safety.TIME.value, _("We take time to get to know each other first")
+    PLAIN = Safety.PLAIN.value, _("I speak plainly, also about what is not good")
+    ASKED = Safety.ASKED.value, _("I ask before I give feedback")
+    MISTAKES = Safety.MISTAKES.value, _("I tell of my own mistakes")
+
+
 class ProfileQuerySet(models.QuerySet["Profile"]):
     def paused(self) -> Self:
         """Mentors who take nobody new for now."""
@@ -74,6 +85,7 @@ class Profile(Record):
     path = models.TextField(_("the path I walked"), blank=True, max_length=1500)
     # Parts of the company by uuid, the first one first; one that is gone is passed over.
     walked = ArrayField(models.UUIDField(), default=list, blank=True)
+    gives = ArrayField(models.CharField(max_length=10, choices=Giving), default=list, blank=True)
     minutes_per_month = models.PositiveSmallIntegerField(
         _("minutes a month I can give in all"),
         null=True,
@@ -97,6 +109,11 @@ class Profile(Record):
     safe_words = models.TextField(
         _("what else helps me feel safe to be honest"), blank=True, max_length=1000
     )
+    # Whether `safe` may count when pairs are found; see docs/decisions/blurred-needs.md.
+    safe_counts = models.BooleanField(
+        _("let it count, blurred, when pairs are found"), default=False
+    )
+    blur = models.UUIDField(default=uuid4, editable=False)
     # Of both: a mentee's goals and what a mentor helps with; interests in small letters
     goals = ArrayField(
         models.CharField(max_length=10, choices=CareerGoal), default=list, blank=True
@@ -115,12 +132,21 @@ class Profile(Record):
                 fields=["person", "role"], name="profile_once_a_person_and_role"
             ),
             models.CheckConstraint(
-                condition=Q(role="mentor", wants="", why_now="", aim=None, safe=[], safe_words="")
+                condition=Q(
+                    role="mentor",
+                    wants="",
+                    why_now="",
+                    aim=None,
+                    safe=[],
+                    safe_words="",
+                    safe_counts=False,
+                )
                 | Q(
                     role="mentee",
                     offers="",
                     path="",
                     walked=[],
+                    gives=[],
                     minutes_per_month=None,
                     seats=None,
                     paused_until=None,
@@ -164,7 +190,19 @@ class Profile(Record):
         return [str(label) for value, label in Safety.choices if value in self.safe]
 
     @property
+    def gives_in_words(self) -> list[str]:
+        return [str(label) for value, label in Giving.choices if value in self.gives]
+
+    @property
     def is_empty(self) -> bool:
         texts = (self.offers, self.path, self.wants, self.why_now, self.ways_words, self.safe_words)
-        chosen = (self.ways, self.safe, self.goals, self.interests, self.walked, self.aim_id)
+        chosen = (
+            self.ways,
+            self.safe,
+            self.goals,
+            self.interests,
+            self.walked,
+            self.gives,
+            self.aim_id,
+        )
         return not (any(texts) or any(chosen))

@@ -10,8 +10,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from matching.actions.policies import save_cohort_policy
+from matching.engine.criteria import CRITERIA
 from matching.models import Policy, Scenario
-from matching.policies import WEIGHED, Judging, usual_judging
+from matching.policies import Judging, usual_judging
 from matching.policy_form import CohortPolicyForm
 from matching.presets import PRESETS, to_hundred
 from matching.tasks import answer_scenario
@@ -39,7 +40,7 @@ def here(cohort: Cohort) -> str:
 
 
 def weights(first: int) -> dict[str, int]:
-    names = list(WEIGHED)
+    names = list(CRITERIA)
     return dict.fromkeys(names, 0) | {names[0]: first, names[1]: 100 - first}
 
 
@@ -112,7 +113,7 @@ def test_the_same_again_is_no_version(hana: Person) -> None:
 
 def test_points_that_do_not_add_up_are_kept_and_brought_to_100_on_request(desk: Client) -> None:
     cohort = make_cohort()
-    first, second, *_rest = [f"weight_{name}" for name in WEIGHED]
+    first, second, *_rest = [f"weight_{name}" for name in CRITERIA]
     wrong = typed(cohort) | {first: 30, second: 10}
 
     refused = desk.post(here(cohort), wrong)

@@ -1,13 +1,10 @@
 """What of the people in the database reaches the engine."""
 
-import json
-
 import pytest
 
 from matching.actions.publication import stale_because
 from matching.by_hand import Chosen
-from matching.engine.digest import plain
-from matching.policies import NOT_ASKED, WEIGHED, judging
+from matching.policies import judging
 from matching.queries import case_of
 from matching.wording import competency_names, strengths, unmatched_in_words
 from people.models import Person
@@ -140,14 +137,3 @@ def test_a_result_is_out_of_date_only_by_what_counts() -> None:
 
     assert nothing == []
     assert [one.kind for one in stale_because(judged)] == ["details"]
-
-
-def test_what_helps_somebody_to_be_honest_is_not_told() -> None:
-    _mentor, mentee = make_pair(make_cohort())
-    make_profile(mentee.person, "mentee", safe=["outside"])
-
-    assert "outside" not in json.dumps(plain(case_of(mentee.cohort)))
-
-
-def test_nobody_gives_points_to_what_nobody_is_asked_for() -> None:
-    assert not NOT_ASKED & set(WEIGHED)
