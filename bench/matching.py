@@ -202,8 +202,10 @@ def questions(report: Report, case: Case, mentees: int) -> None:
     limits = (5.0, 10.0) if mentees == 10_000 else (None, None)
     report.say("one change, median", median(taken), "ms", limits[0])
     report.say("one change, 95th of 100", sorted(taken)[int(0.95 * len(taken))], "ms", limits[1])
-    asked = [timed(lambda: standing.alternatives(chance.choice(rows))) for _one in range(20)]
-    report.say("three nearest others of one person, median", 1000 * median(asked), "ms")
+    standing.costs(rows[0])  # the first one turns the arcs round
+    asked = [timed(lambda: standing.costs(chance.choice(rows))) for _one in range(20)]
+    most = 10.0 if mentees == 10_000 else None
+    report.say("all others of one person, median", 1000 * median(asked), "ms", most)
 
 
 def main(arguments: Sequence[str] | None = None) -> int:

@@ -7,7 +7,8 @@ import numpy as np
 
 from matching.engine.arrays import IntArray
 from matching.engine.case import Case
-from matching.engine.flow.warm import Change, NoSuchSeat, Warm, cost_of_lock, keep_warm
+from matching.engine.flow.forced import Forced, costs_of_row
+from matching.engine.flow.warm import Change, NoSuchSeat, Warm, keep_warm
 from matching.engine.result import Alternative, Result
 from matching.engine.scoring import OnStage
 from matching.engine.solve import Solution, quiet, solution
@@ -50,38 +51,23 @@ class Standing:
         """charge: what each moved person is to cost, in thousandths of a point."""
         return Question(self, self.warm.ask(charge))
 
+    def costs(self, mentee: str) -> Forced:
+        """What everybody would lose by each other mentor of this mentee, exactly."""
+        return costs_of_row(self.warm, self.rows[mentee])
+
     def alternatives(self, mentee: str, shown: int = 3) -> tuple[Alternative, ...]:
         """The mentors whom this mentee could have at the least cost to everybody, exactly."""
-        row, found = self.rows[mentee], list[tuple[int, int, Alternative]]()
-        for bound, column in self._nearest(row):
-            if len(found) >= shown and bound > found[shown - 1][0]:
-                break
-            cost, people, score = cost_of_lock(self.warm, row, column)
-            other = self._alternative(row, column, people, score)
-            found.append((cost, column, other))
-            found.sort(key=lambda one: one[:2])
-        return tuple(other for _cost, _column, other in found[:shown])
-
-    def _nearest(self, row: int) -> Iterable[tuple[int, int]]:
-        """(lower bound of the cost, column) of everybody else, nearest first."""
-        problem, state = self.warm.problem, self.warm.found.state
-        score = self.warm.scores.block(slice(row, row + 1))[0].astype(np.int64)
-        worth = score + self.warm.extra + problem.bonus[row]
-        bound: IntArray = state.u[row] + state.v - worth
-        able = (score >= 0) & (problem.seats.most > 0)
-        able &= np.arange(len(able)) != state.mate[row]
-        columns = np.flatnonzero(able)
-        order = columns[np.argsort(bound[columns], kind="stable")]
-        return zip(bound[order].tolist(), order.tolist(), strict=True)
-
-    def _alternative(self, row: int, column: int, people: int, score: int) -> Alternative:
-        own = int(self.warm.scores.at(np.array([row]), np.array([column]))[0])
-        return Alternative(
-            mentor=self.case.mentors[column].id,
-            own_score=own + self.low,
-            people=people,
-            score=score + people * self.low,
-            exact=True,
+        costs = self.costs(mentee)
+        nearest = (array[:shown].tolist() for array in costs)
+        return tuple(
+            Alternative(
+                mentor=self.case.mentors[column].id,
+                own_score=own + self.low,
+                people=people,
+                score=score + people * self.low,
+                exact=True,
+            )
+            for column, own, _worth, people, score in zip(*nearest, strict=True)
         )
 
 

@@ -105,9 +105,9 @@ class Look:
         return better, np.unique(better[0])
 
 
-def look_at_all(problem: Problem, state: State, watch: Watch) -> Look:
+def look_at_all(problem: Problem, state: State, watch: Watch, count: int = ADDED) -> Look:
     price, above = open_prices(problem, state.v)
-    best = best_of_all(problem.pairs, price, above, ADDED, problem.least, watch)
+    best = best_of_all(problem.pairs, price, above, count, problem.least, watch)
     own = state.u - problem.bonus
     row, column, worth = flat(best.column, best.worth)
     return Look(

@@ -50,7 +50,7 @@ def _lift(search: Search, place: int) -> None:
 
 
 @compiled
-def _pop(search: Search) -> int:
+def pop(search: Search) -> int:
     top = search.heap[0]
     search.counts[1] -= 1
     size = search.counts[1]
@@ -76,16 +76,17 @@ def _pop(search: Search) -> int:
 
 
 @compiled
-def _reach(search: Search, node: int, dist: int, row: int) -> bool:
+def reach(search: Search, node: int, dist: int, row: int) -> bool:
     """Whether this is the best way to the node so far."""
     if dist >= search.dist[node]:
         return False
     search.dist[node] = dist
     search.via[node] = row
     if search.settled[node] == 0:
-        search.settled[node] = 1
         search.touched[search.counts[0]] = node
         search.counts[0] += 1
+    if search.settled[node] != 1:
+        search.settled[node] = 1
         search.place[node] = search.counts[1]
         search.heap[search.counts[1]] = node
         search.counts[1] += 1
@@ -104,12 +105,12 @@ def _through_row(
     prices, dist, columns, worth = state.v, search.dist, lists.column, lists.worth
     outside, base, mate = len(prices), from_dist + state.u[row], state.mate[row]
     if mate != OUT and base < dist[outside]:
-        _reach(search, outside, base, row)
+        reach(search, outside, base, row)
     for arc in range(lists.start[row], lists.stop[row]):
         column = columns[arc]
         length = base + prices[column] - worth[arc]
         if length < dist[column] and length < dist[target] and column != mate:
-            _reach(search, column, length, row)
+            reach(search, column, length, row)
 
 
 @compiled
@@ -119,7 +120,7 @@ def _from_column(
     dist, outside = search.dist[column], len(state.v)
     if state.load[column] < seats.most[column]:
         empty = seat_cost(seats, column, state.load[column]) - state.v[column]
-        if _reach(search, outside, dist + empty, -1):
+        if reach(search, outside, dist + empty, -1):
             search.counts[2] = column
     row = state.head[column]
     while row >= 0:
@@ -136,7 +137,7 @@ def _from_outside(lists: Lists, seats: Seats, state: State, search: Search, targ
         if last >= 0:
             gain = state.v[column] - seat_cost(seats, column, last)
             if dist + gain < search.dist[target]:
-                _reach(search, column, dist + gain, -1)
+                reach(search, column, dist + gain, -1)
     for row in range(len(state.mate)):
         if state.mate[row] == OUT:
             _through_row(lists, state, search, row, dist, target)
@@ -193,7 +194,7 @@ def _shift(state: State, search: Search, source_row: int, source: int, target: i
 
 
 @compiled
-def _clean(search: Search) -> None:
+def clean(search: Search) -> None:
     for k in range(search.counts[0]):
         node = search.touched[k]
         search.dist[node] = FAR
@@ -221,12 +222,12 @@ def follow(
     if source_row >= 0:
         source = -2
         _through_row(lists, state, search, source_row, 0, target)
-        _reach(search, outside, state.u[source_row], source_row)
+        reach(search, outside, state.u[source_row], source_row)
     else:
-        _reach(search, source, 0, -1)
+        reach(search, source, 0, -1)
     reached = -1
     while search.counts[1] > 0:
-        node = _pop(search)
+        node = pop(search)
         if node == target:
             reached = search.dist[node]
             break
@@ -237,7 +238,7 @@ def follow(
     if reached >= 0:
         _move_prices(seats, state, search, source_row, target)
         _shift(state, search, source_row, source, target)
-    _clean(search)
+    clean(search)
     return reached
 
 

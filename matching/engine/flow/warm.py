@@ -12,6 +12,7 @@ from dataclasses import dataclass, field, replace
 import numpy as np
 
 from matching.engine.arrays import IntArray
+from matching.engine.flow.backward import Backward, backward
 from matching.engine.flow.network import (
     ABSENT,
     Lists,
@@ -24,19 +25,17 @@ from matching.engine.flow.network import (
 )
 from matching.engine.flow.optimum import (
     NEVER,
+    Look,
     Optimum,
     Problem,
     better_of_rows,
     fallen_rows,
-    flat,
-    is_proven,
-    open_prices,
-    optimum,
+    look_at_all,
     wider_lists,
 )
-from matching.engine.flow.passes import best_of_all
+from matching.engine.flow.passes import unwatched
 from matching.engine.flow.paths import Search, admit_all, follow, search_for
-from matching.engine.flow.prices import NotProven
+from matching.engine.flow.prices import NotProven, set_prices
 from matching.engine.pairs import Pairs, ScoreArray, score_blocks
 
 WIDE = 24  # pairs of each row that stay in the lists, however prices move a little
@@ -72,12 +71,17 @@ class Floored:
 
 
 def with_floor_as_extra(problem: Problem) -> tuple[Problem, int]:
-    """The same problem in which the floor yields to people, and the extra of keeping it."""
-    extra = 1 + max(int(block.max(initial=0)) for _part, block in score_blocks(problem.pairs))
+    """The same problem in which the floor yields to people, and the extra of keeping it.
+
+    The extra is more than twice what the total can change, and a person more than twice what the
+    extras can, so a sum of them tells people, pairs above the floor and total apart.
+    """
+    highest = max(int(block.max(initial=0)) for _part, block in score_blocks(problem.pairs))
+    extra = 2 * (len(problem.bonus) + 1) * (highest + 1)
     floored = replace(
         problem,
         pairs=Floored(problem.pairs, problem.least, extra),
-        bonus=problem.bonus + 8 * (len(problem.bonus) + 1) * extra,
+        bonus=problem.bonus + 4 * (len(problem.bonus) + 1) * extra,
         least=0,
     )
     return floored, extra
@@ -97,6 +101,13 @@ class Warm:
     lists: Lists
     margin: IntArray
     search: Search
+    arcs: Backward | None = None
+
+    def backward(self) -> Backward:
+        """The solution's arcs, turned round when somebody first asks."""
+        if self.arcs is None:
+            self.arcs = backward(self.lists, self.problem.seats, self.found.state)
+        return self.arcs
 
     def ask(self, charge: int = 0) -> "Change":
         """A change to be described, beginning from the solution.
@@ -116,28 +127,42 @@ class Warm:
 
 
 def keep_warm(problem: Problem, found: Optimum) -> Warm:
-    """One more pass over all pairs, or with a floor one more solve; then questions are cheap."""
-    scores, floor, extra, mate = problem.pairs, problem.least, 0, found.state.mate
-    if problem.least:
-        problem, extra = with_floor_as_extra(problem)
-        found = optimum(problem)
-    state = found.state
-    price, above = open_prices(problem, state.v)
-    best = best_of_all(problem.pairs, price, above, WIDE, problem.least)
-    row, column, worth = flat(best.column, best.worth)
-    more = (row, column, worth + state.v[column] + problem.bonus[row])
-    lists = wider_lists(problem, found.lists, more)
-    last = best.worth[:, -1]
-    beyond = np.where(best.column[:, -1] >= 0, state.u - problem.bonus - last, NEVER)
-    prices = np.where(problem.seats.most > 0, state.v, 0)
-    # Prices prove every optimum: those who sit are the ones who were chosen.
-    fresh = Optimum(lists, seated(mate, len(state.v), state.u.copy(), prices))
-    if extra and not is_proven(problem, fresh):
-        raise NotProven
+    """One more pass over all pairs, or with a floor a few; then questions are cheap."""
+    scores, floor, extra = problem.pairs, problem.least, 0
+    mate, u, v = found.state.mate, found.state.u, found.state.v
     rows, scored = np.flatnonzero(mate >= 0), np.zeros(len(mate), dtype=np.int64)
     scored[rows] = scores.at(rows, mate[rows])
-    search = search_for(len(state.v))
-    return Warm(problem, scores, floor, extra, scored, fresh, lists, beyond, search)
+    lists = wider_lists(
+        problem, found.lists, (rows, mate[rows], scored[rows] + problem.bonus[rows])
+    )
+    if floor:
+        plain = problem.bonus
+        problem, extra = with_floor_as_extra(problem)
+        # None of the lists' pairs are below the floor.
+        more = problem.bonus - plain + extra
+        lists = lists._replace(worth=lists.worth + more[row_of_each(lists)])
+    # Prices prove every optimum: those who sit are the ones who were chosen.
+    state = seated(mate, len(v), u.copy(), np.where(problem.seats.most > 0, v, 0))
+    lists, look = _looked_at(problem, lists, state, priced=not floor)
+    fresh = Optimum(lists, state)
+    return Warm(
+        problem, scores, floor, extra, scored, fresh, lists, look.margin, search_for(len(v))
+    )
+
+
+def _looked_at(problem: Problem, lists: Lists, state: State, *, priced: bool) -> tuple[Lists, Look]:
+    """Wide lists, and the last look at all pairs: at the prices given, or at such as prove the
+    choice. A choice with a floor proves best without one as soon as its prices are found."""
+    while True:
+        if not priced:
+            set_prices(lists, problem.seats, state, problem.bonus)
+            state.v[problem.seats.most == 0] = 0
+        look = look_at_all(problem, state, unwatched, WIDE)
+        lists = wider_lists(problem, lists, look.told)
+        if not len(look.better):
+            return lists, look
+        if priced:
+            raise NotProven
 
 
 @dataclass(slots=True)
