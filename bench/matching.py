@@ -26,6 +26,7 @@ import numpy as np
 from bench.matching_pool import pool
 from matching.engine.case import Case
 from matching.engine.certificate import objections
+from matching.engine.compiled_pairs import breakdown
 from matching.engine.flow.floor import best_floor
 from matching.engine.flow.network import Lists
 from matching.engine.flow.optimum import (
@@ -40,7 +41,7 @@ from matching.engine.flow.passes import best_of_all, unwatched
 from matching.engine.flow.start import best_mates
 from matching.engine.flow.ties import choose
 from matching.engine.scoring import eligible_scores
-from matching.engine.solve import keys_of, solution
+from matching.engine.solve import Solution, keys_of, solution
 from matching.engine.whatif import Standing
 
 SIZES = ("1000x500", "10000x5000", "50000x25000")
@@ -92,6 +93,7 @@ def measure(mentees: int, mentors: int, *, check: bool) -> bool:
     report.say("peak memory by then", peak_megabytes(), "MiB", MOST_MEGABYTES.get(mentees))
     problem, found = solved.pool.problem, solved.proven.optimum
     prove(report, problem, found)
+    report.say("parts of all chosen pairs", parts_of_pairs(solved), "µs/pair", 2)
     if mentees <= GREEDY:
         greedy(report, problem, found)
     plain = flows(report, problem, found.lists, solved.case, mentees)
@@ -116,6 +118,14 @@ def prove(report: Report, problem: Problem, found: Optimum) -> None:
     report.say(
         "one pass over all pairs", 1e9 * seconds / np.prod(problem.pairs.shape), "ns/pair", 5
     )
+
+
+def parts_of_pairs(solved: Solution) -> float:
+    """How long a chosen pair's score takes to be told apart by criteria, in microseconds."""
+    mate, shape = solved.proven.mate, solved.judged.pairs.shape
+    rows = np.flatnonzero(mate >= 0)
+    seconds = timed(lambda: breakdown(solved.judged.criteria, shape, rows, mate[rows]), times=5)
+    return 1e6 * seconds / max(len(rows), 1)
 
 
 def flows(report: Report, problem: Problem, lists: Lists, case: Case, mentees: int) -> float:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 
@@ -13,12 +13,14 @@ from matching.engine.case import Case
 from matching.engine.criteria import CRITERIA
 from matching.engine.encodings import Form
 from matching.engine.loops import add_pairs, best_of_rows, count_rules, extremes, fill
-from matching.engine.packing import Int32, Packed, packed
+from matching.engine.packing import Int32, Packed, packed, packed_as_they_are
 from matching.engine.pairs import BARRED, NOTHING, Best, ScoreArray
 
 # A rule takes more off than all criteria together can give, and all rules fit in 31 bits.
 REMOVED = -(2**26)
 THREADS = 2
+
+Weighted = tuple[str, int, Form]  # a criterion, its points and its form
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +29,7 @@ class CompiledPairs:
 
     scores: Packed
     shape: tuple[int, int]
+    criteria: tuple[Weighted, ...]
 
     def block(self, part: slice) -> ScoreArray:
         block = np.zeros((part.stop - part.start, self.shape[1]), dtype=np.int32)
@@ -85,9 +88,10 @@ def in_threads(work: Callable[[int, int], object], rows: int) -> None:
 def compiled_pairs(case: Case, rules: dict[str, Form]) -> CompiledPairs:
     """For cases without ready scores."""
     shape = len(case.mentees), len(case.mentors)
-    forms = [(points, form) for _name, points, form in weighted(case)]
+    criteria = tuple(weighted(case))
+    forms = [(points, form) for _name, points, form in criteria]
     forms += [(REMOVED, form) for form in rules.values()]
-    return CompiledPairs(packed(shape, forms), shape)
+    return CompiledPairs(packed(shape, forms), shape, criteria)
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,12 +130,13 @@ def sums_of(sums: Packed, rows: IntArray, columns: IntArray) -> Int32:
     return found
 
 
-def breakdown(case: Case, rows: IntArray, columns: IntArray) -> dict[str, Int32]:
+def breakdown(
+    criteria: Sequence[Weighted], shape: tuple[int, int], rows: IntArray, columns: IntArray
+) -> dict[str, Int32]:
     """Criterion → what it gives to each of these pairs, in thousandths of a point."""
-    shape = len(case.mentees), len(case.mentors)
     return {
-        name: sums_of(packed(shape, [(points, form)]), rows, columns)
-        for name, points, form in weighted(case)
+        name: sums_of(packed_as_they_are(shape, [(points, form)]), rows, columns)
+        for name, points, form in criteria
     }
 
 

@@ -1,13 +1,13 @@
 """Scores and hard rules of all pairs, one block of mentees at a time."""
 
-from collections.abc import Callable, Collection, Iterator
+from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
 
 from matching.engine.arrays import IntArray, RemovedBlocks, ScoreBlocks, blocks
 from matching.engine.case import SCALE, Case, Mentee, Mentor
-from matching.engine.compiled_pairs import breakdown, census, compiled_pairs
+from matching.engine.compiled_pairs import Weighted, breakdown, census, compiled_pairs
 from matching.engine.criteria import CRITERIA
 from matching.engine.encodings import Form, listed
 from matching.engine.pairs import Pairs, Table, score_blocks
@@ -39,6 +39,7 @@ class Judged:
     left: IntArray
     forbidden: IntArray
     counts: tuple[RuleCount, ...]
+    criteria: tuple[Weighted, ...] = ()  # none where the scores came ready
 
 
 def judge(case: Case, on_stage: OnStage) -> Judged:
@@ -46,9 +47,10 @@ def judge(case: Case, on_stage: OnStage) -> Judged:
     shape = len(case.mentees), len(case.mentors)
     rules = active_rules(case)
     found = census(shape, rules, lambda share: on_stage("scoring", share))
+    criteria: tuple[Weighted, ...] = ()
     if case.scores is None:
         pairs = compiled_pairs(case, rules)
-        low, high = 0, pairs.extremes()[1]
+        low, high, criteria = 0, pairs.extremes()[1], pairs.criteria
         judged: Pairs = kept(pairs)
     else:
         judged, low, high = ready_pairs(case, rules)
@@ -56,7 +58,7 @@ def judge(case: Case, on_stage: OnStage) -> Judged:
         RuleCount(rule=name, removed=int(removed), only=int(alone))
         for name, removed, alone in zip(rules, found.forbidden.sum(axis=1), found.only, strict=True)
     )
-    return Judged(judged, low, high, tuple(rules), found.left, found.forbidden, counts)
+    return Judged(judged, low, high, tuple(rules), found.left, found.forbidden, counts, criteria)
 
 
 def kept(pairs: Pairs) -> Pairs:
@@ -130,30 +132,42 @@ def describe(case: Case, mentee: Mentee, mentor: Mentor, *, locked: bool = False
     return Pair(mentee=mentee.id, mentor=mentor.id, score=total, parts=parts, locked=locked)
 
 
-def described(case: Case, rows: IntArray, columns: IntArray, locked: Collection[int]) -> list[Pair]:
-    """`describe` for many pairs by their places, judged together; locked: rows that are."""
+def described(
+    case: Case,
+    criteria: Sequence[Weighted],
+    rows: IntArray,
+    columns: IntArray,
+    locked: Collection[int],
+) -> list[Pair]:
+    """`describe` for many pairs by their places, judged together; locked: rows that are.
+    criteria: as the case was judged by."""
     if case.scores is not None:
         return [
             describe(case, case.mentees[row], case.mentors[column], locked=row in locked)
             for row, column in zip(rows.tolist(), columns.tolist(), strict=True)
         ]
-    given = {name: scores.tolist() for name, scores in breakdown(case, rows, columns).items()}
-    names = [name for name in CRITERIA if name in given]
-    found = []
-    for place, (row, column) in enumerate(zip(rows.tolist(), columns.tolist(), strict=True)):
-        mentee, mentor = case.mentees[row], case.mentors[column]
-        parts = tuple(_part(case, mentee, mentor, name, given[name][place]) for name in names)
-        total = sum(part.score for part in parts)
-        found.append(
-            Pair(
-                mentee=mentee.id,
-                mentor=mentor.id,
-                score=total,
-                parts=parts,
-                locked=row in locked,
-            )
+    shape = len(case.mentees), len(case.mentors)
+    found = breakdown(criteria, shape, rows, columns)
+    given = {name: found[name].tolist() for name in CRITERIA if name in found}
+    return [
+        _described(
+            case, row, column, {name: scores[place] for name, scores in given.items()}, locked
         )
-    return found
+        for place, (row, column) in enumerate(zip(rows.tolist(), columns.tolist(), strict=True))
+    ]
+
+
+def _described(
+    case: Case, row: int, column: int, given: dict[str, int], locked: Collection[int]
+) -> Pair:
+    mentee, mentor = case.mentees[row], case.mentors[column]
+    return Pair(
+        mentee=mentee.id,
+        mentor=mentor.id,
+        score=sum(given.values()),
+        parts=tuple(_part(case, mentee, mentor, name, score) for name, score in given.items()),
+        locked=row in locked,
+    )
 
 
 def _part(case: Case, mentee: Mentee, mentor: Mentor, name: str, score: int) -> Part:

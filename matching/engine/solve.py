@@ -180,7 +180,7 @@ def _result(case: Case, judged: Judged, pool: OpenPool, proven: Proven, started:
     mentor = np.where(proven.mate == ABSENT, -1, proven.mate)
     for row, column in pool.locked.items():
         mentor[row] = column
-    pairs = _pairs(case, mentor, pool)
+    pairs = _pairs(case, judged, mentor, pool)
     return Result(
         pairs=pairs,
         unmatched=reasons(case, judged, mentor, pool.problem.seats.most),
@@ -197,9 +197,9 @@ def _result(case: Case, judged: Judged, pool: OpenPool, proven: Proven, started:
     )
 
 
-def _pairs(case: Case, mentor: IntArray, pool: OpenPool) -> tuple[Pair, ...]:
+def _pairs(case: Case, judged: Judged, mentor: IntArray, pool: OpenPool) -> tuple[Pair, ...]:
     rows = np.flatnonzero(mentor >= 0)
-    chosen = described(case, rows, mentor[rows], pool.locked)
+    chosen = described(case, judged.criteria, rows, mentor[rows], pool.locked)
     return tuple(sorted(chosen, key=lambda pair: pair.mentee))
 
 

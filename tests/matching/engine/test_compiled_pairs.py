@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from matching.engine import packing
-from matching.engine.compiled_pairs import breakdown, census, compiled_pairs
+from matching.engine.compiled_pairs import breakdown, census, compiled_pairs, weighted
 from matching.engine.flow.passes import best_of_block
 from matching.engine.pairs import BARRED, NOTHING, Best, PricedPairs
 from matching.engine.removals import active_rules
@@ -71,11 +71,12 @@ def test_the_rules_are_counted_as_their_forms_read(seed: int) -> None:
     assert (found.only == (masks & (masks.sum(axis=0) == 1)).sum(axis=(1, 2))).all()
 
 
-def test_the_breakdown_of_many_pairs_is_that_of_each() -> None:
-    case = talkative_case(Random(3), 12, 12)
+@pytest.mark.parametrize("seed", range(4))
+def test_the_breakdown_of_many_pairs_is_that_of_each(seed: int) -> None:
+    case = talkative_case(Random(seed), 12, 12)
     rows = columns = np.arange(12)
 
-    parts = breakdown(case, rows, columns)
+    parts = breakdown(tuple(weighted(case)), (12, 12), rows, columns)
 
     for place in range(12):
         pair = describe(case, case.mentees[place], case.mentors[place])
