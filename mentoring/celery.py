@@ -55,6 +55,7 @@ SCHEDULE: list[tuple[str, timedelta | time, str]] = [
     ("people.tasks.forget_old_imports", time(3, 40), "default"),
     ("touchpoints.tasks.plan_ahead", time(2, 10), "default"),
     ("programs.tasks.end_mentorships_of_leavers", time(1, 20), "default"),
+    ("programs.tasks.forget_old_forms", time(3, 50), "default"),
     ("programs.tasks.remind_of_training", time(6, 30), "default"),
     ("programs.tasks.remind_of_program_reviews", time(6, 40), "default"),
     ("insights.tasks.count_access", time(2, 40), "default"),

@@ -2,7 +2,7 @@
 
 from celery import shared_task
 
-from programs.actions import end_for_leavers, move_up_waiting_lists
+from programs.actions import end_for_leavers, forget_saved_forms, move_up_waiting_lists
 from programs.reminders import remind_of_missing_training, remind_of_reviews
 
 
@@ -20,3 +20,8 @@ def remind_of_training() -> None:
 @shared_task
 def remind_of_program_reviews() -> None:
     remind_of_reviews()
+
+
+@shared_task
+def forget_old_forms() -> None:
+    forget_saved_forms()

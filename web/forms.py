@@ -183,7 +183,12 @@ def digest(field: forms.Field, value: Any) -> str:
 def differs(form: forms.BaseForm) -> bool:
     """Whether a bound form says anything else than what it began with."""
     bounds = [form[name] for name in form.fields if name != "seen"]
-    return any(digest(b.field, b.value() or "") != digest(b.field, b.initial or "") for b in bounds)
+    return any(digest(b.field, said(b.value())) != digest(b.field, said(b.initial)) for b in bounds)
+
+
+def said(value: Any) -> Any:
+    """An unticked box and an empty list say as little as nothing; a zero says zero."""
+    return "" if value is False or (not value and value != 0) else value
 
 
 def in_words(bound: BoundField) -> str:

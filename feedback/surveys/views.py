@@ -47,10 +47,9 @@ def survey_edit(request: PersonRequest, uuid: UUID, stage: str) -> HttpResponse:
     form = SurveyForm(typed.data, content=content_of(program, stage))
     if typed.saves(form):
         save_survey(program=program, stage=stage, content=form.content(), by=request.user)
-        typed.forget()
         settle_step(program=program, step="surveys")
         messages.success(request, _("Saved."))
-        return done(request, to="feedback:setup-surveys", uuid=uuid)
+        return typed.saved(done(request, to="feedback:setup-surveys", uuid=uuid))
     values = {
         "program": program,
         "setup": frame(program, "surveys"),

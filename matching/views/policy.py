@@ -38,9 +38,8 @@ def policy(request: PersonRequest, uuid: UUID) -> HttpResponse:
         except ValidationError as problem:
             form.add_error("reason" if "reason" in form.fields else None, problem)
         else:
-            typed.forget()
             messages.success(request, _("Saved."))
-            return go_on(request, program, "matching")
+            return typed.saved(go_on(request, program, "matching"))
     values = {
         "program": program,
         "setup": frame(program, "matching"),

@@ -58,9 +58,7 @@ from programs.actions.program import (
     begin_program,
     change_program_state,
     end_program_manager,
-    forget_typed,
     give_program_manager,
-    keep_typed,
     save_competency,
     save_step,
     set_eligibility,
@@ -75,6 +73,13 @@ from programs.actions.questions import (
 from programs.actions.readiness import waive_training
 from programs.actions.resources import delete_resource, save_resource
 from programs.actions.training import answer_scenario, complete_training, finish_part, say_done
+from programs.actions.typed import (
+    forget_saved_forms,
+    forget_typed,
+    keep_typed,
+    note_saved,
+    saved_before,
+)
 
 __all__ = [
     "ChangedMeanwhile",
@@ -112,6 +117,7 @@ __all__ = [
     "end_mentorship",
     "end_program_manager",
     "finish_part",
+    "forget_saved_forms",
     "forget_typed",
     "give_program_manager",
     "hide_post",
@@ -123,6 +129,7 @@ __all__ = [
     "move_up_waiting_lists",
     "nominate",
     "note_reading",
+    "note_saved",
     "open_circle",
     "place_usual_trainings",
     "publish_lottery",
@@ -136,6 +143,7 @@ __all__ = [
     "save_resource",
     "save_review_note",
     "save_step",
+    "saved_before",
     "say_done",
     "see_to",
     "set_eligibility",

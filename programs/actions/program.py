@@ -13,6 +13,7 @@ from people.models import Person
 from programs.actions.measures import fix_measures, save_measure
 from programs.actions.preparation import place_usual_trainings
 from programs.actions.turnstiles import locked_program
+from programs.actions.typed import forget_typed
 from programs.eligibility import Rule, as_json
 from programs.models import (
     Competency,
@@ -20,7 +21,6 @@ from programs.models import (
     Program,
     ProgramManager,
     SettledStep,
-    SetupDraft,
 )
 from programs.program_templates import ProgramTemplate, TemplateCompetency
 from programs.states import Change
@@ -110,27 +110,9 @@ def save_competency(
     return competency
 
 
-def keep_typed(
-    *, program: Program | None, step: str, typed: dict[str, list[str]], by: Person
-) -> SetupDraft:
-    """What somebody typed on a page of the set-up, before or without saving it.
-
-    Without NULs, which no column takes: the form has its own words for them.
-    """
-    clean = {name: [one.replace("\0", "") for one in values] for name, values in typed.items()}
-    kept, _is_new = SetupDraft.objects.update_or_create(
-        program=program, step=step, person=by, defaults={"typed": clean}
-    )
-    return kept
-
-
 def settle_step(*, program: Program, step: str) -> None:
     """Somebody has saved this page; twice is once."""
     SettledStep.objects.get_or_create(program=program, step=step)
-
-
-def forget_typed(*, program: Program | None, step: str, by: Person) -> None:
-    SetupDraft.objects.filter(program=program, step=step, person=by).delete()
 
 
 @transaction.atomic

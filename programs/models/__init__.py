@@ -18,6 +18,7 @@ from programs.models.program import Competency, Program, ProgramManager, Program
 from programs.models.question import Answer, ProgramQuestion, Question, QuestionKind
 from programs.models.refusal import Refusal
 from programs.models.resource import Resource
+from programs.models.saved_form import SavedForm
 from programs.models.settled_step import SettledStep
 from programs.models.setup_draft import SetupDraft
 from programs.models.trails import EnrollmentCompetency, ProgramCompetency
@@ -75,6 +76,7 @@ __all__ = [
     "Resource",
     "ReviewNote",
     "Role",
+    "SavedForm",
     "SettledStep",
     "SetupDraft",
     "Signature",

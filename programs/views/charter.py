@@ -68,9 +68,8 @@ def endorsement(request: PersonRequest, uuid: UUID) -> HttpResponse:
     form = EndorsementForm(typed.data, instance=found)
     if typed.saves(form):
         write_endorsement(endorsement=found, by=request.user, **form.cleaned_data)
-        typed.forget()
         messages.success(request, _("Thank you. Those who run the program read it next."))
-        return done(request, to="programs:endorsement", uuid=uuid)
+        return typed.saved(done(request, to="programs:endorsement", uuid=uuid))
     context = {"endorsement": found, "program": found.program}
     return typed.page("programs/endorsement.html", form, context)
 
@@ -135,9 +134,8 @@ def _edit_note(request: PersonRequest, note: ReviewNote) -> HttpResponse:
     form = ReviewNoteForm(typed.data, instance=note)
     if typed.saves(form):
         save_review_note(note=note, publish=form.cleaned_data["publish"], by=request.user)
-        typed.forget()
         messages.success(request, _("Saved."))
-        return done(request, to="programs:review-notes", uuid=program.uuid)
+        return typed.saved(done(request, to="programs:review-notes", uuid=program.uuid))
     context = {
         "program": program,
         "note": None if is_new else note,

@@ -94,9 +94,8 @@ def _edit(request: PersonRequest, found: Cohort) -> HttpResponse:
         except ValidationError as problem:
             form.add_error(None, problem)
         else:
-            typed.forget()
             messages.success(request, _("The cohort is saved."))
-            return done(request, to="programs:cohort", uuid=saved.uuid)
+            return typed.saved(done(request, to="programs:cohort", uuid=saved.uuid))
     context = {"program": found.program, "cohort": None if is_new else found}
     return typed.page("programs/cohort_form.html", form, context)
 

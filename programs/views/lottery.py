@@ -92,8 +92,7 @@ def lottery_publication(request: PersonRequest, uuid: UUID) -> HttpResponse:
         except ValidationError as problem:
             form.add_error(None, problem)
         else:
-            typed.forget()
-            return done(request, to="programs:lottery", uuid=uuid)
+            return typed.saved(done(request, to="programs:lottery", uuid=uuid))
     return typed.page("programs/lottery_form.html", form, {"cohort": cohort})
 
 

@@ -60,9 +60,8 @@ def _edit(request: PersonRequest, program: Program, measure: SuccessMeasure | No
         save_measure(
             program=program, measure=measure, content=form.content(), reason=reason, by=request.user
         )
-        typed.forget()
         messages.success(request, _("The measure is saved."))
-        return done(request, to="programs:setup-measures", uuid=program.uuid)
+        return typed.saved(done(request, to="programs:setup-measures", uuid=program.uuid))
     context = {
         "program": program,
         "setup": frame(program, "measures"),
@@ -86,6 +85,8 @@ def _measures_with(
 @transaction.atomic
 def measure_removal(request: PersonRequest, uuid: UUID, measure: UUID) -> HttpResponse:
     program = program_run_by(request, uuid)
+    if request.method == "POST" and not program.measures.filter(uuid=measure).exists():
+        return done(request, to="programs:setup-measures", uuid=program.uuid)  # a second click
     found = get_object_or_404(program.measures, uuid=measure)
     typed = Typed(request, program, f"measure-removal-{measure}")
     if typed.is_dropped:
@@ -93,9 +94,8 @@ def measure_removal(request: PersonRequest, uuid: UUID, measure: UUID) -> HttpRe
     form = DropForm(typed.data, measure=found)
     if typed.saves(form):
         drop_measure(measure=found, reason=form.cleaned_data["reason"], by=request.user)
-        typed.forget()
         messages.success(request, _("It is no longer measured."))
-        return done(request, to="programs:setup-measures", uuid=program.uuid)
+        return typed.saved(done(request, to="programs:setup-measures", uuid=program.uuid))
     context = {
         "program": program,
         "setup": frame(program, "measures"),

@@ -66,9 +66,8 @@ def preparation(request: PersonRequest, uuid: UUID) -> HttpResponse:
             counts_earlier=form.cleaned_data["counts_earlier"],
             by=request.user,
         )
-        typed.forget()
         messages.success(request, _("Saved. Whoever misses nothing is ready."))
-        return go_on(request, program, "preparation")
+        return typed.saved(go_on(request, program, "preparation"))
     places = program.trainings.select_related("training")
     library = LibraryForm(program=program)
     context = {
@@ -107,9 +106,8 @@ def training_new(request: PersonRequest, uuid: UUID, way: str) -> HttpResponse:
     form = WAYS[way](typed.data)
     if typed.saves(form):
         add_own_training(program=program, training=form.instance, by=request.user)
-        typed.forget()
         messages.success(request, _("Added: %(title)s") % {"title": form.instance})
-        return done(request, to="programs:preparation", uuid=uuid)
+        return typed.saved(done(request, to="programs:preparation", uuid=uuid))
     return typed.page("programs/training_new.html", form, {"program": program, "way": way})
 
 
@@ -129,9 +127,8 @@ def training_edit(request: PersonRequest, uuid: UUID) -> HttpResponse:
         except ValidationError as problem:
             form.add_error(None, problem)
         else:
-            typed.forget()
             messages.success(request, _("The text is saved. This program reads it from now on."))
-            return done(request, to="programs:preparation", uuid=place.program.uuid)
+            return typed.saved(done(request, to="programs:preparation", uuid=place.program.uuid))
     return typed.page("programs/training_edit.html", form, {"place": place})
 
 

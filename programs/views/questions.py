@@ -48,9 +48,8 @@ def questions(request: PersonRequest, uuid: UUID) -> HttpResponse:
     form = ManagerApprovalForm(typed.data, instance=program)
     if typed.saves(form):
         set_manager_approval(program=program, ask=form.cleaned_data["manager_approval"])
-        typed.forget()
         messages.success(request, _("Saved."))
-        return go_on(request, program, "questions")
+        return typed.saved(go_on(request, program, "questions"))
     return typed.page("programs/setup/questions.html", form, _page(request, program))
 
 
@@ -98,9 +97,8 @@ def question_new(request: PersonRequest, uuid: UUID) -> HttpResponse:
     if typed.saves(form):
         new = Question(**form.words())
         if _added(form, partial(ask_question, program=program, question=new, by=request.user)):
-            typed.forget()
             messages.success(request, _("The form asks it now."))
-            return done(request, to="programs:setup-questions", uuid=uuid)
+            return typed.saved(done(request, to="programs:setup-questions", uuid=uuid))
     return _question_page(typed, program, form)
 
 
@@ -124,9 +122,8 @@ def question_edit(request: PersonRequest, uuid: UUID, placed: UUID) -> HttpRespo
     form = QuestionForm(typed.data, placed=found, shape=program.shape)
     if typed.saves(form):
         change_question(placed=found, new=form.words(), by=request.user, **form.place())
-        typed.forget()
         messages.success(request, _("The question is saved."))
-        return done(request, to="programs:setup-questions", uuid=uuid)
+        return typed.saved(done(request, to="programs:setup-questions", uuid=uuid))
     return _question_page(typed, program, form, found)
 
 

@@ -79,9 +79,8 @@ def _edit(request: PersonRequest, found: Resource, program: Program | None) -> H
         shared = form.cleaned_data.get("everywhere") or program is None
         form.instance.program = None if shared else program
         saved = save_resource(resource=form.instance, by=request.user)
-        typed.forget()
         messages.success(request, _("Saved: %(title)s") % {"title": saved.title})
-        return done(request, to=back)
+        return typed.saved(done(request, to=back))
     context = {"program": program, "is_new": is_new, "back": back}
     return typed.page("programs/resource_form.html", form, context)
 

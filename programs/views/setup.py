@@ -131,9 +131,8 @@ def competency(request: PersonRequest, uuid: UUID, competency: UUID) -> HttpResp
     form = CompetencyForm(typed.data, instance=found)
     if typed.saves(form):
         save_competency(competency=form.instance, behaviours=form.behaviours(), by=request.user)
-        typed.forget()
         messages.success(request, _("The competency is saved."))
-        return done(request, to="programs:setup-competencies", uuid=uuid)
+        return typed.saved(done(request, to="programs:setup-competencies", uuid=uuid))
     context = {
         "program": program,
         "setup": frame(program, "competencies"),
@@ -205,7 +204,7 @@ def _step(
             form.add_error(None, problem.messages)
         else:
             messages.success(request, _("Saved."))
-            return go_on(request, program, name)
+            return typed.saved(go_on(request, program, name))
     context = _context(request, form, name)
     return typed.page(f"programs/setup/{name}.html", form, context, partial="preview")
 

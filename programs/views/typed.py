@@ -6,32 +6,38 @@
     form = MeasureForm(typed.data, program=program)
     if typed.saves(form):
         save_measure(…)
-        typed.forget()
-        return done(…)
+        return typed.saved(done(…))
     return typed.page("programs/setup/measure.html", form, {…}, partial="preview")
 
 Its form has the attributes of `programs/setup/_keeping.html` and stands below `_kept.html`. By it
 is the partial that answers while somebody types: `preview`, or `typed` where there is nothing to
 preview. What was kept carries what its author had `seen` (`web.forms.SharedEdit`), so what somebody
 else saved meanwhile is never overwritten without a word.
+
+Each drawn form has a key of its own (`_put_back.html`). Once the form is saved, nothing that was
+still on its way from it is kept, and sending it again as it stands leads to where saving it led:
+the view is `transaction.atomic`.
 """
 
 from __future__ import annotations
 
+import json
 from functools import cached_property
+from hashlib import sha256
 from typing import Any
+from uuid import UUID, uuid4
 
 from django import forms
 from django.http import HttpResponse, QueryDict
 
 from people.requests import PersonRequest
-from programs.actions import forget_typed, keep_typed
-from programs.models import Program, SetupDraft
-from programs.queries import typed_before
+from programs.actions import forget_typed, keep_typed, note_saved, saved_before
+from programs.models import Program, SavedForm, SetupDraft
+from programs.queries import saved_last, typed_before
 from web.forms import differs
 from web.pages import done, posted, render_page
 
-BUTTONS = {"csrfmiddlewaretoken", "go", "preview", "drop"}
+NOT_TYPED = {"csrfmiddlewaretoken", "go", "preview", "drop", "drawn", "returned"}
 
 
 class Typed:
@@ -40,6 +46,7 @@ class Typed:
     def __init__(self, request: PersonRequest, program: Program | None, name: str) -> None:
         self.request = request
         self.filled: dict[str, str] = {}
+        self.earlier: SavedForm | None = None
         self.keeping: dict[str, Any] = {"program": program, "step": name, "by": request.user}
 
     @cached_property
@@ -81,14 +88,43 @@ class Typed:
         return self.request.method == "POST" and "preview" not in self.request.POST
 
     def saves(self, form: forms.BaseForm) -> bool:
+        """Whether the view is to save it now: the first time that it is sent like this."""
+        if self.is_sent and (drawn := self._drawn):
+            sent = {"drawn": drawn, "digest": self._digest(), "by": self.request.user}
+            self.earlier = saved_before(**sent)
         is_valid = form.is_valid()
-        return is_valid and self.is_sent
+        return is_valid and self.is_sent and self.earlier is None
+
+    def saved(self, response: HttpResponse) -> HttpResponse:
+        """The view's answer, once it has saved it."""
+        self.forget()
+        if drawn := self._drawn:
+            sent = {"drawn": drawn, "digest": self._digest(), "place": place_of(response)}
+            note_saved(**self.keeping, **sent)
+        return response
+
+    @property
+    def _drawn(self) -> UUID | None:
+        try:
+            return UUID(self.request.POST.get("drawn", ""))
+        except ValueError:
+            return None
+
+    def _digest(self) -> str:
+        typed = typed_in(self.posted or QueryDict())
+        typed.pop("seen", None)
+        return sha256(json.dumps(typed, sort_keys=True).encode()).hexdigest()
 
     def forget(self) -> None:
         forget_typed(**self.keeping)
 
-    def keep(self, typed: dict[str, list[str]]) -> SetupDraft:
-        return keep_typed(typed=typed, **self.keeping)
+    def keep(self, typed: dict[str, list[str]]) -> SetupDraft | None:
+        """Nothing of what was on its way while the form was saved.
+
+        Who went back to it afterwards says so by `returned`, and goes on typing.
+        """
+        drawn = None if "returned" in self.request.POST else self._drawn
+        return keep_typed(typed=typed, drawn=drawn, **self.keeping)
 
     def page(
         self,
@@ -98,13 +134,24 @@ class Typed:
         *,
         partial: str = "typed",
     ) -> HttpResponse:
-        """Not saved: the page, or the piece that answers while somebody types, with all kept."""
-        values = {"form": form, "kept": self._kept_of(form), **context}
+        """Not saved: the page, or the piece that answers while somebody types, with all kept.
+
+        Saved before: where that led.
+        """
+        if self.earlier:
+            return done(self.request, to=self.earlier.place)
+        values = {
+            "form": form,
+            "kept": self._kept_of(form),
+            "drawn": self._drawn or uuid4(),
+            "saved_last": saved_last(**self.keeping),
+            **context,
+        }
         status = 422 if self.is_sent else 200
         return render_page(self.request, template, values, partial=partial, status=status)
 
     def _kept_of(self, form: forms.BaseForm) -> SetupDraft | None:
-        """Nothing where the form says what is saved: also a late answer keeps no copy of that."""
+        """Nothing where the form says what is saved anyway."""
         if not (form.is_bound and differs(form)):
             if self.request.method == "POST":
                 self.forget()
@@ -113,4 +160,9 @@ class Typed:
 
 
 def typed_in(post: QueryDict) -> dict[str, list[str]]:
-    return {key: values for key, values in post.lists() if key not in BUTTONS}
+    return {key: values for key, values in post.lists() if key not in NOT_TYPED}
+
+
+def place_of(response: HttpResponse) -> str:
+    """Where it leads, in either of the ways of `done`."""
+    return str(response.headers.get("Location") or response.headers.get("HX-Redirect", ""))

@@ -1,9 +1,11 @@
 // What is typed in a <form data-keep="…"> stays in this tab until it is saved: also when the sign-in
-// has run out meanwhile. `data-keep` names the reader and what was saved last; once that changes, or
-// the form is sent, what was kept is let go of. The server keeps a copy of its own while it can.
+// has run out meanwhile. `data-keep` names the reader and what was saved last; once that changes, what
+// was kept is let go of, and so it is when its author asks for it (`data-forget`). The server keeps a
+// copy of its own while it can.
 (function () {
   "use strict";
 
+  const OF_THE_PAGE = ["csrfmiddlewaretoken", "seen", "drawn", "returned"];
   const here = `kept:${window.location.pathname}:`;
 
   function place(form) {
@@ -17,7 +19,7 @@
   }
 
   function typed(form) {
-    const values = [...new FormData(form)].filter(([name]) => name !== "csrfmiddlewaretoken" && name !== "seen");
+    const values = [...new FormData(form)].filter(([name]) => !OF_THE_PAGE.includes(name));
     return JSON.stringify(values);
   }
 
@@ -38,7 +40,18 @@
   function stopOnceSent(form) {
     form.addEventListener("submit", () => { form.dataset.sent = "1"; });
     form.addEventListener("htmx:beforeRequest", (event) => { if (form.dataset.sent) event.preventDefault(); });
-    window.addEventListener("pageshow", () => { delete form.dataset.sent; });
+    window.addEventListener("pageshow", (event) => {
+      delete form.dataset.sent;
+      if (event.persisted) sayReturned(form);
+    });
+  }
+
+  // Whoever goes back to a form that was saved may go on typing in it, and that is kept.
+  function sayReturned(form) {
+    if (form.elements.returned) return;
+    const said = document.createElement("input");
+    Object.assign(said, { type: "hidden", name: "returned", value: "1" });
+    form.append(said);
   }
 
   function begin(form) {

@@ -1,14 +1,18 @@
 """What is typed on any page of the set-up is kept on the server until it is saved or let go of."""
 
 from collections.abc import Callable
+from datetime import timedelta
 from typing import Any
 
 import pytest
+from django import forms
 from django.test import Client
 from django.urls import reverse
+from django.utils import timezone
 
 from people.models import Person
-from programs.models import Program, SetupDraft
+from programs.actions import forget_saved_forms
+from programs.models import Program, Resource, SavedForm, SetupDraft, SuccessMeasure
 from tests.factories.people import make_hr_admin, make_person
 from tests.factories.preparation import TEXT, make_place, make_resource
 from tests.factories.programs import (
@@ -23,6 +27,8 @@ from tests.factories.ways_in import make_question
 from tests.pages import HTMX, opened
 from tests.programs.test_program_pages import signed_in
 from tests.programs.test_setup import MEASURE
+from tests.races import together
+from web.forms import differs
 
 pytestmark = pytest.mark.django_db
 
@@ -59,6 +65,15 @@ def of_both(name: str, make: Callable[[Program], Any]) -> Url:
 
 def words_of(answer: Any) -> str:
     return str(answer.content.decode())
+
+
+def drawn_at(client: Client, url: str) -> dict[str, str]:
+    """What the page puts into its form to know it again."""
+    return {"drawn": str(client.get(url).context["drawn"])}
+
+
+class CountForm(forms.Form):
+    count = forms.IntegerField(required=False)
 
 
 def in_program(program: Program) -> Any:
@@ -148,6 +163,120 @@ def test_it_is_offered_no_more_once_it_is_saved(writing: Any) -> None:
 
     assert saved.status_code == 303
     assert not SetupDraft.objects.exists()
+
+
+def test_nothing_of_it_is_kept_that_was_on_its_way_while_it_was_saved(writing: Any) -> None:
+    client, _hana, here, name, typed = writing
+    sent = typed | drawn_at(client, here)
+    late = sent | {name: typed[name][:-1], "preview": "1"}
+
+    client.post(here, sent)
+    client.post(here, late, headers=HTMX)
+
+    assert not SetupDraft.objects.exists()
+
+
+def test_the_same_form_sent_again_leads_to_where_the_first_one_led(writing: Any) -> None:
+    client, _hana, here, _name, typed = writing
+    sent = typed | drawn_at(client, here)
+
+    first = client.post(here, sent)
+    again = client.post(here, sent)
+
+    assert (first.status_code, again.status_code) == (303, 303)
+    assert again.headers["Location"] == first.headers["Location"]
+    assert SavedForm.objects.count() == 1
+
+
+def test_what_the_tab_keeps_is_let_go_of_once_it_is_saved(writing: Any) -> None:
+    client, _hana, here, _name, typed = writing
+    before = words_of(client.get(here)).split('data-keep="')[1].split('"')[0]
+
+    client.post(here, typed | drawn_at(client, here))
+
+    saved = client.get(here)
+    if saved.status_code == 200 and "data-keep" in words_of(saved):
+        assert words_of(saved).split('data-keep="')[1].split('"')[0] != before
+
+
+def test_a_double_click_makes_one_measure() -> None:
+    client = signed_in(make_hr_admin())
+    here = of_program("programs:measure-new")(make_program(state="draft"), make_person())
+    sent = MEASURE | drawn_at(client, here)
+
+    for _click in range(2):
+        client.post(here, sent)
+
+    assert SuccessMeasure.objects.count() == 1
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_form_sent_twice_at_the_same_moment_makes_one_measure() -> None:
+    hana = make_hr_admin()
+    here = of_program("programs:measure-new")(make_program(state="draft"), make_person())
+    clients = [signed_in(hana), signed_in(hana)]
+    sent = MEASURE | drawn_at(clients[0], here)
+
+    problems = together(*[lambda c=client: c.post(here, sent) for client in clients])  # type: ignore[misc]
+
+    assert not problems
+    assert SuccessMeasure.objects.count() == 1
+
+
+def test_whoever_goes_back_and_changes_something_saves_something_else() -> None:
+    client = signed_in(make_hr_admin())
+    here = of_program("programs:measure-new")(make_program(state="draft"), make_person())
+    sent = MEASURE | drawn_at(client, here)
+    client.post(here, sent)
+
+    other = sent | {"what": "Pairs that stay", "returned": "1"}
+    client.post(here, other | {"preview": "1"})
+    kept = SetupDraft.objects.get().typed["what"]
+    client.post(here, other)
+
+    assert kept == ["Pairs that stay"]
+    assert SuccessMeasure.objects.count() == 2
+    assert not SetupDraft.objects.exists()
+
+
+def test_somebody_else_cannot_use_up_a_form() -> None:
+    hana, mia = signed_in(make_hr_admin()), signed_in(make_hr_admin())
+    here = of_program("programs:measure-new")(make_program(state="draft"), make_person())
+    sent = MEASURE | drawn_at(hana, here)
+
+    mia.post(here, sent)
+    hana.post(here, sent)
+
+    assert SuccessMeasure.objects.count() == 2
+
+
+def test_saved_forms_leave_after_a_while() -> None:
+    client = signed_in(make_hr_admin())
+    here = of_program("programs:measure-new")(make_program(state="draft"), make_person())
+    client.post(here, MEASURE | drawn_at(client, here))
+
+    forget_saved_forms(timezone.now() + timedelta(days=89))
+    assert SavedForm.objects.exists()
+    forget_saved_forms(timezone.now() + timedelta(days=91))
+    assert not SavedForm.objects.exists()
+
+
+def test_a_resource_for_everybody_is_not_offered_again_in_the_same_tab() -> None:
+    client = signed_in(make_hr_admin())
+    here = of_program("programs:resource-new")(make_program(state="draft"), make_person())
+    before = client.get(here).context["saved_last"]
+
+    client.post(here, {"title": "For all", "everywhere": "on"} | RESOURCE | drawn_at(client, here))
+
+    assert Resource.objects.get().program is None
+    assert client.get(here).context["saved_last"] != before
+
+
+def test_a_zero_that_is_saved_is_not_something_typed() -> None:
+    form = CountForm({"count": "0"}, initial={"count": 0})
+
+    assert not differs(form)
+    assert differs(CountForm({"count": ""}, initial={"count": 0}))
 
 
 def test_the_words_of_a_sponsor_are_kept_too() -> None:

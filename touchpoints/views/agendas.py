@@ -26,8 +26,7 @@ def agendas(request: PersonRequest, uuid: UUID) -> HttpResponse:
     form = AgendasForm(typed.data, program=program)
     if typed.saves(form):
         save_agendas(program=program, agendas=form.agendas(), by=request.user)
-        typed.forget()
         messages.success(request, _("Saved."))
-        return go_on(request, program, "agendas")
+        return typed.saved(go_on(request, program, "agendas"))
     values = {"program": program, "setup": frame(program, "agendas")}
     return typed.page("touchpoints/agendas.html", form, values)
