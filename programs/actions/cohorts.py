@@ -10,7 +10,7 @@ from programs.actions.admissions import fill_seats
 from programs.actions.endings import end_mentorship
 from programs.actions.program import launch
 from programs.actions.turnstiles import locked_cohort, locked_program
-from programs.models import Admission, Cohort, CohortState, EndReason, Lottery
+from programs.models import Admission, Cohort, CohortState, EndReason, GoesFirst, Lottery
 from programs.states import Change
 
 
@@ -28,6 +28,7 @@ def save_cohort(*, cohort: Cohort, by: Person) -> Cohort:
         cohort.state = before.state
         _check_admission_stands(before, cohort)
         _check_last_day_stands(before, cohort)
+        _check_first_day_stands(before, cohort)
     cohort.save()
     fill_seats(cohort)
     return cohort
@@ -57,6 +58,22 @@ def _check_last_day_stands(before: Cohort, after: Cohort) -> None:
     if was < timezone.localdate():
         words = _("The list of tickets is published. Nobody can join this lottery any more.")
         raise ValidationError({"applications_close_on": words})
+
+
+def _check_first_day_stands(before: Cohort, after: Cohort) -> None:
+    """Which cohorts are earlier ones decides who goes first where people have read that it does."""
+    first, last = sorted([before.starts_on, after.starts_on])
+    promised = before.program.cohorts.exclude(goes_first=GoesFirst.NOBODY)
+    promised = promised.filter(state__in=[CohortState.OPEN, CohortState.MATCHING])
+    promised = promised.exclude(lottery__drawn_at__isnull=False)
+    others = promised.exclude(pk=before.pk).filter(starts_on__gt=first, starts_on__lte=last)
+    found = others.first()
+    if found is None and promised.filter(pk=before.pk).exists():
+        passed = before.program.cohorts.filter(starts_on__gte=first, starts_on__lt=last)
+        found = before if passed.exclude(pk=before.pk).exists() else None
+    if found is not None:
+        words = _("By this day it would be others who go first in %(cohort)s. People rely on that.")
+        raise ValidationError({"starts_on": words % {"cohort": found}})
 
 
 @transaction.atomic

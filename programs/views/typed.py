@@ -90,8 +90,7 @@ class Typed:
     def saves(self, form: forms.BaseForm) -> bool:
         """Whether the view is to save it now: the first time that it is sent like this."""
         if self.is_sent and (drawn := self._drawn):
-            sent = {"drawn": drawn, "digest": self._digest(), "by": self.request.user}
-            self.earlier = saved_before(**sent)
+            self.earlier = saved_before(drawn=drawn, digest=self._digest(), by=self.request.user)
         is_valid = form.is_valid()
         return is_valid and self.is_sent and self.earlier is None
 
@@ -99,8 +98,8 @@ class Typed:
         """The view's answer, once it has saved it."""
         self.forget()
         if drawn := self._drawn:
-            sent = {"drawn": drawn, "digest": self._digest(), "place": place_of(response)}
-            note_saved(**self.keeping, **sent)
+            place = place_of(response)
+            note_saved(**self.keeping, drawn=drawn, digest=self._digest(), place=place)
         return response
 
     @property

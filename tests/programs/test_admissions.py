@@ -1,7 +1,7 @@
 """Who gets a seat when more apply than there are: by order, by lot, by choice."""
 
 from collections.abc import Callable
-from datetime import timedelta
+from datetime import date, timedelta
 from functools import partial
 from typing import Any
 
@@ -462,3 +462,30 @@ def test_two_who_step_back_at_once_let_two_move_up() -> None:
 
     assert together(*leaving) == []
     assert states(line) == ["withdrawn"] * 2 + ["approved"] * 2 + ["waitlisted"]
+
+
+@pytest.mark.parametrize("admission", ["lottery", "first_come"])
+def test_which_cohorts_are_earlier_stands_once_it_is_promised(admission: str) -> None:
+    by_lot = admission == "lottery"
+    promised = make_lottery(goes_first="newcomers").cohort if by_lot else None
+    cohort = promised or make_cohort(admission="first_come", goes_first="newcomers")
+    day = Cohort.objects.get(pk=cohort.pk).starts_on
+    other = make_cohort(cohort.program, starts_on=day - timedelta(days=7))
+
+    assert not refused(other, day - timedelta(days=1))
+    assert refused(other, day)
+    assert refused(cohort, day - timedelta(days=1))
+    assert not refused(cohort, day + timedelta(days=30))
+    Cohort.objects.filter(pk=cohort.pk).update(state="running")
+    assert not refused(other, day + timedelta(days=60))
+
+
+def refused(cohort: Cohort, starts_on: date) -> bool:
+    """Whether its first day may not become this one."""
+    fresh = Cohort.objects.get(pk=cohort.pk)
+    fresh.starts_on = starts_on
+    try:
+        save_cohort(cohort=fresh, by=make_hr_admin())
+    except ValidationError as problem:
+        return "others who go first" in str(problem.message_dict["starts_on"])
+    return False

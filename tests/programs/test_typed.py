@@ -217,7 +217,7 @@ def test_a_form_sent_twice_at_the_same_moment_makes_one_measure() -> None:
     clients = [signed_in(hana), signed_in(hana)]
     sent = MEASURE | drawn_at(clients[0], here)
 
-    problems = together(*[lambda c=client: c.post(here, sent) for client in clients])  # type: ignore[misc]
+    problems = together(*[lambda c=client: c.post(here, sent) for client in clients])
 
     assert not problems
     assert SuccessMeasure.objects.count() == 1
