@@ -36,13 +36,15 @@ def reason_words(reason: Reason, _: Gettext) -> str:
         return _("No mentor is possible. The last ones fell away by this rule: {rule}.").format(
             rule=rule_label(reason.rule, _)
         )
+    if reason.kind == "capacity" and reason.candidates == 1:
+        return _("One mentor would be possible, but has no free seat.")
     if reason.kind == "capacity":
         return _("{count} mentors would be possible, but none has a free seat.").format(
             count=reason.candidates
         )
     return _(
-        "{people} mentees can only go to the same {mentors} mentors, who have {seats} seats: "
-        "{shortage} too few. Seats elsewhere do not help them."
+        "{people} mentees compete for the same mentors ({mentors}), who have fewer free seats "
+        "({seats}): {shortage} too few. Seats elsewhere do not help them."
     ).format(
         people=len(reason.group),
         mentors=len(reason.mentors),

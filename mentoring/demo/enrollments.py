@@ -9,6 +9,7 @@ from random import Random
 from typing import Any
 from uuid import UUID
 
+from mentoring.demo import scarcity
 from mentoring.demo.cast import Cast
 from mentoring.demo.company import DIRECTOR, LEAD
 from mentoring.demo.loading import at, copy, keep, number, public_names
@@ -70,7 +71,7 @@ class Office:
         mentees = len(enrolled.of("mentee", "approved"))
         for position, person in enumerate(mentors):
             offered = sum(row.seats for row in enrolled.of("mentor", "approved"))
-            missing = mentees - max(2, mentees // 9) - offered
+            missing = mentees - scarcity.seats_short(mentees) - offered
             if missing < 1:
                 return mentors[position:]
             row = self._apply(enrolled, person, "mentor", "approved")
@@ -78,19 +79,19 @@ class Office:
         return []
 
     def open(self, cohort: Cohort, pairs: int) -> Enrolled:
-        """A cohort to be matched: a little short of seats, of a language and of a competency."""
+        """A cohort to be matched: short of seats, of languages and of a competency."""
         enrolled = Enrolled(cohort)
         mentees, mentors = self._candidates(cohort, "mentee"), self._candidates(cohort, "mentor")
-        own_manager = next((one for one in mentees if one.manager in mentors[:40]), mentees[0])
-        mentees = [own_manager, *(one for one in mentees if one != own_manager)]
+        first, alone = scarcity.under_a_mentor(mentees, mentors)
+        mentees = scarcity.arranged(mentees, first, pairs)
         self._ask_the_mentor(mentees, pairs)
         waiting = ["applied"] * max(3, pairs // 5) + ["waitlisted"] * max(1, pairs // 25)
         for person, state in zip(mentees, ["approved"] * pairs + waiting, strict=False):
             self._apply(enrolled, person, "mentee", state)
-        mentors.sort(key=lambda one: one != own_manager.manager)
-        for person in self._offer_seats(enrolled, mentors)[: max(2, pairs // 14)]:
+        mentors = scarcity.arranged_mentors(mentors, first.manager)
+        for person in self._offer_seats(enrolled, mentors)[: max(3, pairs // 8)]:
             self._apply(enrolled, person, "mentor", "applied")
-        self._shortages(enrolled)
+        self._shortages(enrolled, first, alone)
         number(enrolled.rows)
         return enrolled
 
@@ -170,18 +171,21 @@ class Office:
             "decision_reason": why,
         }
 
-    def _shortages(self, enrolled: Enrolled) -> None:
-        """Nobody but one mentor offers what several want, and one mentee shares no language."""
+    def _shortages(self, enrolled: Enrolled, first: Person, alone: str) -> None:
+        mentees, mentors = enrolled.of("mentee", "approved"), enrolled.of("mentor", "approved")
+        ready = enrolled.of("mentor", "applied")
+        scarcity.ask_for_languages(mentees, first, alone)
+        scarcity.offer_languages(mentors, first, alone)
+        for row in ready:
+            row.languages = [scarcity.SHARED]
+        # Whoever approves all who wait finds seats for them, but not for those who compete.
+        seats = len(enrolled.of("mentee", "applied")) + 1 - sum(row.seats for row in ready)
+        scarcity.give_seats(ready, seats)
         wanted = self.programs.competencies[SHORT_OF_MENTORS]
         others = [c for c in self.programs.wanted_in(enrolled.cohort) if c != wanted]
-        for row in enrolled.of("mentor", "approved", "applied"):
-            kept = [c for c in enrolled.competencies[row.uuid] if c != wanted]
-            enrolled.competencies[row.uuid] = kept or others[:2]
-        mentors = enrolled.of("mentor", "approved")
-        enrolled.competencies[mentors[-1].uuid].append(wanted)
-        for row in enrolled.of("mentee", "approved")[1:6]:
-            enrolled.competencies[row.uuid] = [wanted, others[0]]
-        _alone_with_a_language(enrolled.of("mentee", "approved"), mentors)
+        scarcity.leave_one_to_teach(
+            mentees, [*mentors, *ready], enrolled.competencies, wanted, others
+        )
 
 
 def write_enrollments(enrolled: Enrolled) -> None:
@@ -195,16 +199,6 @@ def write_enrollments(enrolled: Enrolled) -> None:
             for competency in enrolled.competencies[row.uuid]
         ]
     )
-
-
-def _alone_with_a_language(mentees: list[Enrollment], mentors: list[Enrollment]) -> None:
-    """One mentee asks for a language that no mentor of the cohort speaks."""
-    spoken = {language for row in mentors for language in row.languages}
-    for row in mentees[6:]:
-        if rare := [language for language in row.person.languages if language not in spoken]:
-            row.languages = rare
-            return
-    mentees[-1].languages = mentees[-1].languages[-1:]
 
 
 def _present(person: Person, day: Any) -> bool:

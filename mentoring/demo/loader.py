@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from datetime import date
+from datetime import date, timedelta
 from random import Random
 
 from django.contrib.auth.hashers import check_password, make_password
@@ -12,23 +12,24 @@ from django.db import connection, transaction
 
 from mentoring.demo.accounts import ADDRESSES, MAILBOXES, demo_password
 from mentoring.demo.board import write_board
-from mentoring.demo.cast import cast_roles
+from mentoring.demo.cast import Cast, cast_roles
 from mentoring.demo.charter import write_charter
 from mentoring.demo.descriptions import Census, count_last_night
 from mentoring.demo.enrollments import Enrolled, Office, write_enrollments
 from mentoring.demo.groups import Groups
 from mentoring.demo.journals import write_journals
 from mentoring.demo.loading import at, copy, label_the_trail, public_names
-from mentoring.demo.matching import match_past
+from mentoring.demo.matching import match_past, write_policies
 from mentoring.demo.meetings import Diary
 from mentoring.demo.modes import write_modes
 from mentoring.demo.pairs import Pair, PairBook
 from mentoring.demo.people import build_company, number_people, write_people
 from mentoring.demo.preparation import Classroom, hold_back
-from mentoring.demo.programs import build_programs
+from mentoring.demo.programs import Programs, build_programs
 from mentoring.demo.records import write_records
 from mentoring.demo.surveys import Asking
 from mentoring.demo.ways_in import (
+    Draw,
     take_applications,
     write_approvals,
     write_draw,
@@ -101,12 +102,8 @@ def _write(seed: int, people: int, today: date) -> None:
         together = (MAILBOXES["mentor"], MAILBOXES["mentee"])
         matched_now = match_past(seed, running, by=cast["manager"], together=together)
         write_board(seed, running.cohort, by=cast["manager"], colleague=cast["hr"])
-    copy([programs.drawn])
-    write_draw(seed, drawing, by=cast["hr"])
-    write_questions(seed, programs.leaders, drawing.enrolled, by=cast["manager"])
-    write_nomination(seed, cast, programs.open, at(today, 11))
-    write_invitations(seed, cast, opened, at(today))
-    write_approvals(seed, cast, opened)
+    write_policies(seed, programs, cast=cast, when=at(today - timedelta(weeks=8), 9))
+    _let_in(seed, today, cast, programs, opened, drawing)
     book, diary = PairBook(seed, today, left_on), Diary(seed, today)
     past = book.begin(matched_then, by=cast["hr"])
     present = book.begin(matched_now, by=cast["manager"])
@@ -138,6 +135,18 @@ def _write(seed: int, people: int, today: date) -> None:
     count_last_night(running.cohort, opened.cohort)
     write_charter(seed, programs, cast, today)
     Asking(seed, programs, cast, today).write(past, present)
+
+
+def _let_in(
+    seed: int, today: date, cast: Cast, programs: Programs, opened: Enrolled, drawing: Draw
+) -> None:
+    """How people came to the two cohorts that begin next."""
+    copy([programs.drawn])
+    write_draw(seed, drawing, by=cast["hr"])
+    write_questions(seed, programs.leaders, drawing.enrolled, by=cast["manager"])
+    write_nomination(seed, cast, programs.open, at(today, 11))
+    write_invitations(seed, cast, opened, at(today))
+    write_approvals(seed, cast, opened)
 
 
 @contextmanager

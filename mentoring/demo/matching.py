@@ -12,11 +12,13 @@ from typing import Any
 from matching.actions.runs import store_result
 from matching.engine.case import default_rules, default_weights
 from matching.engine.solve import solve
-from matching.models import Pin, Policy, Proposal, Publication, Run
+from matching.models import Pin, Policy, ProgramPolicy, Proposal, Publication, Run
 from matching.queries import case_of
 from matching.solving import own_best
+from mentoring.demo.cast import Cast
 from mentoring.demo.enrollments import Enrolled
 from mentoring.demo.loading import at, keep, public_names
+from mentoring.demo.programs import Programs
 from people.models import Person
 from programs.models import Enrollment
 
@@ -62,6 +64,47 @@ def match_past(
     keep([Publication(uuid=next(public), **publication, **_times(approved))])
     pairs = run.proposals.values_list("mentor__uuid", "mentee__uuid")
     return [(rows[mentor], rows[mentee]) for mentor, mentee in pairs.order_by("pk")]
+
+
+BORDERS = {
+    **{"competencies": 25, "goals": 15, "trajectory": 10, "grade_gap": 10, "ways": 10},
+    **{"safety": 5, "interests": 5, "exposure": 10, "wishes": 10},
+}
+LEADERS = {
+    **{"competencies": 40, "goals": 20, "trajectory": 10, "grade_gap": 15},
+    **{"closeness": 5, "ways": 5, "safety": 5},
+}
+SKILLS = default_weights() | {"competencies": 70, "closeness": 10}
+WHY_SKILLS = "Skills matter more than sitting close: most pairs meet by video."
+WHY_BORDERS = "Pairs from two sites: being near counts no more, what people are after does."
+WHY_LEADERS = "After the review: two pairs had begun before the mentor had finished the training."
+
+
+def write_policies(seed: int, programs: Programs, *, cast: Cast, when: datetime) -> None:
+    """What the cohorts to be matched begin with, and for what it was given up."""
+    public = public_names(Random(f"{seed}:policies"))
+    usual = {name: dict(parameters) for name, parameters in default_rules().items()}
+    versions = (
+        (programs.borders, cast["hr"], default_weights(), usual, ""),
+        (programs.borders, cast["hr"], BORDERS, usual, WHY_BORDERS),
+        (programs.leaders, cast["manager"], SKILLS, usual, WHY_SKILLS),
+        (programs.leaders, cast["manager"], LEADERS, usual | {"training_done": {}}, WHY_LEADERS),
+    )
+    keep(
+        [
+            ProgramPolicy(
+                uuid=next(public),
+                program=program,
+                version=1 + place % 2,
+                weights=weights,
+                rules=rules,
+                reason=reason,
+                written_by=by,
+                **_times(when + timedelta(days=place)),
+            )
+            for place, (program, by, weights, rules, reason) in enumerate(versions)
+        ]
+    )
 
 
 def _row_of(enrolled: Enrolled, address: str) -> Enrollment:

@@ -16,6 +16,7 @@ from matching.avoiding import closed_of, with_closed
 from matching.choosing import rounds
 from matching.models import Avoidance, Choosing, MentorRequest, Suggestion, Ways, Wish
 from matching.queries import case_of, waiting_mentees
+from mentoring.demo import scarcity
 from mentoring.demo.loading import at, keep, public_names
 from people.models import Person
 from programs.models import Cohort, Enrollment
@@ -99,7 +100,9 @@ def _suggest_and_wish(
 
 def _ask(public: Iterable[Any], when: datetime, cohort: Cohort) -> None:
     """Somebody asks the mentor who was suggested to them first."""
-    shown = Suggestion.objects.filter(place=1, mentee__in=waiting_mentees(cohort))
+    # Not of those who compete for too few mentors: see scarcity.py.
+    easy = waiting_mentees(cohort).filter(languages__contains=[scarcity.SHARED])
+    shown = Suggestion.objects.filter(place=1, mentee__in=easy)
     first = shown.select_related("mentee", "mentor").order_by("mentee__uuid").first()
     if first is None:
         return

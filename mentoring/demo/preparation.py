@@ -11,6 +11,7 @@ from uuid import UUID
 from mentoring.demo.cast import Cast
 from mentoring.demo.enrollments import Enrolled
 from mentoring.demo.loading import at, keep, public_names
+from mentoring.demo.profiles import Tellers
 from mentoring.demo.programs import Programs
 from mentoring.demo.words_of_preparation import (
     CONVERSATIONS,
@@ -36,7 +37,7 @@ from programs.models import (
     TrainingCompletion,
     TrainingProgress,
 )
-from programs.models.profile import Safety, WorkingStyle
+from programs.models.profile import WorkingStyle
 from programs.trainings.library import keys, shipped
 
 HALF_WAY = "asking"  # what the mentee of the demo has begun
@@ -50,7 +51,11 @@ def hold_back(opened: Enrolled, *before: Enrolled) -> None:
         for one in opened.of("mentee", "approved")[6:]
         if "en" in one.languages and one.person_id not in known
     ]
-    mentors = [one for one in opened.of("mentor", "approved")[1:-1] if one.person_id not in known]
+    mentors = [
+        one
+        for one in opened.of("mentor", "approved")[1:-1]
+        if one.languages == ["en"] and one.person_id not in known
+    ]
     missing = {id(one) for one in [*mentees[: max(1, len(mentees) // 10)], *mentors[:1]]}
     for one in opened.of("mentee", "approved") + opened.of("mentor", "approved"):
         one.state = "approved" if id(one) in missing else "ready"
@@ -174,6 +179,7 @@ class Classroom:
         """Two in three have said something of themselves; the demo's own pair always has."""
         shown = {self.cast["mentor"].pk, self.cast["mentee"].pk}
         profiles: dict[tuple[int, str], Profile] = {}
+        tellers = Tellers(Random(f"{self.seed}:profiles"))
         for cohort in cohorts:
             for row in cohort.of("mentee", "approved", "ready") + cohort.of(
                 "mentor", "approved", "ready"
@@ -181,11 +187,14 @@ class Classroom:
                 if row.person_id in shown or self.chance.random() < 0.65:
                     key = (row.person_id, row.role)
                     profiles.setdefault(key, self._profile(row.person, row.role, row.created_at))
+        for profile in profiles.values():
+            tellers.tell(profile)
         keep(list(profiles.values()))
 
     def _profile(self, person: Person, role: str, when: datetime) -> Profile:
         chance = self.chance
-        profile = Profile(uuid=next(self.public), person=person, role=role, **_times(when))
+        names = {"uuid": next(self.public), "blur": next(self.public)}
+        profile = Profile(person=person, role=role, **names, **_times(when))
         profile.ways = chance.sample(WorkingStyle.values, 2)
         if role == "mentor":
             profile.offers, profile.path = chance.choice(OFFERS), chance.choice(PATHS)
@@ -193,7 +202,6 @@ class Classroom:
             profile.seats = profile.minutes_per_month // 120
         else:
             profile.wants, profile.why_now = chance.choice(WANTS), chance.choice(WHY_NOW)
-            profile.safe = chance.sample(Safety.values, 2)
             profile.safe_words = chance.choice(SAFE_WORDS)
         return profile
 

@@ -1,4 +1,4 @@
-"""What the demo's programs ask and say in their own words: surveys, agenda, policy, agreement."""
+"""What the demo's programs ask and say in their own words: surveys, agenda, agreement."""
 
 from __future__ import annotations
 
@@ -10,8 +10,6 @@ from typing import Any
 from feedback.models import Survey, SurveyInvitation, SurveyResponse, SurveyRound
 from feedback.surveys.content import AnswerKind, Content, usual_content
 from feedback.surveys.queries import OPEN_FOR, due_on
-from matching.models import ProgramPolicy
-from matching.policies import usual_judging
 from mentoring.demo.cast import Cast
 from mentoring.demo.loading import at, copy, keep, public_names
 from mentoring.demo.pairs import Pair
@@ -67,12 +65,6 @@ class Asking:
         own: dict[str, Any] = {"program": leaders, "title": "Your first weeks as a lead"}
         own |= {"stage": "early", "minutes": 45, "points": AGENDA}
         keep([AgendaTemplate(**own, **self._row(when))])
-        judging = usual_judging()
-        weights = judging.weights | {"competencies": 70, "closeness": 10}
-        policy: dict[str, Any] = {"program": leaders, "weights": weights, "rules": judging.rules}
-        why = "Skills matter more than sitting close: most pairs meet by video."
-        by = self.cast["manager"]
-        keep([ProgramPolicy(**policy, reason=why, written_by=by, **self._row(when))])
 
     def _ask(self, cohort: Cohort, stage: str, pairs: list[Pair], *, closes_on: date) -> None:
         self.comments = self.chance.sample(COMMENTS, len(COMMENTS))

@@ -13,9 +13,12 @@ from django.urls import reverse
 
 from feedback.models import JournalEntry
 from insights.dashboard import Dashboard
+from insights.fairness.figures import Figures
 from insights.models import AccessCount
+from matching.actions.runs import request_run
 from matching.engine.solve import solve
 from matching.queries import case_of
+from matching.tasks import solve_run
 from mentoring.demo import loader
 from mentoring.demo.accounts import ADDRESSES, demo_password
 from mentoring.demo.loading import at
@@ -190,16 +193,11 @@ def test_the_open_cohort_waits_for_decisions_and_for_matching() -> None:
     assert sum(one.seats for one in approved.mentors()) < approved.mentees().count()
 
 
-def test_in_the_open_cohort_a_language_a_skill_and_a_boss_stand_in_the_way() -> None:
-    approved = Enrollment.objects.filter(cohort=waiting()).matchable()
-    mentors, mentees = list(approved.mentors()), list(approved.mentees())
-    spoken = {language for mentor in mentors for language in mentor.languages}
-    managers = {mentor.person_id for mentor in mentors}
-    negotiating = approved.filter(competencies__name="Negotiating")
+def test_in_the_open_cohort_a_skill_has_one_mentor() -> None:
+    negotiating = Enrollment.objects.filter(cohort=waiting(), competencies__name="Negotiating")
+    asked = negotiating.filter(state__in=["approved", "ready"])
 
-    assert any(not set(mentee.languages) & spoken for mentee in mentees)
-    assert any(mentee.person.manager_id in managers for mentee in mentees)
-    assert (negotiating.mentors().count(), negotiating.mentees().count() >= 5) == (1, True)
+    assert (asked.mentors().count(), asked.mentees().count() >= 5) == (1, True)
 
 
 def test_the_running_cohort_has_kept_missed_and_unsaid_touchpoints_and_quiet_pairs() -> None:
@@ -251,14 +249,51 @@ def test_the_past_cohorts_were_matched_by_the_engine_and_say_why_not_everybody()
     assert reasons_for(Mentorship.objects.running().of(account("mentee")).get(), account("mentee"))
 
 
-def test_the_open_cohort_can_be_matched_with_somebody_left_over() -> None:
-    case = case_of(waiting())
-
-    result = solve(case)
+def test_in_the_open_cohort_a_group_competes_and_a_manager_is_ruled_out() -> None:
+    result = solve(case_of(waiting()))
 
     assert result.matched > 10
-    assert {reason.rule for reason in result.unmatched.values()} >= {"shared_language"}
-    assert "capacity" in {reason.kind for reason in result.unmatched.values()}
+    reasons = list(result.unmatched.values())
+    (group,) = {one.group for one in reasons if one.kind == "hall"}
+    competing = Enrollment.objects.filter(uuid__in=group)
+    assert {tuple(one.languages) for one in competing} == {("pt",)}
+    (alone,) = [one for one in reasons if one.kind == "no_eligible"]
+    assert alone.removed["reporting_line"] == 1
+    assert alone.rule == "shared_language"
+    assert len(reasons) == len(group) - 2 + 1
+
+
+def test_who_approves_everybody_still_finds_that_group() -> None:
+    with transaction.atomic():
+        Enrollment.objects.filter(cohort=waiting(), state="applied").update(state="ready")
+        kinds = Counter(one.kind for one in solve(case_of(waiting())).unmatched.values())
+        transaction.set_rollback(True)
+
+    assert kinds["hall"] > 1
+    assert kinds["capacity"] == 0
+
+
+def test_the_fairness_of_the_open_cohort_asks_about_one_site() -> None:
+    with transaction.atomic():
+        run = request_run(cohort=waiting(), by=account("hr"))
+        solve_run(str(run.uuid))
+        run.refresh_from_db()
+        site = next(one for one in Figures(run).breakdowns() if one.label == "Site")
+        transaction.set_rollback(True)
+
+    found = {str(row.name): row.rate.finding for row in site.rows if not isinstance(row.rate, str)}
+    assert found["São Paulo"] == "less"
+
+
+def test_most_people_of_the_open_cohort_say_what_matching_compares() -> None:
+    case = case_of(waiting())
+    everybody = [*case.mentees, *case.mentors]
+
+    assert sum(bool(one.goals) for one in everybody) > len(everybody) / 2
+    assert any(one.aim for one in case.mentees)
+    assert any(len(one.path) > 1 for one in case.mentors)
+    assert any(one.needs for one in case.mentees)
+    assert case.policy.weights["goals"] > 0
 
 
 def test_nobody_mentors_in_their_own_line() -> None:

@@ -153,7 +153,7 @@ def test_people_without_a_mentor_read_why_and_what_would_help(desk: Client) -> N
 
     page = read(desk, board(cohort, "unmatched"))
 
-    assert "1 mentors would be possible, but none has a free seat." in page
+    assert "One mentor would be possible, but has no free seat." in page
     assert "More seats would help" in page
 
 
