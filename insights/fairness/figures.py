@@ -9,7 +9,7 @@ from typing import Any
 from django.utils.formats import number_format
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, ngettext
 
 from insights.equity.funnel import PLACES
 from insights.equity.verdict import WITHHELD, Comparison, compare
@@ -27,12 +27,16 @@ POINT = 1000  # scores are thousandths of a point
 
 @dataclass(frozen=True)
 class Served:
-    """A mentee of the pool: points of the own pair (None without one), and the most possible."""
+    """A mentee of the pool: points of the own pair (None without one), and the most possible.
+
+    left_out: the kind of reason for which a mentee has no mentor.
+    """
 
     person_id: int
     points: float | None
     best: float | None
     places: dict[str, str]
+    left_out: str = ""
 
     @property
     def share_of_best(self) -> float | None:
@@ -51,6 +55,7 @@ class Row:
     rate: Comparison
     points: Mean | None
     share: Mean | None
+    left_out: list[str]  # why some have no mentor, in words
 
     @property
     def said(self) -> Said:
@@ -130,7 +135,35 @@ class Figures:
             rate=compare(*counts) if others else WITHHELD,
             points=mean(matched) if len(matched) >= K_OUTCOMES else None,
             share=mean(_shares(members)) if len(matched) >= K_OUTCOMES else None,
+            left_out=_left_out(members),
         )
+
+
+def _left_out(members: list[Served]) -> list[str]:
+    """Those who run the program read each of these reasons by name beside it."""
+    counts = Counter(one.left_out for one in members if one.points is None)
+    words = (
+        ("hall", _competing(counts["hall"])),
+        ("capacity", _seatless(counts["capacity"])),
+        ("no_eligible", _impossible(counts["no_eligible"])),
+    )
+    return [said % {"n": counts[kind]} for kind, said in words if counts[kind]]
+
+
+def _competing(n: int) -> str:
+    return ngettext(
+        "%(n)s competes for the same few mentors", "%(n)s compete for the same few mentors", n
+    )
+
+
+def _seatless(n: int) -> str:
+    return ngettext("%(n)s finds no free seat", "%(n)s find no free seat", n)
+
+
+def _impossible(n: int) -> str:
+    return ngettext(
+        "%(n)s has no mentor whom the rules allow", "%(n)s have no mentor whom the rules allow", n
+    )
 
 
 def _shares(members: list[Served]) -> list[float]:
@@ -141,7 +174,7 @@ def served_by(run: Run) -> list[Served]:
     """Everybody in the pool that the run read, as far as they are still there."""
     scores = {str(uuid): n for uuid, n in run.proposals.values_list("mentee__uuid", "score")}
     ids = [one["id"] for one in run.inputs.get("mentees", ())]
-    departments = Company().departments
+    departments, left_out = Company().departments, run.unmatched.get("people", {})
     people = (
         Enrollment.objects.filter(uuid__in=ids)
         .order_by()
@@ -157,6 +190,7 @@ def served_by(run: Run) -> list[Served]:
                 "site": site or "",
                 "grade": "" if grade is None else str(grade),
             },
+            left_out=left_out.get(str(uuid), {}).get("kind", ""),
         )
         for uuid, person, unit, site, grade in people
     ]

@@ -67,6 +67,24 @@ def test_groups_stand_beside_each_other_and_small_ones_are_withheld(client: Clie
     assert "Mentors with 10 mentees" in page
 
 
+def test_a_group_with_fewer_mentors_is_told_why(client: Client) -> None:
+    lisbon, oslo = Site.objects.create(name="Lisbon"), Site.objects.create(name="Oslo")
+    cohort = make_cohort()
+    alone, *others = make_crowd(6, site=lisbon)
+    enroll(cohort, [alone, *others, *make_crowd(6, site=oslo)], "approved")
+    make_mentor(cohort, 9)
+    Enrollment.objects.update(languages=["en"])
+    Enrollment.objects.filter(person=alone).update(languages=["is"])
+
+    run = make_result(cohort)
+
+    sites = next(one for one in Figures(run).breakdowns() if str(one.label) == "Site")
+    told = {str(row.name): row.left_out for row in sites.rows}
+    assert "1 has no mentor whom the rules allow" in told["Lisbon"]
+    assert sum(int(words[0]) for some in told.values() for words in some) == 12 - 9
+    assert "1 has no mentor whom the rules allow" in read(client, cohort, make_hr_admin())
+
+
 def test_each_pair_is_measured_by_the_best_that_mentee_could_have() -> None:
     cohort = make_cohort()
     run = make_pool(cohort, 3, make_crowd(3))
