@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.http import QueryDict
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
@@ -147,14 +147,11 @@ class CohortPolicyForm(JudgingForm):
     def changed_by(self) -> str:
         return self.policy.written_by.called if self.policy and self.policy.written_by else ""
 
-    def put_weights(self, weights: Mapping[str, int]) -> None:
-        """Shows other points than were typed; nothing is saved by it."""
-        for name, points in weights.items():
-            self._overwrite(f"weight_{name}", [str(points)])
 
-    def typed_weights(self) -> dict[str, int]:
-        typed = {name: self.data.get(f"weight_{name}", "") for name in CRITERIA}
-        return {name: int(one) if one.isdecimal() else 0 for name, one in typed.items()}
+def typed_weights(post: QueryDict) -> dict[str, int]:
+    """As far as they are numbers."""
+    typed = {name: post.get(f"weight_{name}", "") for name in CRITERIA}
+    return {name: int(one) if one.isdecimal() else 0 for name, one in typed.items()}
 
 
 def _rule_fields(name: str, now: Judging) -> dict[str, forms.Field]:

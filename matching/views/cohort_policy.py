@@ -8,7 +8,7 @@ from uuid import UUID
 from django.contrib import messages
 from django.core.exceptions import ValidationError
 from django.db import transaction
-from django.http import HttpResponse
+from django.http import HttpResponse, QueryDict
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -17,14 +17,15 @@ from django.views.decorators.http import require_http_methods
 from matching.actions.policies import save_cohort_policy
 from matching.actions.scenarios import ask
 from matching.models import Scenario, ScenarioKind
-from matching.policy_form import CohortPolicyForm
+from matching.policy_form import CohortPolicyForm, typed_weights
 from matching.presets import preset_called, presets, to_hundred
 from matching.queries import MATCHABLE_STATES, latest_result, settled_by
 from people.models import Person
 from people.requests import PersonRequest
 from programs.models import Cohort
+from programs.views.typed import Typed
 from web.forms import held
-from web.pages import done, posted, render_page
+from web.pages import done
 
 
 @require_http_methods(["GET", "POST"])
@@ -32,25 +33,27 @@ from web.pages import done, posted, render_page
 def cohort_policy(request: PersonRequest, uuid: UUID) -> HttpResponse:
     rows = Cohort.objects.run_by(request.user).select_related("program")
     cohort = get_object_or_404(held(request, rows), uuid=uuid)
-    form = CohortPolicyForm(posted(request), cohort=cohort)
-    if evened(request, form, cohort):
-        return page(request, cohort, form, status=200)
-    if form.is_valid():
-        if "look" in request.POST:
-            return page(request, cohort, form, effect=effect(cohort, form, request.user))
-        if saved(request, cohort, form):
-            return done(request, to=reverse("matching:board", args=[uuid]) + "?show=rules")
-    return page(request, cohort, form)
+    typed = Typed(request, cohort.program, f"matching-{uuid}")
+    if typed.is_dropped:
+        return typed.afresh()
+    points = asked_points(request.POST, cohort)
+    typed.fill({f"weight_{name}": str(number) for name, number in points.items()})
+    form = CohortPolicyForm(typed.data, cohort=cohort)
+    if points:
+        return page(typed, cohort, form, quiet=True)
+    if "look" in request.POST and form.is_valid():
+        return page(typed, cohort, form, effect=effect(cohort, form, request.user))
+    if "look" not in request.POST and typed.saves(form) and saved(request, cohort, form):
+        board = reverse("matching:board", args=[uuid])
+        return typed.saved(done(request, to=f"{board}?show=rules"))
+    return page(typed, cohort, form)
 
 
-def evened(request: PersonRequest, form: CohortPolicyForm, cohort: Cohort) -> bool:
-    """Whether only other points were asked for: a preset's, or the typed ones brought to 100."""
-    chosen = preset_called(request.POST.get("preset", ""), cohort.program.kind)
-    if chosen:
-        form.put_weights(chosen.weights())
-    elif "even" in request.POST:
-        form.put_weights(to_hundred(form.typed_weights()))
-    return chosen is not None or "even" in request.POST
+def asked_points(post: QueryDict, cohort: Cohort) -> dict[str, int]:
+    """Where a button asks for other points: a preset's, or the typed ones brought to 100."""
+    if chosen := preset_called(post.get("preset", ""), cohort.program.kind):
+        return chosen.weights()
+    return to_hundred(typed_weights(post)) if "even" in post else {}
 
 
 def effect(cohort: Cohort, form: CohortPolicyForm, by: Person) -> Scenario | None:
@@ -72,21 +75,23 @@ def saved(request: PersonRequest, cohort: Cohort, form: CohortPolicyForm) -> boo
 
 
 def page(
-    request: PersonRequest,
+    typed: Typed,
     cohort: Cohort,
     form: CohortPolicyForm,
     *,
     effect: Scenario | None = None,
-    status: int | None = None,
+    quiet: bool = False,
 ) -> HttpResponse:
+    """quiet: the form was filled in by a button, so that nothing on it is refused yet."""
     context: dict[str, Any] = {
         "cohort": cohort,
-        "form": form,
-        "quiet": status == 200,
+        "quiet": quiet,
         "effect": effect,
         "run": latest_result(cohort),
         "presets": presets(cohort.program.kind),
         "versions": cohort.policies.select_related("written_by"),
         "may_decide": settled_by(cohort) is None and cohort.state in MATCHABLE_STATES,
     }
-    return render_page(request, "matching/cohort_policy.html", context, status=status)
+    looked = quiet or effect is not None or not form.is_bound
+    status = 200 if looked or form.is_valid() else None
+    return typed.page("matching/cohort_policy.html", form, context, status=status)

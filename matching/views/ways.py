@@ -19,8 +19,9 @@ from matching.views.runs import board_of
 from matching.ways_form import WaysForm
 from people.requests import PersonRequest
 from programs.models import Cohort
+from programs.views.typed import Typed
 from web.forms import held
-from web.pages import done, posted, render_page
+from web.pages import done
 
 
 @require_http_methods(["GET", "POST"])
@@ -29,18 +30,21 @@ def ways(request: PersonRequest, uuid: UUID) -> HttpResponse:
     rows = Cohort.objects.run_by(request.user).select_related("program")
     cohort = get_object_or_404(held(request, rows), uuid=uuid)
     found = Ways.objects.filter(cohort=cohort).select_related("set_by").first()
-    form = WaysForm(posted(request), instance=found or Ways(cohort=cohort))
-    if form.is_valid():
+    typed = Typed(request, cohort.program, f"ways-{uuid}")
+    if typed.is_dropped:
+        return typed.afresh()
+    form = WaysForm(typed.data, instance=found or Ways(cohort=cohort))
+    if typed.saves(form):
         try:
             save_ways(cohort=cohort, by=request.user, **form.cleaned_data)
         except ValidationError as problem:
             form.add_error(None, problem)
         else:
             messages.success(request, _("Saved."))
-            return done(request, to=board_of(cohort))
-    context = {"form": form, "cohort": cohort, "back": board_of(cohort), "ways": found}
+            return typed.saved(done(request, to=board_of(cohort)))
+    context = {"cohort": cohort, "back": board_of(cohort), "ways": found}
     context |= _counts(cohort) if found and found.choosing != Choosing.NOT else {}
-    return render_page(request, "matching/ways.html", context)
+    return typed.page("matching/ways.html", form, context)
 
 
 def _counts(cohort: Cohort) -> dict[str, int]:

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 
 from notices.actions import post as tell
 from people.models import Person
-from programs.actions.preparation import locked_program
+from programs.actions.turnstiles import locked_program
 from programs.models import AlumniCircle, Post, Program, Topic, TopicReading
 
 
@@ -75,21 +75,33 @@ def _tell_those_who_wrote(topic: Topic, by: Person) -> None:
     )
     read = dict(topic.readings.values_list("person_id", "until"))
     for person in wrote.exclude(pk=by.pk).distinct():
-        until = read.get(person.pk)
-        so_far = until.isoformat() if until else "nothing"
-        key = f"programs.circle_reply:{topic.uuid}:{person.uuid}:{so_far}"
-        tell(key=key, to=person, kind="programs.circle_reply", about=topic)
+        _tell_of_news(topic, person, read.get(person.pk))
+
+
+def _tell_of_news(topic: Topic, person: Person, read_until: datetime | None) -> None:
+    so_far = read_until.isoformat() if read_until else "nothing"
+    key = f"programs.circle_reply:{topic.uuid}:{person.uuid}:{so_far}"
+    tell(key=key, to=person, kind="programs.circle_reply", about=topic)
 
 
 @transaction.atomic
 def note_reading(*, topic: Topic, until: datetime, by: Person) -> None:
-    """It only ever goes on; twice is once."""
+    """It only ever goes on; twice is once.
+
+    What came while the page was being read is told of like any other news: whoever wrote it found
+    that this person had been told already.
+    """
+    AlumniCircle.objects.select_for_update(of=("self",), no_key=True).get(pk=topic.circle_id)
     reading, _is_new = TopicReading.objects.get_or_create(
         topic=topic, person=by, defaults={"until": until}
     )
     TopicReading.objects.filter(pk=reading.pk, until__lt=until).update(
         until=until, updated_at=timezone.now()
     )
+    reading.refresh_from_db()
+    wrote = topic.author_id == by.pk or topic.posts.there().filter(author=by).exists()
+    if wrote and topic.posts.new_to(by).exists():
+        _tell_of_news(topic, by, reading.until)
 
 
 def _own(post: Post, by: Person) -> Post:

@@ -7,15 +7,12 @@ from django.utils.translation import gettext as _
 
 from people.models import Person
 from programs.actions.readiness import settle_program
+from programs.actions.turnstiles import locked_program
 from programs.models import Program, ProgramTraining, Training
 from programs.trainings.library import Shipped, keys, shipped
 
 # What a new program begins with as needed; everything else stands there to be taken.
 USUALLY_NEEDED = frozenset({"listening", "boundaries", "owning-the-plan"})
-
-
-def locked_program(program: Program) -> Program:
-    return Program.objects.select_for_update(of=("self",), no_key=True).get(pk=program.pk)
 
 
 @transaction.atomic

@@ -19,7 +19,7 @@ class AskForm(forms.Form):
     person = EmployeeField(label=_("E-mail address"))
 
 
-class EndorsementForm(forms.ModelForm):  # type: ignore[type-arg]
+class EndorsementForm(SharedEdit, forms.ModelForm):  # type: ignore[type-arg]
     seen_by = dict.fromkeys(["words", "journey", "hours_given"], EVERYBODY)
 
     class Meta:

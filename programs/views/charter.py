@@ -61,7 +61,7 @@ def _first_to_ask(program: Program) -> str:
 def endorsement(request: PersonRequest, uuid: UUID) -> HttpResponse:
     """The person's own page; nobody writes it for them."""
     rows = Endorsement.objects.filter(person=request.user).select_related("program")
-    found = get_object_or_404(rows, uuid=uuid)
+    found = get_object_or_404(held(request, rows), uuid=uuid)
     typed = Typed(request, found.program, "endorsement")
     if typed.is_dropped:
         return typed.afresh()

@@ -49,18 +49,24 @@ from programs.views.noun_pages import Question, ask
 from programs.views.program import only_hr_admins
 from programs.views.typed import Typed
 from web.forms import held
-from web.pages import done, posted, render_page
+from web.pages import done, render_page
 
 
 @require_http_methods(["GET", "POST"])
+@transaction.atomic
 def program_start(request: PersonRequest) -> HttpResponse:
+    """Whoever comes by the link of a template begins with that, whatever they typed before."""
     only_hr_admins(request)
-    form = StartForm(posted(request), initial={"template": request.GET.get("template", "")})
-    if form.is_valid():
+    typed, template = Typed(request, None, "program-new"), request.GET.get("template", "")
+    if typed.is_dropped:
+        return typed.afresh()
+    form = StartForm(None if template else typed.data, initial={"template": template})
+    if typed.saves(form):
         begin = partial(begin_program, template=form.chosen(), by=request.user)
         if named_once(form, partial(begin, program=form.instance)):
-            return done(request, to="programs:setup-purpose", uuid=form.instance.uuid)
-    return render_page(request, "programs/setup/start.html", {"form": form})
+            begun = form.instance.uuid
+            return typed.saved(done(request, to="programs:setup-purpose", uuid=begun))
+    return typed.page("programs/setup/start.html", form, {})
 
 
 def named_once(form: StartForm | CopyForm, act: Callable[[], object]) -> bool:
@@ -74,18 +80,22 @@ def named_once(form: StartForm | CopyForm, act: Callable[[], object]) -> bool:
 
 
 @require_http_methods(["GET", "POST"])
+@transaction.atomic
 def program_copy(request: PersonRequest, uuid: UUID) -> HttpResponse:
     """A draft with everything of this program, and what people asked for as its checklist."""
     only_hr_admins(request)
     found = get_object_or_404(Program, uuid=uuid)
-    form = CopyForm(posted(request))
-    if form.is_valid():
+    typed = Typed(request, found, "copy")
+    if typed.is_dropped:
+        return typed.afresh()
+    form = CopyForm(typed.data)
+    if typed.saves(form):
         copy = partial(duplicate_program, program=found, copy=form.instance, by=request.user)
         if named_once(form, copy):
             messages.success(request, _("The copy is a draft. Make it better, then publish it."))
-            return done(request, to="programs:program", uuid=form.instance.uuid)
-    context = {"form": form, "program": found, "notes": found.review_notes.all()}
-    return render_page(request, "programs/copy.html", context)
+            return typed.saved(done(request, to="programs:program", uuid=form.instance.uuid))
+    context = {"program": found, "notes": found.review_notes.all()}
+    return typed.page("programs/copy.html", form, context)
 
 
 @require_http_methods(["GET", "POST"])

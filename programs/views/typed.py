@@ -132,6 +132,7 @@ class Typed:
         context: dict[str, Any],
         *,
         partial: str = "typed",
+        status: int | None = None,
     ) -> HttpResponse:
         """Not saved: the page, or the piece that answers while somebody types, with all kept.
 
@@ -146,7 +147,7 @@ class Typed:
             "saved_last": saved_last(**self.keeping),
             **context,
         }
-        status = 422 if self.is_sent else 200
+        status = status or (422 if self.is_sent else 200)
         return render_page(self.request, template, values, partial=partial, status=status)
 
     def _kept_of(self, form: forms.BaseForm) -> SetupDraft | None:

@@ -134,6 +134,24 @@ def test_everybody_who_wrote_is_told_once_until_they_have_read_on() -> None:
     assert has_not_read_it(topic, bo)
 
 
+def test_what_was_written_while_somebody_read_is_told_of_too() -> None:
+    cohort = make_cohort(state="running")
+    circle = make_circle(cohort.program)
+    bo, cy = (make_enrollment(cohort=cohort).person for _n in range(2))
+    topic = start_topic(circle=circle, title="Goals", body="Which?", by=bo)
+    seen = reply(topic=topic, body="One.", by=cy)
+    reply(topic=topic, body="Two, while Bo has the page open.", by=cy)
+    assert told(bo) == ["programs.circle_reply"]
+
+    for _n in range(2):
+        note_reading(topic=topic, until=seen.created_at, by=bo)
+
+    assert told(bo) == ["programs.circle_reply"] * 2
+    assert has_not_read_it(topic, bo)
+    note_reading(topic=topic, until=seen.created_at, by=make_enrollment(cohort=cohort).person)
+    assert told(cy) == []
+
+
 def test_reading_tells_of_a_post_of_that_conversation_by_somebody_who_reads_it() -> None:
     cohort = make_cohort(state="running")
     bo, circle = make_enrollment(cohort=cohort).person, make_circle(cohort.program)

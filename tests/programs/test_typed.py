@@ -83,6 +83,14 @@ def in_program(program: Program) -> Any:
 
 # The page, the field in which somebody types, and what else it takes to save it.
 PAGES: dict[str, tuple[Url, str, dict[str, str]]] = {
+    "program-new": (lambda _program, _by: reverse("programs:program-start"), "name", {}),
+    "copy": (of_program("programs:program-copy"), "name", {}),
+    "weights": (
+        of_row("matching:cohort-policy", lambda p: make_cohort(p, state="matching")),
+        "weight_competencies",
+        {"weight_grade_gap": "19"},
+    ),
+    "ways": (of_row("matching:ways", make_cohort), "answer_days", {}),
     "purpose": (of_program("programs:setup-purpose"), "strategic_goal", {}),
     "measure-new": (of_program("programs:measure-new"), "what", MEASURE),
     "measure": (of_both("programs:measure-edit", make_measure), "how", {}),
@@ -118,6 +126,10 @@ PAGES: dict[str, tuple[Url, str, dict[str, str]]] = {
 }
 
 
+# Where any words do not do.
+WRITTEN = {"text": TEXT, "weight_competencies": "61", "answer_days": "9"}
+
+
 @pytest.fixture(params=PAGES, name="writing")
 def _writing(request: pytest.FixtureRequest) -> tuple[Client, Person, str, str, dict[str, Any]]:
     """Somebody who runs it, at a page with something typed in one field."""
@@ -125,7 +137,7 @@ def _writing(request: pytest.FixtureRequest) -> tuple[Client, Person, str, str, 
     here = url(make_program(state="draft"), hana)
     client = signed_in(hana)
     typed = opened(client, here) | more
-    written = f"{typed.get(name) or ''} Typed" if name != "text" else TEXT
+    written = WRITTEN.get(name) or f"{typed.get(name) or ''} Typed"
     return client, hana, here, name, typed | {name: written.strip()}
 
 
@@ -288,6 +300,30 @@ def test_the_words_of_a_sponsor_are_kept_too() -> None:
     words.refresh_from_db()
     assert words.words == "It changed my life."
     assert sue.get(here).context["form"]["words"].value() == "Half a sen"
+
+
+def test_what_a_sponsor_wrote_in_one_tab_is_not_overwritten_from_another() -> None:
+    words = make_endorsement()
+    here, sue = reverse("programs:endorsement", args=[words.uuid]), signed_in(words.person)
+    old_tab = opened(sue, here)
+    sue.post(here, old_tab | {"words": "Newer."})
+
+    refused = sue.post(here, old_tab | {"words": "Older."})
+
+    words.refresh_from_db()
+    assert refused.status_code == 422
+    assert words.words == "Newer."
+    assert refused.context["form"]["words"].value() == "Older."
+
+
+def test_the_link_of_a_template_begins_with_it_whatever_was_typed_before() -> None:
+    client, here = signed_in(make_hr_admin()), reverse("programs:program-start")
+    client.post(here, {"name": "Half a na", "template": "", "preview": "1"})
+
+    linked = client.get(f"{here}?template=reverse")
+
+    assert linked.context["form"]["template"].value() == "reverse"
+    assert client.get(here).context["form"]["name"].value() == "Half a na"
 
 
 def test_what_is_refused_is_kept_as_well() -> None:
