@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from django.db.models import Q, QuerySet
 
-from matching.avoiding import avoiding
+from matching.avoiding import Unreadable, avoiding
 from matching.by_hand import Chosen
 from matching.models import Ban, MentorRequest, RequestState, Ways
 from matching.queries import available_mentors, declined_pairs, free_seats, waiting_mentees
 from people.models import Person
 from programs.models import Enrollment, Role
+
+log = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True)
@@ -74,9 +77,16 @@ def askable(enrollment: Enrollment) -> list[Askable]:
 def possible_with(
     enrollment: Enrollment, others: Sequence[Enrollment], chosen: Chosen
 ) -> list[Enrollment]:
-    """Those with whom nothing known here forbids a pair, nor either of the two."""
+    """Those with whom nothing known here forbids a pair, nor either of the two.
+
+    Nobody, while a list that might forbid it cannot be opened.
+    """
     people = {one.pk: str(one.person.uuid) for one in (enrollment, *others)}
-    avoided = avoiding(people.values())
+    try:
+        avoided = avoiding(people.values())
+    except Unreadable:
+        log.error("A list of people somebody would rather not work with cannot be opened.")
+        return []
     return [
         one
         for one in others

@@ -6,6 +6,7 @@ from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.db.models.functions import Lower
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
@@ -36,7 +37,7 @@ class AvoidanceForm(forms.Form):
         typed = {line.lower() for line in lines_of(self.cleaned_data["people"])}
         if len(typed) > MOST:
             raise ValidationError(gettext("Name at most %(n)s people.") % {"n": MOST})
-        rows = Person.objects.employed().filter(email__in=typed)
+        rows = Person.objects.employed().alias(address=Lower("email")).filter(address__in=typed)
         found = {one.email.lower(): one for one in rows}
         if unknown := sorted(typed - set(found)):
             words = gettext("Nobody who works here has this address: %(addresses)s.")

@@ -19,8 +19,16 @@ from matching.engine.result import Reason
 from matching.models import Avoidance, Run, Wish
 from matching.queries import case_of
 from matching.wording import is_uuid
+from people.encryption import Sealed
 from people.models import Person
 from programs.models import Cohort
+
+
+class Unreadable(Exception):
+    """Somebody's own list, or what a run kept of them, is opened by no key at hand.
+
+    Nobody is matched by guessing that it is empty. It says nothing of whose it is.
+    """
 
 
 def avoided_by(person: Person) -> list[Person]:
@@ -32,9 +40,14 @@ def avoided_by(person: Person) -> list[Person]:
 
 
 def avoiding(people: Iterable[str]) -> set[tuple[str, str]]:
-    """Pairs of these people, both ways round, of whom at least one would rather not."""
+    """Pairs of these people, both ways round, of whom at least one would rather not.
+
+    Raises Unreadable rather than take a list for empty that cannot be opened.
+    """
     there = set(people)
-    rows = Avoidance.objects.filter(person__uuid__in=there).select_related("person")
+    rows = list(Avoidance.objects.filter(person__uuid__in=there).select_related("person"))
+    if not all(one.is_readable for one in rows):
+        raise Unreadable
     said = {(str(one.person.uuid), other) for one in rows for other in there & set(one.uuids)}
     return said | {(other, one) for one, other in said}
 
@@ -77,7 +90,9 @@ def closed_of(case: Case) -> Closed:
 
 
 def closed_in(run: Run) -> Closed:
-    """What the run itself kept to, to repeat it."""
+    """What the run itself kept to, to repeat it. Raises Unreadable."""
+    if isinstance(run.closed_inputs, Sealed):
+        raise Unreadable
     kept = json.loads(run.closed_inputs or "{}")
     wishes = {one: tuple(people) for one, people in kept.get("wishes", {}).items()}
     return Closed(tuple((one, other) for one, other in kept.get("avoided", ())), wishes)
@@ -121,9 +136,13 @@ def seal(closed: Closed) -> str:
 
 
 def document_of(cohort: Cohort) -> dict[str, Any]:
-    """The same of the cohort as it is now."""
+    """The same of the cohort as it is now; what cannot be opened counts as changed."""
     case = case_of(cohort)
-    return public_document(case, closed_of(case))
+    try:
+        closed = closed_of(case)
+    except Unreadable:
+        return {**plain(case), "sealed": ""}
+    return public_document(case, closed)
 
 
 # How a rule nobody is shown the reason of is called in records.

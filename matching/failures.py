@@ -4,6 +4,7 @@ import logging
 
 from celery.exceptions import SoftTimeLimitExceeded
 
+from matching.avoiding import Unreadable
 from matching.engine.impossible import ImpossibleCase, TooLarge
 from matching.models import Failure
 
@@ -11,6 +12,7 @@ log = logging.getLogger(__name__)
 
 KNOWN: tuple[tuple[type[Exception], Failure], ...] = (
     (ImpossibleCase, Failure.IMPOSSIBLE),
+    (Unreadable, Failure.UNREADABLE),
     (TooLarge, Failure.TOO_LARGE),
     (MemoryError, Failure.NO_MEMORY),
     (SoftTimeLimitExceeded, Failure.TOO_LONG),

@@ -134,6 +134,13 @@ class Failure(models.TextChoices):
     TOO_LARGE = "too_large", _("There are more people and seats than can be matched at once.")
     TOO_LONG = "too_long", _("The run took longer than it may. Try again, or split the cohort.")
     NO_MEMORY = "no_memory", _("The server has too little memory for a cohort of this size.")
+    UNREADABLE = (
+        "unreadable",
+        _(
+            "Whom people would rather not work with cannot be opened with the keys this server "
+            "has. Give it the key that is missing (JOURNAL_KEYS), then start again."
+        ),
+    )
     SILENT = "silent", _("The run stopped without a word, perhaps because the server restarted.")
     BROKEN = "broken", _("Something went wrong in the run. The server's log says what.")
 

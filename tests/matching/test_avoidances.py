@@ -1,25 +1,32 @@
 """Whom people would rather not work with: kept to by the engine, read by nobody else."""
 
 import json
+from datetime import timedelta
 
 import pytest
+from cryptography.fernet import Fernet
 from django.core.exceptions import ValidationError
 from django.db import connection
-from django.test import Client
+from django.test import Client, override_settings
 from django.urls import reverse
+from django.utils import timezone
 
 from feedback.rotation import rotate_all
 from matching.actions.avoidances import save_avoidance
 from matching.actions.decisions import pin
 from matching.actions.publication import stale_because
-from matching.avoiding import closed_in
+from matching.asking import possible_with
+from matching.avoiding import Unreadable, avoided_by, closed_in
+from matching.by_hand import Chosen
 from matching.models import Avoidance, Run
 from matching.wording import changes_in_words, problems_in_words, rules_in_words, unmatched_in_words
+from people.models import Person
 from tests.factories.matching import make_pair, make_result
 from tests.factories.people import make_hr_admin, make_person
 from tests.factories.programs import make_cohort, make_enrollment
 from tests.races import together
 
+OTHER_KEY = Fernet.generate_key().decode()
 PAGE = reverse("matching:avoidances")
 
 
@@ -93,6 +100,46 @@ def test_the_table_holds_nothing_readable_and_an_empty_list_leaves_no_row() -> N
     assert rotate_all().unreadable == 0
     save_avoidance(people=[], by=bo)
     assert not Avoidance.objects.exists()
+
+
+@pytest.mark.django_db
+def test_a_list_that_no_key_opens_stops_the_matching_and_names_nobody() -> None:
+    cohort = make_cohort()
+    mentor, mentee = make_pair(cohort)
+    before = make_result(cohort)
+    save_avoidance(people=[mentor.person], by=mentee.person)
+
+    with override_settings(JOURNAL_KEYS=[OTHER_KEY]):
+        run = make_result(cohort)
+        stale = stale_because(before)
+        askable = possible_with(mentee, [mentor], Chosen(cohort, [mentee, mentor]))
+
+    assert (run.state, run.failure) == ("failed", "unreadable")
+    assert run.proposals.count() == 0
+    assert run.problems == []
+    assert stale
+    assert askable == []
+
+
+@pytest.mark.django_db
+def test_what_a_run_kept_to_itself_is_not_guessed_either() -> None:
+    run = make_result(make_cohort())
+
+    with override_settings(JOURNAL_KEYS=[OTHER_KEY]), pytest.raises(Unreadable):
+        closed_in(Run.objects.get(pk=run.pk))
+
+
+@pytest.mark.django_db
+def test_who_left_stays_on_the_list_in_case_they_come_back() -> None:
+    bo, ana, cy = make_person(), make_person(), make_person()
+    save_avoidance(people=[ana], by=bo)
+    Person.objects.filter(pk=ana.pk).update(left_on=timezone.localdate() - timedelta(days=1))
+
+    assert avoided_by(bo) == []
+    save_avoidance(people=[cy], by=bo)
+
+    Person.objects.filter(pk=ana.pk).update(left_on=None)
+    assert set(avoided_by(bo)) == {ana, cy}
 
 
 @pytest.mark.django_db
