@@ -136,6 +136,11 @@ class ProfileForm(forms.ModelForm):  # type: ignore[type-arg]
             most = _("Up to %(most)s. They count when pairs are found.") % {"most": MOST_GOALS}
             self.fields["goals"].help_text = most
 
+    @property
+    def is_filled_in(self) -> bool:
+        """With what is known from elsewhere: it is theirs to see before it is saved."""
+        return any(self.initial.get(name) for name in self.fields)
+
     def groups(self) -> list[tuple[str, list[forms.BoundField]]]:
         return [
             (str(title), [self[name] for name in names])

@@ -273,3 +273,13 @@ def test_those_who_run_the_program_do_not_even_read_that_something_helps_to_be_h
     page = text_of(ask(make_hr_admin(), reverse("programs:enrollment", args=[enrollment.uuid])))
 
     assert "Their profile" not in page
+
+
+def test_who_applies_sees_what_is_filled_in_from_the_directory() -> None:
+    page = reverse("programs:application", args=[make_cohort().uuid]) + "?role=mentor"
+    company = make_unit("Company")
+    ana = make_person("Ana", unit=make_unit("Law", parent=company))
+
+    opened = '<details class="choose-many" open>'
+    assert opened in text_of(ask(ana, page))
+    assert opened not in text_of(ask(make_person("Bo"), page))
