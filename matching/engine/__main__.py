@@ -1,4 +1,4 @@
-"""python -m matching.engine CASE.json --out RESULT.json"""
+"""python -m matching.engine CASE.json --out RESULT.json [--time-limit SECONDS]"""
 
 import argparse
 import json
@@ -20,8 +20,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser = argparse.ArgumentParser(prog="python -m matching.engine", description=__doc__)
     parser.add_argument("case", type=Path, help="the case, as JSON")
     parser.add_argument("--out", type=Path, help="where the result goes; the terminal if absent")
+    parser.add_argument("--time-limit", type=float, help="seconds; then the best so far")
     chosen = parser.parse_args(arguments)
-    document = _answered(chosen.case)
+    document = _answered(chosen.case, chosen.time_limit)
     text = json.dumps(document, indent=1, sort_keys=True) + "\n"
     if chosen.out:
         chosen.out.write_text(text, encoding="utf-8")
@@ -32,12 +33,12 @@ def main(arguments: Sequence[str] | None = None) -> int:
     return 0 if document["status"] == "ok" else 1
 
 
-def _answered(path: Path) -> dict[str, Any]:
+def _answered(path: Path, time_limit: float | None) -> dict[str, Any]:
     try:
         case = json.loads(path.read_text(encoding="utf-8"), parse_constant=refuse)
         if not isinstance(case, dict):
             raise ValueError("the case must be a JSON object")
-        return answer(case)
+        return answer(case, time_limit=time_limit)
     except TooLarge as error:
         return {"status": "error", "error": str(error), "problems": []}
     except (OSError, ValueError) as error:

@@ -14,6 +14,9 @@ those. That no more people could be matched by any pair, floor or not, is proved
 mentees and mentors who touch every eligible pair. Every matched pair uses up one of these mentees
 or one seat of these mentors, so there are at most so many pairs. A second cover, smaller than that,
 of the pairs above the best floor proves that as many people cannot all be above it.
+A result that was stopped early claims less: prices that keep 1 and are not negative. Every choice
+is still worth at most the sum of all u and of v times capacity; by how much that is more than this
+one is worth is its gap, in people and in score.
 A locked mentee stands outside the bargain: they take their seat whatever it costs, have no other
 eligible pair, and so may have a price of either sign.
 """
@@ -35,11 +38,13 @@ def objections(
     mentor_price: Mapping[str, int],
     locked: Mapping[str, str] | None = None,
     floor: Mapping[str, Any] | None = None,
+    gap: Mapping[str, int] | None = None,
 ) -> list[str]:
     """What speaks against the result being optimal; an empty list proves it.
 
     rows: each mentee's id with {mentor id: integer score} of the eligible pairs, every mentee
     exactly once. pairs, locked: mentee id → mentor id. floor: as in the result's certificate.
+    gap: of a result that was stopped early; then an empty list proves the gap instead.
     Reads `rows` once and keeps none.
     """
     locked = locked or {}
@@ -47,10 +52,10 @@ def objections(
     open_seats = {b: seats - taken[b] for b, seats in capacity.items()}
     found = [f"lock of {a} with {b} is not kept" for a, b in locked.items() if pairs.get(a) != b]
     found += [f"mentor {b} is not in the pool" for b in load if b not in capacity]
-    found += _mentor_objections(capacity, load, mentor_price)
+    found += _mentor_objections(capacity, load, mentor_price, stopped=gap is not None)
     covers = _covers(floor, len(pairs) - len(locked))
     seen: set[str] = set()
-    low, high = 0, 0
+    low, high, score, bests = 0, 0, 0, []
     for mentee, scores in rows:
         if mentee in seen:
             found.append(f"mentee {mentee} appears twice")
@@ -61,12 +66,22 @@ def objections(
             found += _uncovered(covers, mentee, own, open_seats)
             own = {b: s for b, s in own.items() if s >= floor["score"]}
         price = mentee_price.get(mentee, 0)
-        found += _row_objections(
-            mentee, own, pairs.get(mentee), price, mentor_price, bonus, mentee in locked
-        )
+        row = _Row(mentee, pairs.get(mentee), mentee in locked, gap is not None)
+        found += _row_objections(row, own, price, mentor_price, bonus)
+        score += own.get(pairs.get(mentee, ""), 0)
+        reachable = (s for b, s in own.items() if mentee in locked or open_seats.get(b))
+        bests.append(max((0, *reachable)))
     found += [f"mentee {a} is not in the pool" for a in pairs if a not in seen]
     if floor is not None:
-        found += _floor_objections(floor, covers, open_seats)
+        found += _floor_objections(floor, covers, open_seats, gap)
+    if gap is not None:
+        bound = sum(mentee_price.get(a, 0) for a in seen)
+        bound += sum(seats * mentor_price.get(b, 0) for b, seats in capacity.items())
+        most = min(bound // max(bonus + low, 1), len(seen), sum(capacity.values()))
+        total = bound - bonus * len(pairs)
+        if most > len(pairs):
+            total = sum(sorted(bests, reverse=True)[:most])
+        found += _gap_objections(gap, most - len(pairs), total - score)
     if bonus <= len(pairs) * high - (len(pairs) + 1) * low:
         found.append("the bonus is too small to put people before points")
     return found
@@ -109,7 +124,10 @@ def _uncovered(
 
 
 def _floor_objections(
-    floor: Mapping[str, Any], covers: Iterable[_Cover], seats: Mapping[str, int]
+    floor: Mapping[str, Any],
+    covers: Iterable[_Cover],
+    seats: Mapping[str, int],
+    gap: Mapping[str, int] | None,
 ) -> list[str]:
     found = []
     for cover in covers:
@@ -117,35 +135,48 @@ def _floor_objections(
         if size > cover.limit:
             found.append(f"the cover {cover.name} would allow {size} pairs")
     promised = (floor["best"] - floor["low"]) * floor["share"]
-    if (floor["score"] - floor["low"]) * 100 < promised or floor["score"] > floor["best"]:
+    kept = floor["score"] - floor["low"] + (gap["floor"] if gap else 0)
+    if kept * 100 < promised or floor["score"] > floor["best"]:
         found.append(f"the floor {floor['score']} is not {floor['share']} percent of the best")
     return found
 
 
+def _gap_objections(gap: Mapping[str, int], people: int, score: int) -> list[str]:
+    if (gap["people"], gap["score"]) == (max(people, 0), score):
+        return []
+    return [f"the prices bound the gap by {people} people and {score} in score"]
+
+
 def _mentor_objections(
-    capacity: Mapping[str, int], load: Mapping[str, int], price: Mapping[str, int]
+    capacity: Mapping[str, int],
+    load: Mapping[str, int],
+    price: Mapping[str, int],
+    *,
+    stopped: bool,
 ) -> list[str]:
     found = [f"price of unknown mentor {b}" for b in price if b not in capacity]
     for mentor, seats in capacity.items():
         taken, worth = load.get(mentor, 0), price.get(mentor, 0)
         if taken > seats:
             found.append(f"mentor {mentor} has {seats} seats and {taken} mentees")
-        if worth < 0 or (worth > 0 and taken < seats):
+        if worth < 0 or (worth > 0 and taken < seats and not stopped):
             found.append(f"mentor {mentor} has the price {worth} with {taken} of {seats} taken")
     return found
 
 
+class _Row(NamedTuple):
+    mentee: str
+    chosen: str | None
+    locked: bool
+    stopped: bool
+
+
 def _row_objections(
-    mentee: str,
-    scores: Mapping[str, int],
-    chosen: str | None,
-    price: int,
-    mentor_price: Mapping[str, int],
-    bonus: int,
-    locked: bool,
+    row: _Row, scores: Mapping[str, int], price: int, mentor_price: Mapping[str, int], bonus: int
 ) -> list[str]:
+    mentee, chosen, locked, stopped = row
     found = []
-    if not locked and (price < 0 or (price > 0 and chosen is None)):
+    if not locked and (price < 0 or (price > 0 and chosen is None and not stopped)):
         found.append(f"mentee {mentee} has the price {price}")
     if chosen is not None and chosen not in scores:
         found.append(f"{mentee} with {chosen} is not eligible")
@@ -153,6 +184,6 @@ def _row_objections(
         gap = price + mentor_price.get(mentor, 0) - bonus - score
         if gap < 0:
             found.append(f"{mentee} with {mentor} would be worth {-gap} more")
-        if gap > 0 and mentor == chosen:
+        if gap > 0 and mentor == chosen and not stopped:
             found.append(f"{mentee} with {mentor} is worth {gap} less than its prices")
     return found

@@ -67,11 +67,14 @@ def _value(name: str, value: Any) -> Any:
     return tuple(value) if name in LISTS else value
 
 
-def answer(document: Mapping[str, Any]) -> dict[str, Any]:
-    """The result document for a case document; an impossible case gives status "error"."""
+def answer(document: Mapping[str, Any], *, time_limit: float | None = None) -> dict[str, Any]:
+    """The result document for a case document; an impossible case gives status "error".
+
+    time_limit: as in `solve`, for the case itself.
+    """
     try:
         case = read_case(document)
-        result = solve(case)
+        result = solve(case, time_limit=time_limit)
         whatif = [_outcome(changed(case, change)) for change in document.get("whatif", ())]
     except ImpossibleCase as error:
         problems = [problem.as_json() for problem in error.problems]

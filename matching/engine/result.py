@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import asdict, dataclass, field
 from typing import Any, Literal
 
-Kind = Literal["no_eligible", "capacity", "hall"]
+Kind = Literal["no_eligible", "capacity", "hall", "stopped"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -50,6 +50,7 @@ class Reason:
     capacity: there are eligible mentors, but no seat is left with anyone.
     hall: `group` (mentees) may only go to `mentors`, who together have `seats` seats, which is
         `shortage` too few; seats elsewhere do not help them.
+    stopped: there are eligible mentors, and the engine was stopped before it knew more.
     """
 
     kind: Kind
@@ -107,6 +108,20 @@ class Certificate:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Gap:
+    """How far a result that was stopped early may be from the best one; the prices prove it.
+
+    people: at most so many more could be matched. score: by at most so much could the total be
+    higher (with as many people, where `people` is 0). floor: by so much might the floor be
+    higher; people and score are said of choices that keep the floor as it is.
+    """
+
+    people: int
+    score: int
+    floor: int = 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Note:
     """Something worth telling that is no error, such as a cycle in the reporting line."""
 
@@ -122,6 +137,7 @@ class Result:
     matched: int
     optimal: bool
     certificate: Certificate
+    gap: Gap | None = None  # None where it is optimal
     rule_counts: tuple[RuleCount, ...]
     alternatives: Mapping[str, tuple[Alternative, ...]]
     notes: tuple[Note, ...]

@@ -6,6 +6,7 @@ load shared evenly among mentors, then chance that depends on the seed and the i
 
 import time
 from collections import Counter
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import partial
 
@@ -15,25 +16,22 @@ from matching.engine.alternatives import alternatives_of
 from matching.engine.arrays import IntArray, KeyArray
 from matching.engine.case import Case, canonical, seeded_hash
 from matching.engine.digest import VERSION, digest
-from matching.engine.flow import floor as flow
 from matching.engine.flow.floor import BestFloor, best_floor
 from matching.engine.flow.network import ABSENT, plain_seats
 from matching.engine.flow.optimum import (
     Optimum,
     Problem,
     first_lists,
-    is_proven,
     lists_above,
     optimum,
 )
-from matching.engine.flow.passes import Watch
-from matching.engine.flow.prices import NotProven
+from matching.engine.flow.passes import Watch, until
 from matching.engine.flow.ties import Keys, choose
 from matching.engine.impossible import ImpossibleCase, TooLarge
 from matching.engine.impossible import Problem as Fault
-from matching.engine.pairs import score_blocks
+from matching.engine.proving import OpenPool, Proven, certificate_of, gap_of
 from matching.engine.reporting import cycles
-from matching.engine.result import Certificate, Cover, Floor, Note, Pair, Result
+from matching.engine.result import Gap, Note, Pair, Reason, Result
 from matching.engine.scoring import Judged, OnStage, described, forbidding_rules, judge
 from matching.engine.unmatched import reasons
 from matching.engine.validate import refuse_impossible
@@ -48,14 +46,33 @@ def quiet(stage: str, share: float) -> None:
     """The progress callback of somebody who does not watch."""
 
 
-def solve(case: Case, *, on_stage: OnStage = quiet) -> Result:
+def never() -> bool:
+    """The answer of somebody who waits to the end."""
+    return False
+
+
+def solve(
+    case: Case,
+    *,
+    on_stage: OnStage = quiet,
+    time_limit: float | None = None,
+    stop: Callable[[], bool] = never,
+) -> Result:
     """The best result for the case, with its proof and its reasons.
 
     on_stage(stage, share of that stage) is called between steps; whatever it raises ends the
-    work, which is how a caller cancels. Raises ImpossibleCase for contradictory input and
-    TooLarge where scores cannot be added up exactly or pairs are too many to look at.
+    work, which is how a caller cancels. After time_limit seconds, or once stop() is true, the
+    work ends at its next step with the best so far, which is then not `optimal`, but has a
+    proven `gap`; the lists and one flow over them are always finished. Raises ImpossibleCase for
+    contradictory input and TooLarge where scores cannot be added up exactly or pairs are too many
+    to look at.
     """
-    return solution(case, on_stage=on_stage).result()
+    until_then = None if time_limit is None else time.perf_counter() + time_limit
+
+    def is_over() -> bool:
+        return stop() or (until_then is not None and time.perf_counter() >= until_then)
+
+    return solution(case, on_stage=on_stage, is_over=is_over).result()
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,15 +81,17 @@ class Solution:
 
     case: Case
     judged: Judged
-    pool: "OpenPool"
-    proven: "Proven"
+    pool: OpenPool
+    proven: Proven
     started: float
 
     def result(self) -> Result:
         return _result(self.case, self.judged, self.pool, self.proven, self.started)
 
 
-def solution(case: Case, *, on_stage: OnStage = quiet) -> Solution:
+def solution(
+    case: Case, *, on_stage: OnStage = quiet, is_over: Callable[[], bool] = never
+) -> Solution:
     """As `solve`, before anything is put into words."""
     started = time.perf_counter()
     on_stage("reading", 0.0)
@@ -84,9 +103,10 @@ def solution(case: Case, *, on_stage: OnStage = quiet) -> Solution:
     _refuse_forbidden_locks(case, judged)
     pool = open_pool(case, judged)
     on_stage("solving", 0.0)
-    found, floor = _best(pool.problem, case.floor_share(), partial(on_stage, "solving"))
+    watch = partial(on_stage, "solving")
+    found, floor = _best(pool.problem, case.floor_share(), watch, is_over)
     on_stage("choosing", 0.0)
-    mate = choose(pool.problem, found, keys_of(case))
+    mate = choose(pool.problem, found, keys_of(case)) if found.proven else found.state.mate
     on_stage("explaining", 0.0)
     return Solution(case, judged, pool, Proven(pool.problem, found, mate, floor), started)
 
@@ -111,16 +131,6 @@ def _refuse_forbidden_locks(case: Case, judged: Judged) -> None:
         raise ImpossibleCase(faults)
 
 
-@dataclass(frozen=True, slots=True)
-class OpenPool:
-    """What is still to decide: no locked mentees, only open seats. locked: mentee → mentor,
-    by their places in the case. bonus: as in the certificate."""
-
-    problem: Problem
-    locked: dict[int, int]
-    bonus: int
-
-
 def open_pool(case: Case, judged: Judged) -> OpenPool:
     rows = {mentee.id: row for row, mentee in enumerate(case.mentees)}
     columns = {mentor.id: column for column, mentor in enumerate(case.mentors)}
@@ -141,10 +151,13 @@ def open_pool(case: Case, judged: Judged) -> OpenPool:
     return OpenPool(problem, locked, bonus)
 
 
-def _best(problem: Problem, share: int, watch: Watch) -> tuple[Optimum, BestFloor | None]:
+def _best(
+    problem: Problem, share: int, watch: Watch, is_over: Callable[[], bool]
+) -> tuple[Optimum, BestFloor | None]:
     """The best total with no pair below `share` percent of the best floor, which it finds."""
     lists = first_lists(problem, watch)
-    floor = best_floor(problem, lists) if share else None
+    watch = until(is_over, watch)
+    floor = best_floor(problem, lists, watch) if share else None
     if floor is not None:
         problem.least = -(-share * floor.score // 100)
         lists = lists_above(problem, lists, floor.mate)
@@ -161,35 +174,25 @@ def keys_of(case: Case) -> Keys:
     )
 
 
-class Proven:
-    """A chosen optimum with its prices: raises NotProven unless they hold over every pair."""
-
-    def __init__(
-        self, problem: Problem, found: Optimum, mate: IntArray, floor: BestFloor | None
-    ) -> None:
-        self.floor = floor
-        load = np.bincount(mate[mate >= 0], minlength=len(problem.seats.most))
-        state = found.state._replace(mate=mate, load=load)
-        self.optimum = Optimum(found.lists, state)
-        self.mate, self.u, self.v, self.load = mate, state.u, state.v, load
-        if not is_proven(problem, self.optimum):
-            raise NotProven
-
-
 def _result(case: Case, judged: Judged, pool: OpenPool, proven: Proven, started: float) -> Result:
     mentor = np.where(proven.mate == ABSENT, -1, proven.mate)
     for row, column in pool.locked.items():
         mentor[row] = column
     pairs = _pairs(case, judged, mentor, pool)
+    certificate = certificate_of(case, judged, pool, proven)
+    gap = None if proven.is_optimal else gap_of(case, judged, pool, proven, certificate, pairs)
+    reasoned = reasons(case, judged, mentor, pool.problem.seats.most)
+    alternatives = alternatives_of(case, pool.problem, proven.optimum, pool.bonus)
     return Result(
         pairs=pairs,
-        unmatched=reasons(case, judged, mentor, pool.problem.seats.most),
+        unmatched=_known(reasoned, gap),
         score=sum(pair.score for pair in pairs),
         matched=len(pairs),
-        optimal=True,
-        certificate=_certificate(case, judged, pool, proven),
+        optimal=proven.is_optimal,
+        gap=gap,
+        certificate=certificate,
         rule_counts=judged.counts,
-        alternatives=alternatives_of(case, pool.problem, proven.optimum, pool.bonus),
+        alternatives=alternatives if proven.optimum.proven else {},
         notes=tuple(Note(code="reporting_cycle", ids=ring) for ring in cycles(case.manager)),
         digest=digest(case),
         engine=VERSION,
@@ -197,58 +200,19 @@ def _result(case: Case, judged: Judged, pool: OpenPool, proven: Proven, started:
     )
 
 
+def _known(found: dict[str, Reason], gap: Gap | None) -> dict[str, Reason]:
+    """While more people could be matched, whoever has candidates may be one of them."""
+    if gap is None or not gap.people:
+        return found
+    return {
+        mentee: reason
+        if reason.kind == "no_eligible"
+        else Reason(kind="stopped", candidates=reason.candidates)
+        for mentee, reason in found.items()
+    }
+
+
 def _pairs(case: Case, judged: Judged, mentor: IntArray, pool: OpenPool) -> tuple[Pair, ...]:
     rows = np.flatnonzero(mentor >= 0)
     chosen = described(case, judged.criteria, rows, mentor[rows], pool.locked)
     return tuple(sorted(chosen, key=lambda pair: pair.mentee))
-
-
-def _certificate(case: Case, judged: Judged, pool: OpenPool, proven: Proven) -> Certificate:
-    """Prices of everybody: the open part as solved, closed mentors and locked mentees to fit."""
-    mentee, mentor = proven.u.copy(), closed_prices(pool.problem, proven)
-    for row, column in pool.locked.items():
-        score = int(judged.pairs.at(np.array([row]), np.array([column]))[0])
-        mentee[row] = pool.bonus + judged.low + score - mentor[column]
-    return Certificate(
-        bonus=pool.bonus,
-        mentee={one.id: int(price) for one, price in zip(case.mentees, mentee, strict=True)},
-        mentor={one.id: int(price) for one, price in zip(case.mentors, mentor, strict=True)},
-        floor=_floor(case, judged.low, pool.problem.least, proven.floor),
-    )
-
-
-def _floor(case: Case, low: int, least: int, found: BestFloor | None) -> Floor | None:
-    if found is None:
-        return None
-
-    def named(cover: flow.Cover) -> Cover:
-        return Cover(
-            mentees=tuple(sorted(case.mentees[row].id for row in cover.rows.tolist())),
-            mentors=tuple(sorted(case.mentors[column].id for column in cover.columns.tolist())),
-        )
-
-    return Floor(
-        score=least + low,
-        best=found.score + low,
-        low=low,
-        share=case.floor_share(),
-        most=named(found.most),
-        better=named(found.better),
-    )
-
-
-def closed_prices(problem: Problem, proven: Proven) -> IntArray:
-    """All mentors' prices; one without an open seat costs what the keenest mentee would gain."""
-    price = proven.v.copy()
-    closed = np.flatnonzero(problem.seats.most == 0)
-    price[closed] = 0
-    if not len(closed):
-        return price
-    here = np.zeros(len(problem.bonus), dtype=np.bool_)
-    here[problem.present] = True
-    for part, block in score_blocks(problem.pairs):
-        score = block[:, closed].astype(np.int64)
-        gain = score + (problem.bonus - proven.u)[part, None]
-        gain[(score < problem.least) | ~here[part, None]] = 0
-        price[closed] = np.maximum(price[closed], gain.max(axis=0, initial=0))
-    return price

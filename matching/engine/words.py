@@ -3,7 +3,7 @@ translate; `str` itself, or any identity, gives English."""
 
 from matching.engine.criteria import CRITERIA
 from matching.engine.criteria.base import Gettext, Naming
-from matching.engine.result import Alternative, Part, Reason
+from matching.engine.result import Alternative, Gap, Part, Reason
 from matching.engine.rules import RULES
 
 
@@ -36,6 +36,8 @@ def reason_words(reason: Reason, _: Gettext) -> str:
         return _("No mentor is possible. The last ones fell away by this rule: {rule}.").format(
             rule=rule_label(reason.rule, _)
         )
+    if reason.kind == "stopped":
+        return _("The search was stopped before it was known whether there is a mentor.")
     if reason.kind == "capacity" and reason.candidates == 1:
         return _("One mentor would be possible, but has no free seat.")
     if reason.kind == "capacity":
@@ -57,9 +59,29 @@ def help_words(reason: Reason, _: Gettext) -> str:
     """What would help the person just explained."""
     if reason.kind == "no_eligible" and reason.rule:
         return _("Relax this rule, or win a mentor it allows.")
+    if reason.kind == "stopped":
+        return _("Let the search run to its end.")
     if reason.kind == "hall":
         return _("One more seat with any of these mentors would match one more person.")
     return _("More seats would help: ask mentors for one more, or invite new ones.")
+
+
+def gap_words(gap: Gap, _: Gettext) -> str:
+    """How far a result that was stopped early may be from the best one."""
+    if gap.people == 1:
+        text = _("Stopped early, not proven best: at most 1 more person could be matched.")
+    elif gap.people:
+        text = _("Stopped early, not proven best: at most {people} more people could be matched.")
+    elif gap.score:
+        text = _(
+            "Stopped early, not proven best: all pairs together could be better by at most "
+            "{points} points."
+        )
+    else:
+        text = _("Stopped early: the total cannot be better.")
+    if gap.floor:
+        text += " " + _("The weakest pairs might be better by up to {floor} points.")
+    return text.format(people=gap.people, points=points(gap.score), floor=points(gap.floor))
 
 
 def alternative_words(alternative: Alternative, _: Gettext) -> str:

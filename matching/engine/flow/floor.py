@@ -15,6 +15,7 @@ from matching.engine.arrays import BoolArray, IntArray
 from matching.engine.flow.compiled import compiled
 from matching.engine.flow.network import ABSENT, OUT, Lists, State, rise, row_of_each, seated, sit
 from matching.engine.flow.optimum import Problem
+from matching.engine.flow.passes import Stopped, Watch, unwatched
 from matching.engine.pairs import score_blocks
 
 
@@ -29,37 +30,40 @@ class Cover:
 @dataclass(frozen=True, slots=True)
 class BestFloor:
     """score: the best floor. most: touches all pairs, with as many rows and seats as can be
-    matched. better: touches all pairs above the floor, with fewer. mate: a witness."""
+    matched. better: touches all pairs above `bound`, with fewer. mate: a witness.
+    bound: no floor is higher; more than the score only where the search was stopped."""
 
     score: int
     most: Cover
     better: Cover
     mate: IntArray
+    bound: int
+
+    @property
+    def proven(self) -> bool:
+        return self.score == self.bound
 
 
-def best_floor(problem: Problem, lists: Lists) -> BestFloor | None:
-    """None where nobody can be matched at all. problem.least is not looked at."""
+def best_floor(problem: Problem, lists: Lists, watch: Watch = unwatched) -> BestFloor | None:
+    """None where nobody can be matched at all. problem.least is not looked at.
+
+    Where the watch raises Stopped, the best floor so far; as many people as can be are matched
+    at any rate.
+    """
     search = _Search(problem, lists)
     most = search.reach(0, everywhere=True)
     if most is None or not search.people:
         return None
-    ceiling = search.best_imaginable()
-    search.climb(ceiling)
-    step = 1
-    while True:
-        low = search.worst()
-        floor = max(min(low + step, ceiling), low + 1)
-        better = search.reach(floor, everywhere=True)
-        if better is None:
-            step *= 2
-        elif floor == low + 1:
-            return BestFloor(low, most, better, search.mate)
-        else:
-            ceiling, step = floor - 1, max(1, step // 4)
+    try:
+        search.rise(watch)
+    except Stopped:
+        return BestFloor(search.worst(), most, search.better, search.mate, search.bound)
+    return BestFloor(search.bound, most, search.better, search.mate, search.bound)
 
 
 class _Search:
-    """mate, people: the best matching so far, and how many it matches."""
+    """mate, people: the best matching so far, and how many it matches. bound, better: no floor
+    is higher, and why; nothing at all is above the highest score."""
 
     def __init__(self, problem: Problem, lists: Lists) -> None:
         self.problem, self.lists = problem, lists
@@ -68,6 +72,22 @@ class _Search:
         self.mate = np.full(rows, ABSENT, dtype=np.int64)
         self.mate[problem.present] = OUT
         self.people = -1
+        nobody = np.zeros(0, dtype=np.int64)
+        self.bound, self.better = int(self.score.max(initial=0)), Cover(nobody, nobody)
+
+    def rise(self, watch: Watch) -> None:
+        """Ends with the best floor as its own bound."""
+        ceiling, step = self.best_imaginable(), 1
+        self.climb(ceiling, watch)
+        while self.bound > (low := self.worst()):
+            watch(0.0)
+            floor = max(min(low + step, ceiling), low + 1)
+            better = self.reach(floor, everywhere=True)
+            if better is None:
+                step *= 2
+            else:
+                self.bound, self.better = floor - 1, better
+                ceiling, step = floor - 1, max(1, step // 4)
 
     def scores(self, mate: IntArray) -> tuple[IntArray, IntArray]:
         rows = np.flatnonzero(mate >= 0)
@@ -92,10 +112,11 @@ class _Search:
             bounds.append(int(best[open_columns].min()))
         return min(bounds)
 
-    def climb(self, high: int) -> None:
+    def climb(self, high: int, watch: Watch) -> None:
         """Raises the floor as far as the lists alone tell, by halving."""
         low = self.worst()
         while low < high:
+            watch(0.0)
             middle = (low + high + 1) // 2
             if self.reach(middle, everywhere=False) is None:
                 low = max(self.worst(), middle)

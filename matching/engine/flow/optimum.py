@@ -19,7 +19,7 @@ from matching.engine.flow.network import (
     row_of_each,
     seated,
 )
-from matching.engine.flow.passes import Watch, best_of_all, unwatched
+from matching.engine.flow.passes import Stopped, Watch, best_of_all, unwatched
 from matching.engine.flow.paths import admit_all, search_for
 from matching.engine.flow.prices import set_prices
 from matching.engine.flow.start import best_mates
@@ -53,23 +53,32 @@ class Problem:
 
 @dataclass(slots=True)
 class Optimum:
-    """look: the last one at all pairs, which the lists and the margins continue."""
+    """look: the last one at all pairs, which the lists and the margins continue.
+
+    proven: whether nothing is better. If not, the work was stopped, and u is raised until the
+    prices cover every pair, so that they still bound what could be better.
+    """
 
     lists: Lists
     state: State
     look: "Look | None" = None
+    proven: bool = True
 
 
 def optimum(problem: Problem, watch: Watch = unwatched, lists: Lists | None = None) -> Optimum:
     """An optimal choice with prices that hold over all pairs: they have been asked.
 
-    lists: to begin with; none of their pairs may be below the problem's floor.
+    lists: to begin with; none of their pairs may be below the problem's floor. Where the watch
+    raises Stopped, the best so far.
     """
     if lists is None:
         lists = first_lists(problem, watch)
     found = solve_lists(lists, problem.seats, problem.present, problem.bonus)
     while True:
-        look = look_at_all(problem, found.state, watch)
+        try:
+            look = look_at_all(problem, found.state, watch)
+        except Stopped:
+            return best_so_far(problem, found)
         more = look.told
         rows: IntArray | None = look.better
         while rows is not None:
@@ -79,6 +88,17 @@ def optimum(problem: Problem, watch: Watch = unwatched, lists: Lists | None = No
                 return found
             found = improved(problem, found, more, rows)
             more, rows = look.again(problem, found.state)
+
+
+def best_so_far(problem: Problem, found: Optimum) -> Optimum:
+    """A choice that is not known to be optimal, with prices that cover all pairs. A pass tells
+    what each row's best pair lacks, and the row's price rises by as much (weak duality)."""
+    look = look_at_all(problem, found.state, unwatched)
+    row, column, worth = look.told
+    u = found.state.u.copy()
+    np.maximum.at(u, row, worth - found.state.v[column])
+    state = found.state._replace(u=u)
+    return Optimum(found.lists, state, look, proven=not len(look.better))
 
 
 @dataclass(frozen=True, slots=True)
@@ -248,6 +268,16 @@ def improved(problem: Problem, found: Optimum, more: Found, rows: IntArray) -> O
     wider.stop[rows] = wider.start[rows] + np.diff(lists.start)[rows]
     admit_all(wider, problem.seats, found.state, search_for(len(found.state.v)), rows)
     return Optimum(wider, found.state)
+
+
+def is_bounded(problem: Problem, found: Optimum) -> bool:
+    """Whether the prices bound every choice of pairs, this one included. Costs a pass."""
+    state, seats = found.state, problem.seats
+    return (
+        not len(better_pairs(problem, state)[0])
+        and bool((state.u[problem.present] >= 0).all() and (state.v[seats.most > 0] >= 0).all())
+        and bool((state.load <= seats.most).all())
+    )
 
 
 def is_proven(problem: Problem, found: Optimum) -> bool:

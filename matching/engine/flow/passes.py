@@ -16,6 +16,21 @@ def unwatched(share: float) -> None:
     """The progress callback of somebody who does not watch."""
 
 
+class Stopped(Exception):
+    """Nobody waits any longer: the best so far is wanted."""
+
+
+def until(is_over: Callable[[], bool], watch: Watch) -> Watch:
+    """The same watch, which raises Stopped as soon as it is over."""
+
+    def watching(share: float) -> None:
+        watch(share)
+        if is_over():
+            raise Stopped
+
+    return watching
+
+
 def best_of_all(
     pairs: Pairs,
     price: IntArray,

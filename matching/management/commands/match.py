@@ -10,6 +10,7 @@ from django.core.management.base import BaseCommand, CommandError, CommandParser
 from matching.engine.files import written
 from matching.engine.impossible import ImpossibleCase, TooLarge
 from matching.engine.spreadsheets import read_sheets, write_pairs
+from matching.engine.words import gap_words
 
 
 class Command(BaseCommand):
@@ -22,6 +23,7 @@ class Command(BaseCommand):
         parser.add_argument("--policy", type=Path, help="YAML: weights, rules, settings, seed")
         parser.add_argument("--pins", type=Path, help="CSV: mentee, mentor; these stay together")
         parser.add_argument("--bans", type=Path, help="CSV: mentee, mentor; these never are")
+        parser.add_argument("--time-limit", type=float, help="seconds; then the best so far")
         parser.add_argument("--out", type=Path, required=True, help="CSV of the pairs")
         parser.add_argument("--report", type=Path, help="JSON: everything the engine answers")
 
@@ -36,7 +38,7 @@ class Command(BaseCommand):
                 pins=options["pins"],
                 bans=options["bans"],
             )
-            result = solve(case)
+            result = solve(case, time_limit=options["time_limit"])
         except (ImpossibleCase, TooLarge, OSError, UnicodeDecodeError) as error:
             raise CommandError(str(error)) from error
         answer = written(result)
@@ -46,6 +48,8 @@ class Command(BaseCommand):
             options["report"].write_text(text + "\n", encoding="utf-8")
         left = len(case.mentees) - result.matched
         self.stdout.write(f"{result.matched} pairs in {options['out']}, {left} left out.")
+        if result.gap is not None:
+            self.stdout.write(gap_words(result.gap, str))
 
 
 def read_policy(path: Path | None) -> dict[str, Any]:

@@ -93,6 +93,7 @@ def check(case: Case, result: Result, **changed: Any) -> list[str]:
         "mentee_price": result.certificate.mentee,
         "mentor_price": result.certificate.mentor,
         "floor": result.as_json()["certificate"]["floor"],
+        "gap": result.as_json()["gap"],
         **changed,
     }
     return objections(
