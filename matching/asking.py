@@ -11,6 +11,7 @@ from django.db.models import Q, QuerySet
 from matching.avoiding import Unreadable, avoiding
 from matching.by_hand import Chosen
 from matching.models import Ban, MentorRequest, RequestState, Ways
+from matching.needs import needs_met
 from matching.queries import available_mentors, declined_pairs, free_seats, waiting_mentees
 from people.models import Person
 from programs.models import Enrollment, Role
@@ -23,6 +24,7 @@ class Askable:
     mentor: Enrollment
     free: int
     reasons: list[str]
+    for_them: str = ""  # the mentee alone; see needs.py
 
 
 def may_ask(enrollment: Enrollment) -> bool:
@@ -71,7 +73,11 @@ def askable(enrollment: Enrollment) -> list[Askable]:
         possible_with(enrollment, mentors, chosen),
         key=lambda one: (not free[one.pk], -chosen.shared_by(enrollment, one), one.person.name),
     )
-    return [Askable(one, free[one.pk], chosen.reasons_between(enrollment, one)) for one in found]
+    met = needs_met(enrollment, found)
+    return [
+        Askable(one, free[one.pk], chosen.reasons_between(enrollment, one), met.get(one.pk, ""))
+        for one in found
+    ]
 
 
 def possible_with(

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from datetime import datetime, time, timedelta
 from functools import cached_property
 from itertools import combinations
+from typing import Any
 from zoneinfo import ZoneInfo
 
 from django.utils.translation import gettext as _
@@ -23,12 +24,14 @@ from matching.queries import (
     members,
     reporting_lines,
 )
-from matching.told import trained
-from matching.wording import Names, competency_names
+from matching.told import told, trained
+from matching.wording import Names, competency_names, naming
 from programs.models import Cohort, Enrollment, Role
 
 # Those criteria whose evidence is plain: what is wanted and offered, and the grades.
 TOLD = ("competencies", "grade_gap")
+# Those told where there is something in common.
+COMMON = ("goals", "trajectory", "ways", "interests")
 DAY, WORKING_DAY = 24 * 60, 8 * 60  # minutes
 
 
@@ -129,13 +132,28 @@ class Chosen:
         return len(self.skills[learner.pk] & self.skills[other.pk])
 
     def reasons_between(self, learner: Enrollment, other: Enrollment) -> list[str]:
-        mentee = Mentee(**self.rows[learner.pk].profile(), wanted=self.skills[learner.pk])
-        mentor = Mentor(**self.rows[other.pk].profile(), offered=self.skills[other.pk])
-        told = []
-        for criterion in (CRITERIA[name] for name in TOLD):
+        mentee = Mentee(
+            **self.rows[learner.pk].profile(),
+            **self.said[learner.pk],
+            wanted=self.skills[learner.pk],
+        )
+        mentor = Mentor(
+            **self.rows[other.pk].profile(), **self.said[other.pk], offered=self.skills[other.pk]
+        )
+        found = []
+        for criterion in (CRITERIA[name] for name in (*TOLD, *COMMON)):
             facts = criterion.evidence(self.case, mentee, mentor, criterion.params(self.case))
-            told.append(criterion.words(facts, _, lambda one: self.competencies.get(one, "")))
-        return told
+            if criterion.name in TOLD or facts.get("shared") or facts.get("walked"):
+                found.append(criterion.words(facts, _, naming(criterion.name, self.competencies)))
+        return found
+
+    @cached_property
+    def said(self) -> dict[int, dict[str, Any]]:
+        """What they say of themselves, without needs: those are no reason to tell."""
+        found: dict[int, dict[str, Any]] = {}
+        for role in Role:
+            found |= told(self.cohort, role, {one.pk: one.person_id for one in self.on(role)})
+        return found
 
     @cached_property
     def case(self) -> Case:
@@ -144,7 +162,7 @@ class Chosen:
 
     @cached_property
     def untrained(self) -> set[int]:
-        return {pk for pk, done in trained(self.rows).items() if done is False}
+        return {pk for pk, done in trained(self.cohort, self.rows).items() if done is False}
 
     @cached_property
     def skills(self) -> dict[int, frozenset[str]]:

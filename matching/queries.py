@@ -174,7 +174,7 @@ def case_of(cohort: Cohort) -> engine.Case:
     ids = {str(one.uuid) for one in (*mentees, *mentors)}
     policy = engine_policy(cohort, current_policy(cohort))
     said, offered = (
-        told(role, {one.pk: one.person_id for one in side})
+        told(cohort, role, {one.pk: one.person_id for one in side})
         for role, side in ((Role.MENTEE, mentees), (Role.MENTOR, mentors))
     )
     return engine.Case(

@@ -8,17 +8,17 @@ from typing import Any
 from matching.blurring import blurred_needs
 from people.models import Person
 from people.queries import functions
-from programs.models import Enrollment, Profile
+from programs.models import Cohort, Enrollment, Profile
 from programs.readiness import preparations
 
 
-def told(role: str, places: Mapping[int, int]) -> dict[int, dict[str, Any]]:
+def told(cohort: Cohort, role: str, places: Mapping[int, int]) -> dict[int, dict[str, Any]]:
     """Enrollment → fields of the engine's profile; places: enrollment → person."""
     units = functions()
     rows = Person.objects.filter(pk__in=places.values(), unit__isnull=False)
     function = {person: units[unit] for person, unit in rows.values_list("pk", "unit")}
     profiles = {one.person_id: one for one in _profiles(role, places)}
-    done = trained(places)
+    done = trained(cohort, places)
     return {
         place: {
             "function": function.get(person, ""),
@@ -48,7 +48,9 @@ def said(profile: Profile) -> dict[str, Any]:
     return of_both | {"aim": aim, "needs": blurred_needs(profile)}
 
 
-def trained(places: Collection[int]) -> dict[int, bool | None]:
+def trained(cohort: Cohort, places: Collection[int]) -> dict[int, bool | None]:
     """Whether all that the program needs is done, or waived; None where it needs nothing."""
+    if not cohort.program.trainings.required().exists():
+        return dict.fromkeys(places)
     rows = Enrollment.objects.filter(pk__in=places).select_related("cohort")
     return {one.enrollment.pk: one.is_ready if one.needed else None for one in preparations(rows)}

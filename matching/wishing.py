@@ -9,6 +9,7 @@ from django.db.models import QuerySet
 from matching.asking import askable, possible_with
 from matching.by_hand import Chosen
 from matching.models import Ban, Choosing, Suggestion, Ways
+from matching.needs import needs_met
 from matching.queries import available_mentors, free_seats, waiting_mentees
 from matching.wording import competency_names, strengths
 from people.models import Person
@@ -23,6 +24,7 @@ class Choice:
     free: int | None = None
     reasons: list[str] = field(default_factory=list)
     suggestion: Suggestion | None = None
+    for_them: str = ""  # whoever chooses, and nobody else; see needs.py
 
 
 def ways_of(cohort: Cohort) -> Ways:
@@ -55,7 +57,10 @@ def choosable(enrollment: Enrollment) -> list[Choice]:
         return _suggested(enrollment, ways)
     if _mentors(enrollment):
         return _mentees_of(enrollment)
-    return [Choice(one.mentor, one.free, one.reasons) for one in askable(enrollment)]
+    return [
+        Choice(one.mentor, one.free, one.reasons, for_them=one.for_them)
+        for one in askable(enrollment)
+    ]
 
 
 def _mentors(enrollment: Enrollment) -> bool:
@@ -85,8 +90,15 @@ def _suggested(enrollment: Enrollment, ways: Ways) -> list[Choice]:
         ]
     seats = available_mentors(cohort).annotate(free=free_seats())
     free = dict(seats.values_list("pk", "free"))
+    met = needs_met(enrollment, [one.mentor for one in found])
     return [
-        Choice(one.mentor, free[one.mentor_id], strengths(one.parts, names), one)
+        Choice(
+            one.mentor,
+            free[one.mentor_id],
+            strengths(one.parts, names),
+            one,
+            met.get(one.mentor_id, ""),
+        )
         for one in found
         if one.mentor_id in free
     ]

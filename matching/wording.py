@@ -1,6 +1,6 @@
 """What a run found, in the reader's words. Nothing here loads numpy."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import accumulate
 from typing import Any
@@ -114,9 +114,12 @@ def _sentence(part: Part, competencies: Names) -> str:
         return _("A wish counts for this pair.") if wished else _("No wish counts here.")
     if part.criterion == "safety":
         return _("What helps to be honest counts here, blurred: these points tell nobody's needs.")
-    if part.criterion == "interests":  # they are words themselves
-        return words.part_words(part, _)
-    return words.part_words(part, _, lambda one: competencies.get(one, _("(deleted)")))
+    return words.part_words(part, _, naming(part.criterion, competencies))
+
+
+def naming(criterion: str, names: Names) -> Callable[[str], str]:
+    """Interests are words themselves; what else is named and gone is said to be."""
+    return str if criterion == "interests" else lambda one: names.get(one, _("(deleted)"))
 
 
 @dataclass(frozen=True)

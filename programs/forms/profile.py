@@ -18,7 +18,7 @@ from programs.profiles import first_words, profile_of, walked_by_directory
 
 MATCHED = _("You, those who run your programs, and your partner once you are matched")
 COMPARED = _(
-    "You, those who run your programs, and your partner; what you share, also those you may choose"
+    "You, those who run your programs, and your partner; what fits, also those you may choose"
 )
 MENTOR_ONLY = _("You, and your mentor once your mentorship runs. Not those who run the program")
 RUNNING = _("You, and those who run your programs")
@@ -47,7 +47,7 @@ class ProfileForm(forms.ModelForm):  # type: ignore[type-arg]
         **dict.fromkeys(["offers", "path", "wants", "why_now", "ways_words"], MATCHED),
         **dict.fromkeys(["goals", "aim", "walked", "ways", "interests"], COMPARED),
         **dict.fromkeys(["safe", "safe_words"], MENTOR_ONLY),
-        "gives": MATCHED,
+        "gives": COMPARED,
         "safe_counts": _("You alone"),
         **dict.fromkeys(["minutes_per_month", "seats", "paused_until"], RUNNING),
     }

@@ -27,9 +27,11 @@ from tests.factories.programs import make_cohort, make_enrollment
 from tests.races import together
 
 
-def choosing_cohort(choosing: str = "wishes", *, over: bool = False) -> Cohort:
+def choosing_cohort(
+    choosing: str = "wishes", *, over: bool = False, cohort: Cohort | None = None
+) -> Cohort:
     day = timezone.localdate() + timedelta(days=-1 if over else 7)
-    cohort = make_cohort()
+    cohort = cohort or make_cohort()
     Ways.objects.create(cohort=cohort, choosing=choosing, closes_on=day)
     return cohort
 

@@ -365,6 +365,7 @@ STAYS_BEHIND = {
     **dict.fromkeys(("cohorts", "review_notes", "improvements", "circle"), "what has happened"),
     "setup_drafts": "what somebody typed and has not saved",
     "settled_steps": "which pages somebody has looked at here",
+    "saved_forms": "which forms were sent already",
 }
 IN_THE_FILE = {
     "questions": "application_form",
