@@ -13,7 +13,8 @@ from pytest_django.live_server_helper import LiveServer
 
 from people.models import Person
 from tests.browser.chromium import find_or_install_chromium
-from tests.browser.widths import WIDE
+from tests.browser.looks import BOTH_THEMES, BOTH_WIDTHS, EVERY_LOOK, InEachLook
+from tests.browser.widths import HEIGHT, WIDE
 
 # Playwright keeps an event loop in the thread in which Django's own queries run.
 os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
@@ -21,7 +22,6 @@ os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
 WCAG = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
 # What passed is not listed: writing it down takes as long as finding out.
 OPTIONS = {"runOnly": {"type": "tag", "values": WCAG}, "resultTypes": ["violations"]}
-HEIGHT = 900
 
 SignIn = Callable[[Page, Person], None]
 CheckAxe = Callable[[Page], None]
@@ -117,3 +117,18 @@ def axe() -> CheckAxe:
         assert found.violations_count == 0, f"{page.url}\n{found.generate_report()}"
 
     return check
+
+
+@pytest.fixture
+def axe_in_both_themes(axe: CheckAxe) -> CheckAxe:
+    return InEachLook(axe, BOTH_THEMES)
+
+
+@pytest.fixture
+def axe_at_both_widths(axe: CheckAxe) -> CheckAxe:
+    return InEachLook(axe, BOTH_WIDTHS)
+
+
+@pytest.fixture
+def axe_in_every_look(axe: CheckAxe) -> CheckAxe:
+    return InEachLook(axe, EVERY_LOOK)

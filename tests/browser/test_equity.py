@@ -1,7 +1,5 @@
 """Fair access in a real browser: saying something about oneself, and what becomes of it."""
 
-from typing import Any
-
 import pytest
 from django.urls import reverse
 from playwright.sync_api import Page, expect
@@ -10,7 +8,6 @@ from insights.equity.counting import count_access
 from people.models import SelfDescription
 from programs.models import Cohort, Invitation
 from tests.browser.conftest import CheckAxe, SignIn
-from tests.browser.widths import both_widths
 from tests.factories.equity import enroll, make_crowd
 from tests.factories.people import make_hr_admin, make_person, make_unit
 from tests.factories.programs import make_cohort
@@ -26,15 +23,12 @@ def _cohort_that_lags() -> Cohort:
     return cohort
 
 
-@pytest.mark.parametrize("theme", ["light", "dark"])
-@both_widths
 def test_saying_something_and_taking_it_back(
-    page: Page, sign_in: SignIn, axe: CheckAxe, theme: Any
+    page: Page, sign_in: SignIn, axe_in_every_look: CheckAxe
 ) -> None:
-    page.emulate_media(color_scheme=theme)
     sign_in(page, make_person("Bo"))
     page.goto(reverse("people:fairness"))
-    axe(page)
+    axe_in_every_look(page)
 
     page.get_by_label("Gender", exact=True).select_option("woman")
     page.get_by_role("button", name="Save").click()
@@ -42,34 +36,31 @@ def test_saying_something_and_taking_it_back(
     page.get_by_label("Counted in figures about fair access").check()
     page.get_by_role("button", name="Save").click()
     expect(page.get_by_text("Saved. Only you can see it.")).to_be_visible()
-    axe(page)
+    axe_in_every_look(page)
 
     page.get_by_role("link", name="Take it back").click()
     expect(page.get_by_role("heading", name="Take your agreement back?")).to_be_visible()
-    axe(page)
+    axe_in_every_look(page)
     page.get_by_role("button", name="Take it back").click()
     expect(page.get_by_text("Taken back.")).to_be_visible()
     assert not SelfDescription.objects.exists()
 
 
-@pytest.mark.parametrize("theme", ["light", "dark"])
-@both_widths
 def test_seeing_who_lags_and_inviting(
-    page: Page, sign_in: SignIn, axe: CheckAxe, theme: Any
+    page: Page, sign_in: SignIn, axe_in_every_look: CheckAxe
 ) -> None:
     cohort = _cohort_that_lags()
-    page.emulate_media(color_scheme=theme)
     sign_in(page, make_hr_admin())
     page.goto(reverse("programs:cohort", args=[cohort.uuid]))
 
     page.get_by_role("link", name="By group").click()
     expect(page.get_by_role("region", name="Gender")).to_contain_text("Less often")
-    axe(page)
+    axe_in_every_look(page)
     page.get_by_role("link", name="Invite from these groups").click()
     expect(
         page.get_by_role("heading", name="Invite people from groups that applied less often")
     ).to_be_visible()
-    axe(page)
+    axe_in_every_look(page)
     page.get_by_role("button", name="Send the invitations").click()
 
     expect(page.get_by_text("At least 20 people are invited")).to_be_visible()

@@ -1,7 +1,5 @@
 """Circles, sponsorships and the organisation's look in a real browser: accessible everywhere."""
 
-from typing import Any
-
 import pytest
 from django.urls import reverse
 from django.utils import timezone
@@ -10,7 +8,6 @@ from playwright.sync_api import Page, expect
 from growth.models import Commitment
 from people.models import Organization
 from tests.browser.conftest import CheckAxe, SignIn
-from tests.browser.widths import both_widths
 from tests.factories.groups import make_story_of_a_circle
 from tests.factories.people import make_hr_admin, make_person
 from tests.factories.programs import (
@@ -22,13 +19,10 @@ from tests.factories.programs import (
 from tests.factories.touchpoints import make_touchpoint
 
 pytestmark = pytest.mark.django_db(transaction=True)
-both_themes = pytest.mark.parametrize("theme", ["light", "dark"])
 
 
-@both_widths
-@both_themes
 def test_the_pages_of_a_circle_and_a_sponsorship_are_accessible(
-    page: Page, sign_in: SignIn, axe: CheckAxe, theme: Any
+    page: Page, sign_in: SignIn, axe_in_every_look: CheckAxe
 ) -> None:
     Organization.objects.create(name="Acme Grows", colour="#7a1f5c")
     circle, ana, bo, _cem, _di = make_story_of_a_circle()
@@ -37,7 +31,6 @@ def test_the_pages_of_a_circle_and_a_sponsorship_are_accessible(
     sponsorship = make_mentorship(mentor=ana, mentee=bo, cohort=cohort)
     today = timezone.localdate()
     Commitment.objects.create(mentorship=sponsorship, promised_by=ana, text="Ask Eve", due_on=today)
-    page.emulate_media(color_scheme=theme)
     sign_in(page, ana)
 
     for name, thing in (
@@ -49,21 +42,18 @@ def test_the_pages_of_a_circle_and_a_sponsorship_are_accessible(
         ("programs:partner-profile", circle),
     ):
         page.goto(reverse(name, args=[thing.uuid]))
-        axe(page)
+        axe_in_every_look(page)
     page.goto(reverse("touchpoints:my-mentoring"))
     expect(page.get_by_text("Circle North").first).to_be_visible()
-    axe(page)
+    axe_in_every_look(page)
 
 
-@both_widths
-@both_themes
 def test_hr_puts_a_circle_together_and_sets_the_look(
-    page: Page, sign_in: SignIn, axe: CheckAxe, theme: Any
+    page: Page, sign_in: SignIn, axe_in_every_look: CheckAxe
 ) -> None:
     cohort = make_cohort(make_program(kind="circle"), state="matching")
     for role, name in (("mentor", "Ana Silva"), ("mentee", "Bo Lind"), ("mentee", "Cem Kaya")):
         make_enrollment(role, cohort=cohort, person=make_person(name))
-    page.emulate_media(color_scheme=theme)
     sign_in(page, make_hr_admin())
 
     page.goto(reverse("matching:forming", args=[cohort.uuid]))
@@ -71,16 +61,16 @@ def test_hr_puts_a_circle_together_and_sets_the_look(
         page.get_by_label(name).check()
     page.get_by_role("button", name="Look at how they fit").click()
     expect(page.get_by_text("Choose people, then look.")).to_be_hidden()
-    axe(page)
+    axe_in_every_look(page)
     page.get_by_role("button", name="Ask them").click()
     expect(page.get_by_role("heading", name="Groups")).to_be_visible()
-    axe(page)
+    axe_in_every_look(page)
 
     page.goto(reverse("people:organization"))
     page.get_by_label("mentor (optional)", exact=True).fill("guide")
     page.get_by_label("mentors (optional)", exact=True).fill("guides")
     expect(page.get_by_text("A mentee meets a guide.")).to_be_visible()
     page.get_by_label("Name").fill("Acme Grows")
-    axe(page)
+    axe_in_every_look(page)
     page.get_by_role("button", name="Save", exact=True).click()
     expect(page).to_have_title("Look and words · Acme Grows")

@@ -2,19 +2,17 @@
 
 import re
 from collections.abc import Callable
-from typing import Any
 
 import pytest
 from playwright.sync_api import BrowserContext, Page, expect
 
 from people.models import Person
 from tests.browser.conftest import CheckAxe, SignIn
-from tests.browser.widths import NARROW, both_widths
+from tests.browser.widths import NARROW
 from tests.factories.people import make_hr_admin
 from web.pseudo import LANGUAGE
 
 NARROWEST = 320
-both_themes = pytest.mark.parametrize("theme", ["light", "dark"])
 narrow = pytest.mark.parametrize("width", [NARROW], indirect=True)
 BEFORE_SIGNING_IN = [
     "/account/login/",
@@ -46,43 +44,38 @@ def overflow(page: Page) -> int:
     )
 
 
-@both_widths
-@both_themes
 def test_every_component_is_accessible_in_every_state(
-    page: Page, hana: Person, axe: CheckAxe, theme: Any
+    page: Page, hana: Person, axe_in_every_look: CheckAxe
 ) -> None:
-    page.emulate_media(color_scheme=theme)
     page.goto("/style/")
     expect(page.locator("[data-chart][data-drawn]")).to_have_count(3)
-    axe(page)
+    axe_in_every_look(page)
 
     page.get_by_role("button", name="Send it empty to see the errors").click()
     expect(page.locator("[data-error-summary]")).to_be_focused()
-    axe(page)
+    axe_in_every_look(page)
 
     page.get_by_role("link", name="Open a dialog").click()
     expect(page.get_by_role("dialog", name="Why this match?")).to_be_visible()
-    axe(page)
+    axe_in_every_look(page)
 
 
-@both_themes
 @pytest.mark.usefixtures("transactional_db")
-def test_the_pages_before_signing_in_are_accessible(page: Page, axe: CheckAxe, theme: Any) -> None:
-    page.emulate_media(color_scheme=theme)
+def test_the_pages_before_signing_in_are_accessible(
+    page: Page, axe_in_both_themes: CheckAxe
+) -> None:
     for path in BEFORE_SIGNING_IN:
         page.goto(path)
-        axe(page)
+        axe_in_both_themes(page)
 
 
-@both_themes
 def test_the_pages_of_ones_account_are_accessible(
-    page: Page, hana: Person, axe: CheckAxe, theme: Any
+    page: Page, hana: Person, axe_in_both_themes: CheckAxe
 ) -> None:
-    page.emulate_media(color_scheme=theme)
     for path in OF_ONES_ACCOUNT:
         page.goto(path)
         page.locator("details.who > summary").click()
-        axe(page)
+        axe_in_both_themes(page)
 
 
 @pytest.mark.parametrize("width", [NARROWEST], indirect=True)

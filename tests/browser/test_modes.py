@@ -13,7 +13,6 @@ from matching.tasks import do_job, solve_run
 from programs.actions import accept_mentorship
 from programs.models import Cohort, Competency, Enrollment, Mentorship
 from tests.browser.conftest import CheckAxe, SignIn
-from tests.browser.widths import both_widths
 from tests.factories.matching import make_pair, make_publication, make_result
 from tests.factories.people import make_hr_admin, make_person
 from tests.factories.programs import make_cohort, make_competency, make_program
@@ -76,26 +75,25 @@ def publish(page: Page, cohort: Cohort, axe: CheckAxe) -> None:
     expect(page.get_by_text("Published. Both sides")).to_be_visible()
 
 
-@both_widths
 def test_suggest_and_choose_from_the_first_question_to_the_pair(
-    page: Page, sign_in: SignIn, axe: CheckAxe
+    page: Page, sign_in: SignIn, axe_at_both_widths: CheckAxe
 ) -> None:
     cohort, hana = make_cohort(make_program("Leaders"), name="Spring"), make_hr_admin()
     (_ana, bo), (cy, _di) = fitting(cohort, ("Ana", "Bo"), ("Cy", "Di"))
     day = (timezone.localdate() + timedelta(days=7)).isoformat()
     sign_in(page, hana)
-    switch_on(page, cohort, axe, Suggest_and_choose="", last_day_to_choose=day)
+    switch_on(page, cohort, axe_at_both_widths, Suggest_and_choose="", last_day_to_choose=day)
     page.goto(reverse("matching:ways", args=[cohort.uuid]))
     page.get_by_role("button", name="Make suggestions and ask").click()
     work()
     page.reload()
-    axe(page)
+    axe_at_both_widths(page)
     expect(page.get_by_text("4 suggestions were made.")).to_be_visible()
 
     sign_in(page, bo.person)
     page.goto("/")
     page.get_by_role("link", name="Have a look and choose").click()
-    axe(page)
+    axe_at_both_widths(page)
     expect(page.get_by_text("1 place free").first).to_be_visible()
     page.get_by_label("First wish").select_option(label="Cy")
     page.get_by_role("button", name="Save").click()
@@ -104,18 +102,18 @@ def test_suggest_and_choose_from_the_first_question_to_the_pair(
     over(cohort)
     sign_in(page, hana)
     page.goto(reverse("matching:ways", args=[cohort.uuid]))
-    axe(page)
+    axe_at_both_widths(page)
     page.get_by_role("button", name="Grant the wishes that fit").click()
     work()
     page.reload()
     expect(page.get_by_text("A wish granted")).to_be_visible()
-    publish(page, cohort, axe)
+    publish(page, cohort, axe_at_both_widths)
 
     sign_in(page, bo.person)
     pair = Mentorship.objects.get(participants__enrollment=bo)
     assert pair.mentors()[0].enrollment == cy
     page.goto(reverse("programs:acceptance", args=[pair.uuid]))
-    axe(page)
+    axe_at_both_widths(page)
     expect(page.get_by_text("it was your wish number 1")).to_be_visible()
 
 
@@ -152,42 +150,41 @@ def test_chemistry_people_meet_and_both_rank(page: Page, sign_in: SignIn, axe: C
     )
 
 
-@both_widths
 def test_self_match_a_mentee_asks_and_the_mentor_says_yes(
-    page: Page, sign_in: SignIn, axe: CheckAxe
+    page: Page, sign_in: SignIn, axe_at_both_widths: CheckAxe
 ) -> None:
     cohort = make_cohort(make_program("Leaders"), name="Spring")
     ((ana, bo),) = fitting(cohort, ("Ana", "Bo"))
     hana = make_hr_admin()
     sign_in(page, hana)
-    switch_on(page, cohort, axe, mentees_may_ask="")
+    switch_on(page, cohort, axe_at_both_widths, mentees_may_ask="")
 
     sign_in(page, bo.person)
     page.goto("/")
     page.get_by_role("link", name="See who could fit, and ask").click()
-    axe(page)
+    axe_at_both_widths(page)
     page.get_by_role("link", name="Ask Ana").click()
-    axe(page)
+    axe_at_both_widths(page)
     page.get_by_label("A few words to them").fill("Teach me to listen.")
     page.get_by_role("button", name="Ask", exact=True).click()
     expect(page.get_by_text("The place is held until they answer.")).to_be_visible()
-    axe(page)
+    axe_at_both_widths(page)
 
     sign_in(page, ana.person)
     page.goto("/")
-    axe(page)
+    axe_at_both_widths(page)
     page.get_by_role("link", name="Read and answer").click()
     expect(page.get_by_text("Teach me to listen.")).to_be_visible()
-    axe(page)
+    axe_at_both_widths(page)
     page.get_by_role("link", name="Accept").click()
-    axe(page)
+    axe_at_both_widths(page)
     page.get_by_role("button", name="Accept").click()
     expect(page.get_by_text("your mentorship begins")).to_be_visible()
     assert Mentorship.objects.running().count() == 1
 
     sign_in(page, hana)
     page.goto(reverse("matching:requests", args=[cohort.uuid]))
-    axe(page)
+    axe_at_both_widths(page)
     expect(page.get_by_text("Accepted")).to_be_visible()
 
 

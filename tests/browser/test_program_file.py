@@ -9,7 +9,6 @@ from playwright.sync_api import Page, expect
 from people.models import Person, Site, Unit
 from programs.models import Program
 from tests.browser.conftest import CheckAxe, SignIn
-from tests.browser.widths import both_widths
 from tests.factories.people import make_hr_admin
 from tests.programs.test_program_file import empty_the_installation, make_whole_program
 
@@ -24,14 +23,13 @@ def download(page: Page, program: Program, to: Path) -> str:
     return to.read_text(encoding="utf-8")
 
 
-@both_widths
 def test_export_import_export_is_equal(
-    page: Page, sign_in: SignIn, axe: CheckAxe, tmp_path: Path
+    page: Page, sign_in: SignIn, axe_at_both_widths: CheckAxe, tmp_path: Path
 ) -> None:
     hana: Person = make_hr_admin("Hana Admin")
     sign_in(page, hana)
     first = download(page, make_whole_program(hana), tmp_path / "first.yaml")
-    axe(page)
+    axe_at_both_widths(page)
     empty_the_installation()
     assert not Program.objects.exists()
     assert not Unit.objects.exists()
@@ -40,10 +38,10 @@ def test_export_import_export_is_equal(
     page.goto("/programs/")
     page.get_by_role("link", name="From a file").click()
     page.get_by_label("Program file").set_input_files(tmp_path / "first.yaml")
-    axe(page)
+    axe_at_both_widths(page)
     page.get_by_role("button", name="Check the file").click()
     expect(page.get_by_text("The file can be used")).to_be_visible()
-    axe(page)
+    axe_at_both_widths(page)
     page.get_by_role("button", name="Begin this program as a draft").click()
     expect(page.get_by_role("heading", name="Leaders")).to_be_visible()
 

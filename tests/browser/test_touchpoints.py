@@ -5,16 +5,14 @@ from playwright.sync_api import Page, expect
 
 from feedback.models import JournalEntry
 from tests.browser.conftest import CheckAxe, SignIn
-from tests.browser.widths import both_widths
 from tests.factories.touchpoints import make_story, make_touchpoint, settle
 from touchpoints.models import Touchpoint
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
 
-@both_widths
 def test_two_touchpoints_are_logged_without_leaving_the_page(
-    page: Page, sign_in: SignIn, axe: CheckAxe, base_url: str
+    page: Page, sign_in: SignIn, axe_at_both_widths: CheckAxe, base_url: str
 ) -> None:
     story = make_story()
     settle(story)
@@ -24,13 +22,13 @@ def test_two_touchpoints_are_logged_without_leaving_the_page(
     sign_in(page, story.bo)
 
     page.goto(f"{base_url}/my-mentoring/")
-    axe(page)
+    axe_at_both_widths(page)
     page.locator(f"#log-{older.uuid}").get_by_role("link", name="Log it").click()
     form = page.locator(f"#log-{older.uuid}")
     form.get_by_label("How long, in minutes").fill("900")
     form.get_by_role("button", name="We met").click()
     expect(form.get_by_role("alert")).to_contain_text("480")
-    axe(page)
+    axe_at_both_widths(page)
     form.get_by_role("button", name="45 min").click()
     form.get_by_label("What about").fill("Saying no")
     form.get_by_role("button", name="We met").click()
@@ -38,7 +36,7 @@ def test_two_touchpoints_are_logged_without_leaving_the_page(
 
     page.locator(f"#log-{latest.uuid}").get_by_role("button", name="It did not happen").click()
     expect(page.get_by_role("heading", name="Meet Ana Silva", exact=True)).to_be_visible()
-    axe(page)
+    axe_at_both_widths(page)
 
     said = Touchpoint.objects.filter(pk__in=[older.pk, latest.pk]).order_by("starts_at")
     assert list(said.values_list("state", "held_minutes", "topic")) == [
@@ -47,25 +45,24 @@ def test_two_touchpoints_are_logged_without_leaving_the_page(
     ]
 
 
-@both_widths
 def test_a_first_entry_is_written_shared_and_closed_again(
-    page: Page, sign_in: SignIn, axe: CheckAxe, base_url: str
+    page: Page, sign_in: SignIn, axe_at_both_widths: CheckAxe, base_url: str
 ) -> None:
     story = make_story()
     sign_in(page, story.bo)
 
     page.goto(f"{base_url}/journal/")
-    axe(page)
+    axe_at_both_widths(page)
     page.get_by_role("link", name="Write your first entry").click()
     expect(page.get_by_role("heading", name="Write in your journal")).to_be_visible()
-    axe(page)
+    axe_at_both_widths(page)
     page.get_by_label("Your entry").fill("One sentence, then silence.")
     page.get_by_role("button", name="Save for me").click()
     expect(page.get_by_role("heading", name="Journal entry")).to_be_visible()
-    axe(page)
+    axe_at_both_widths(page)
     page.get_by_role("link", name="Share", exact=True).click()
     expect(page.get_by_role("heading", name="Share this entry?")).to_be_visible()
-    axe(page)
+    axe_at_both_widths(page)
     page.get_by_role("button", name="Share it").click()
     expect(page.get_by_text("You and Ana Silva")).to_be_visible()
     page.get_by_role("link", name="Who can read it").click()

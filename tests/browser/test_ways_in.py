@@ -10,7 +10,6 @@ from playwright.sync_api import Page, expect
 
 from programs.models import Enrollment, Invitation, Lottery
 from tests.browser.conftest import CheckAxe, SignIn
-from tests.browser.widths import both_widths
 from tests.factories.people import make_hr_admin, make_person
 from tests.factories.programs import make_cohort, make_program
 from tests.factories.ways_in import (
@@ -95,36 +94,33 @@ def test_a_nomination_is_made_and_answered_with_the_keyboard(page: Page, sign_in
     assert cohort.enrollments.count() == 0
 
 
-@both_widths
-@pytest.mark.parametrize(
-    "name",
-    [
-        *("lottery", "lottery-publication", "application", "cohort-invitations", "invitation-new"),
-        *("additions", "nominations"),
-    ],
-)
 def test_axe_has_nothing_to_say_about_a_cohorts_ways_in(
-    page: Page, sign_in: SignIn, axe: CheckAxe, name: str
+    page: Page, sign_in: SignIn, axe_at_both_widths: CheckAxe
 ) -> None:
     hana = make_hr_admin()
     make_person("Bo Berg", manager=hana)
     lottery = make_lottery(strata="grade")
-    make_applicants(lottery.cohort, 6)
-    make_invitation(cohort=lottery.cohort)
-    make_question(lottery.cohort.program, kind="availability")
-    if name == "lottery":
-        close_applications(lottery.cohort)
-        sign_in(page, hana)
-        page.goto(reverse("programs:lottery-drawing", args=[lottery.cohort.uuid]))
-        page.get_by_role("button", name="Draw").click()
+    cohort = lottery.cohort
+    make_applicants(cohort, 6)
+    make_invitation(cohort=cohort)
+    make_question(cohort.program, kind="availability")
     sign_in(page, hana)
-    page.goto(reverse(f"programs:{name}", args=[lottery.cohort.uuid]))
-    axe(page)
+    for name in (
+        *("lottery-publication", "application", "cohort-invitations", "invitation-new"),
+        *("additions", "nominations"),
+    ):
+        page.goto(reverse(f"programs:{name}", args=[cohort.uuid]))
+        axe_at_both_widths(page)
+
+    close_applications(cohort)
+    page.goto(reverse("programs:lottery-drawing", args=[cohort.uuid]))
+    page.get_by_role("button", name="Draw").click()
+    page.goto(reverse("programs:lottery", args=[cohort.uuid]))
+    axe_at_both_widths(page)
 
 
-@both_widths
 def test_axe_has_nothing_to_say_about_what_one_person_is_asked(
-    page: Page, sign_in: SignIn, axe: CheckAxe
+    page: Page, sign_in: SignIn, axe_at_both_widths: CheckAxe
 ) -> None:
     approval, invitation = make_approval(), make_invitation(words="Come along")
     assert approval.manager
@@ -136,12 +132,11 @@ def test_axe_has_nothing_to_say_about_what_one_person_is_asked(
     ):
         sign_in(page, person)
         page.goto(reverse(f"programs:{name}", args=[uuid]))
-        axe(page)
+        axe_at_both_widths(page)
 
 
-@both_widths
 def test_axe_has_nothing_to_say_about_building_a_form(
-    page: Page, sign_in: SignIn, axe: CheckAxe
+    page: Page, sign_in: SignIn, axe_at_both_widths: CheckAxe
 ) -> None:
     program, other = make_program(), make_program()
     placed = make_question(program, kind="scale", choices=["new to it", "at home in it"])
@@ -149,6 +144,6 @@ def test_axe_has_nothing_to_say_about_building_a_form(
     make_question(other, "What about time?")
     sign_in(page, make_hr_admin())
     page.goto(reverse("programs:setup-questions", args=[program.uuid]))
-    axe(page)
+    axe_at_both_widths(page)
     page.goto(reverse("programs:question-edit", args=[program.uuid, placed.uuid]))
-    axe(page)
+    axe_at_both_widths(page)

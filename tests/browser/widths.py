@@ -4,6 +4,7 @@ import pytest
 
 WIDE = 1280
 NARROW = 390
+HEIGHT = 900
 
 both_widths = pytest.mark.parametrize(
     "width", [WIDE, NARROW], indirect=True, ids=["wide", "narrow"]
