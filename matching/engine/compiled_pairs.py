@@ -14,7 +14,7 @@ from matching.engine.criteria import CRITERIA
 from matching.engine.encodings import Form
 from matching.engine.loops import add_pairs, best_of_rows, count_rules, extremes, fill
 from matching.engine.packing import Int32, Packed, packed, packed_as_they_are
-from matching.engine.pairs import BARRED, NOTHING, Best, ScoreArray
+from matching.engine.pairs import BARRED, NO_EXTRA, Best, Extra, ScoreArray, none_yet
 
 # A rule takes more off than all criteria together can give, and all rules fit in 31 bits.
 REMOVED = -(2**26)
@@ -40,26 +40,22 @@ class CompiledPairs:
         return np.maximum(sums_of(self.scores, rows, columns), BARRED)
 
     def best(
-        self, part: slice, price: IntArray, above: IntArray, count: int, least: int = 0
+        self,
+        rows: IntArray,
+        price: IntArray,
+        above: IntArray,
+        count: int,
+        least: int = 0,
+        extra: Extra = NO_EXTRA,
     ) -> Best:
-        rows = part.stop - part.start
-        found = Best(
-            np.full((rows, count), -1, dtype=np.int32),
-            np.full((rows, count), NOTHING, dtype=np.int64),
-        )
+        found = none_yet(len(rows), count)
 
         def some(low: int, high: int) -> None:
-            best_of_rows(
-                self.scores,
-                part.start + low,
-                price,
-                above[low:high],
-                max(least, 0),
-                found.column[low:high],
-                found.worth[low:high],
-            )
+            part = slice(low, high)
+            out = found.column[part], found.worth[part]
+            best_of_rows(self.scores, rows[part], price, above[part], max(least, 0), extra, *out)
 
-        in_threads(some, rows)
+        in_threads(some, len(rows))
         return found
 
     def extremes(self) -> tuple[int, int]:

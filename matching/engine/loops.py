@@ -7,7 +7,7 @@ from matching.engine.arrays import IntArray
 from matching.engine.flow.compiled import compiled
 from matching.engine.flow.passes import put
 from matching.engine.packing import Int32, Packed, UInt32
-from matching.engine.pairs import NOTHING, STRIDE
+from matching.engine.pairs import NOTHING, STRIDE, Extra
 
 RUN = 64  # columns looked at together: most runs hold nothing worth a second look
 
@@ -90,10 +90,11 @@ def fill(p: Packed, first: int, block: Int32) -> None:
 @compiled
 def best_of_rows(
     p: Packed,
-    first: int,
+    rows: IntArray,
     price: IntArray,
     above: IntArray,
     least: int,
+    extra: Extra,
     column: Int32,
     worth: IntArray,
 ) -> None:
@@ -102,11 +103,14 @@ def best_of_rows(
     count = np.zeros(p.columns, dtype=np.int16)
     net = np.zeros(p.columns, dtype=np.int64)
     for row in range(len(column)):
-        sum_row(p, first + row, total, count)
+        sum_row(p, rows[row], total, count)
         for j in range(p.columns):
             net[j] = total[j] - price[j] if total[j] >= least else NOTHING
+        if extra.amount:
+            for j in range(p.columns):
+                net[j] += extra.amount if total[j] >= max(extra.floor, least) else 0
         bar, found = above[row], 0
-        middle = ((first + row) * STRIDE) % max(p.columns, 1)
+        middle = (rows[row] * STRIDE) % max(p.columns, 1)
         for low, high in ((middle, p.columns), (0, middle)):
             for start in range(low, high, RUN):
                 end = min(start + RUN, high)

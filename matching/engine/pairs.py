@@ -40,20 +40,42 @@ class Best(NamedTuple):
     worth: IntArray
 
 
+def none_yet(rows: int, count: int) -> Best:
+    return Best(
+        np.full((rows, count), -1, dtype=np.int32), np.full((rows, count), NOTHING, dtype=np.int64)
+    )
+
+
+class Extra(NamedTuple):
+    """Scores that are not below the floor count `amount` more."""
+
+    floor: int
+    amount: int
+
+
+NO_EXTRA = Extra(0, 0)
+
+
 @runtime_checkable
 class PricedPairs(Pairs, Protocol):
     """Pairs that know the pass over everything as one compiled loop."""
 
     def best(
-        self, part: slice, price: IntArray, above: IntArray, count: int, least: int = 0
+        self,
+        rows: IntArray,
+        price: IntArray,
+        above: IntArray,
+        count: int,
+        least: int = 0,
+        extra: Extra = NO_EXTRA,
     ) -> Best:
-        """Per row of the part the `count` best columns by score - price.
+        """Per row asked about the `count` best columns by score - price.
 
-        price: (mentors,). above: (rows of the part,); only columns with score - price > above
-        count, so with a row's own price there this finds what violates it. least: lower scores
-        count as barred. Of equals, those come first that are met first when walking from column
+        price: (mentors,). above: (rows,); only columns with score - price > above count, so
+        with a row's own price there this finds what violates it. least: lower scores count as
+        barred. Of equals, those come first that are met first when walking from column
         `(row * STRIDE) % mentors` onwards and round, so that equal mentors are spread over the
-        mentees; the row is that of the whole table, not of the part.
+        mentees.
         """
 
 

@@ -46,6 +46,7 @@ class Standing:
         self.warm: Warm = keep_warm(solved.pool.problem, solved.proven.optimum)
         self.rows = {mentee.id: row for row, mentee in enumerate(self.case.mentees)}
         self.columns = {mentor.id: column for column, mentor in enumerate(self.case.mentors)}
+        self.mentors = [*self.columns, ""]  # the last one stands for nobody
 
     def question(self, charge: int = 0) -> "Question":
         """charge: what each moved person is to cost, in thousandths of a point."""
@@ -126,12 +127,11 @@ class Question:
             after[row] = column
         moved = np.flatnonzero(np.maximum(before, -1) != np.maximum(after, -1))
         scores = [self._scores(moved, mate[moved]) for mate in (before, after)]
-        names = [mentor.id for mentor in standing.case.mentors] + [""]
         for k, row in enumerate(moved.tolist()):
             yield Move(
                 mentee=standing.case.mentees[row].id,
-                before=names[max(int(before[row]), -1)],
-                after=names[max(int(after[row]), -1)],
+                before=standing.mentors[max(int(before[row]), -1)],
+                after=standing.mentors[max(int(after[row]), -1)],
                 gain=int(scores[1][k] - scores[0][k]),
             )
 

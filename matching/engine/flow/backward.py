@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 from matching.engine.arrays import IntArray
 from matching.engine.flow.compiled import compiled
 from matching.engine.flow.network import ABSENT, Lists, Seats, State, row_of_each
-from matching.engine.flow.paths import Search, pop, reach
+from matching.engine.flow.search import DIST, HEAP, Side, pop, reach
 
 
 class Backward(NamedTuple):
@@ -53,12 +53,12 @@ def places(state: State) -> IntArray:
 
 
 @compiled
-def settle(arcs: Backward, search: Search) -> None:
-    """Works off what has been reached, until every distance in the search is a shortest one."""
-    while search.counts[1] > 0:
-        node = pop(search)
-        dist = search.dist[node]
+def settle(arcs: Backward, side: Side) -> None:
+    """Works off what has been reached, until every distance is a shortest one."""
+    while side[-1, HEAP] > 0:
+        node = pop(side)
+        dist = side[node, DIST]
         for arc in range(arcs.start[node], arcs.start[node + 1]):
-            reached = dist + arcs.length[arc]
-            if reached < search.dist[arcs.origin[arc]]:
-                reach(search, arcs.origin[arc], reached, -1)
+            length = dist + arcs.length[arc]
+            if length < side[arcs.origin[arc], DIST]:
+                reach(side, arcs.origin[arc], length, -1, node)

@@ -14,7 +14,7 @@ from matching.engine.arrays import IntArray
 from matching.engine.flow.backward import places, settle
 from matching.engine.flow.network import ABSENT, FAR
 from matching.engine.flow.optimum import NEVER
-from matching.engine.flow.paths import clean, reach
+from matching.engine.flow.search import DIST, clean, reach
 from matching.engine.flow.warm import NoSuchSeat, Warm
 
 
@@ -61,26 +61,28 @@ def told_apart(warm: Warm, worth: IntArray) -> tuple[IntArray, IntArray]:
 
 def distances_to(warm: Warm, target: int) -> IntArray:
     """From every column and from the outside, which is the last."""
-    search, arcs = warm.search, warm.backward()
-    reach(search, target, 0, -1)
-    settle(arcs, search)
+    side, arcs = warm.search.back, warm.backward()
+    reach(side, target, 0, -1, -1)
+    settle(arcs, side)
     while _mended(warm):
-        settle(arcs, search)
-    dist = search.dist.copy()
-    clean(search)
+        settle(arcs, side)
+    dist = side[:-2, DIST].copy()
+    clean(side)
     return dist
 
 
 def _mended(warm: Warm) -> bool:
     """Whether a pair outside the lists led nearer to the target from anywhere."""
-    state, problem, search = warm.found.state, warm.problem, warm.search
-    place = places(state)
-    far = np.flatnonzero((search.dist[place] > warm.margin) & (state.mate != ABSENT))
-    price = np.where(problem.seats.most > 0, np.minimum(state.v + search.dist[:-1], FAR), FAR)
+    state, problem, side = warm.found.state, warm.problem, warm.search.back
+    place, dist = places(state), side[: len(state.v), DIST]
+    far = np.flatnonzero((side[place, DIST] > warm.margin) & (state.mate != ABSENT))
+    price = np.where(problem.seats.most > 0, np.minimum(state.v + dist, FAR), FAR)
     shorter = False
     for row in far.tolist():
         score = problem.pairs.block(slice(row, row + 1))[0].astype(np.int64)
         length = price - np.where(score >= 0, score + problem.bonus[row], -NEVER)
         nearest = int(state.u[row] + length.min(initial=FAR))
-        shorter |= bool(reach(search, int(place[row]), nearest, -1))
+        if nearest < side[place[row], DIST]:
+            reach(side, int(place[row]), nearest, -1, -1)
+            shorter = True
     return shorter

@@ -19,10 +19,12 @@ from matching.engine.flow.network import (
     row_of_each,
     seated,
 )
-from matching.engine.flow.passes import Stopped, Watch, best_of_all, unwatched
-from matching.engine.flow.paths import admit_all, search_for
+from matching.engine.flow.passes import Stopped, Watch, best_of, best_of_all, unwatched
+from matching.engine.flow.paths import admit_all
 from matching.engine.flow.prices import set_prices
+from matching.engine.flow.search import search_for
 from matching.engine.flow.start import best_mates
+from matching.engine.flow.turned import turned
 from matching.engine.pairs import Pairs
 
 LISTED = (12, 8, 8)  # best pairs of each mentee to begin with, at no prices and at guessed ones
@@ -146,16 +148,11 @@ def fallen_rows(u: IntArray, v: IntArray, margin: IntArray, state: State) -> Int
 
 
 def better_of_rows(problem: Problem, state: State, rows: IntArray, most: IntArray) -> Found:
-    """All pairs of a few rows that are worth more than their prices."""
-    price = np.where(most > 0, state.v, NEVER)
-    found = [(rows[:0], rows[:0], rows[:0])]
-    for row in rows.tolist():
-        score = problem.pairs.block(slice(row, row + 1))[0].astype(np.int64)
-        worth = score + problem.bonus[row]
-        better = np.flatnonzero((score >= problem.least) & (worth - price > state.u[row]))
-        found.append((np.full(len(better), row), better, worth[better]))
-    row, column, worth = (np.concatenate(arrays) for arrays in zip(*found, strict=True))
-    return row, column, worth
+    """The best pairs of a few rows that are worth more than their prices."""
+    price, bar = np.where(most > 0, state.v, NEVER), state.u[rows] - problem.bonus[rows]
+    best = best_of(problem.pairs, rows, price, bar, ADDED, problem.least)
+    place, column, worth = flat(best.column, best.worth)
+    return rows[place], column, worth + price[column] + problem.bonus[rows[place]]
 
 
 def first_lists(problem: Problem, watch: Watch) -> Lists:
@@ -235,7 +232,8 @@ def solve_lists(lists: Lists, seats: Seats, present: IntArray, bonus: IntArray) 
     if len(present) <= FEW_ROWS:
         _low, first = price_bounds(seats, np.zeros_like(seats.most))
         state = seated(mate, len(first), u, np.where(seats.most > 0, first, 0))
-        admit_all(lists, seats, state, search_for(len(first)), present)
+        by_column, search = turned(lists, len(first)), search_for(len(first))
+        admit_all(lists, by_column, seats, state, search, present)
         return Optimum(lists, state)
     mate = best_mates(lists, seats, present)
     state = seated(mate, len(seats.most), u, np.zeros_like(seats.most))
@@ -266,7 +264,8 @@ def improved(problem: Problem, found: Optimum, more: Found, rows: IntArray) -> O
     if len(problem.present) > FEW_ROWS and len(rows) * FEW > len(problem.present):
         return solve_lists(wider, problem.seats, problem.present, problem.bonus)
     wider.stop[rows] = wider.start[rows] + np.diff(lists.start)[rows]
-    admit_all(wider, problem.seats, found.state, search_for(len(found.state.v)), rows)
+    by_column, search = turned(wider, count), search_for(len(found.state.v))
+    admit_all(wider, by_column, problem.seats, found.state, search, rows)
     return Optimum(wider, found.state)
 
 

@@ -7,7 +7,7 @@ from numpy.typing import NDArray
 
 from matching.engine.arrays import IntArray, blocks
 from matching.engine.flow.compiled import compiled
-from matching.engine.pairs import NOTHING, STRIDE, Best, Pairs, PricedPairs, ScoreArray
+from matching.engine.pairs import STRIDE, Best, Pairs, PricedPairs, ScoreArray, none_yet
 
 Watch = Callable[[float], None]
 
@@ -41,28 +41,29 @@ def best_of_all(
 ) -> Best:
     """`PricedPairs.best` for all rows, whether the pairs know how to do it or not."""
     rows, columns = pairs.shape
-    answer = Best(
-        np.full((rows, count), -1, dtype=np.int32),
-        np.full((rows, count), NOTHING, dtype=np.int64),
-    )
+    answer = none_yet(rows, count)
     for part in blocks(rows, columns):
         watch(part.start / rows)
-        found = best_of_part(pairs, part, price, above[part], count, least)
+        here = np.arange(part.start, part.stop)
+        found = best_of(pairs, here, price, above[part], count, least)
         answer.column[part], answer.worth[part] = found
     return answer
 
 
-def best_of_part(
-    pairs: Pairs, part: slice, price: IntArray, above: IntArray, count: int, least: int
+def best_of(
+    pairs: Pairs, rows: IntArray, price: IntArray, above: IntArray, count: int, least: int
 ) -> Best:
+    """The same for some rows; above: of each of them."""
     if isinstance(pairs, PricedPairs):
-        return pairs.best(part, price, above, count, least)
-    rows = part.stop - part.start
-    found = Best(
-        np.full((rows, count), -1, dtype=np.int32),
-        np.full((rows, count), NOTHING, dtype=np.int64),
-    )
-    best_of_block(pairs.block(part), part.start, price, above, least, found.column, found.worth)
+        return pairs.best(rows, price, above, count, least)
+    found, low = none_yet(len(rows), count), 0
+    for run in np.split(rows, np.flatnonzero(np.diff(rows) != 1) + 1) if len(rows) else []:
+        first, here = int(run[0]), slice(low, low + len(run))
+        block = pairs.block(slice(first, first + len(run)))
+        best_of_block(
+            block, first, price, above[here], least, found.column[here], found.worth[here]
+        )
+        low += len(run)
     return found
 
 

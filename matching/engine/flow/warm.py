@@ -34,9 +34,19 @@ from matching.engine.flow.optimum import (
     wider_lists,
 )
 from matching.engine.flow.passes import unwatched
-from matching.engine.flow.paths import Search, admit_all, follow, search_for
+from matching.engine.flow.paths import admit_all, follow
 from matching.engine.flow.prices import NotProven, set_prices
-from matching.engine.pairs import Pairs, ScoreArray, score_blocks
+from matching.engine.flow.search import Search, search_for
+from matching.engine.flow.turned import Turned, turned
+from matching.engine.pairs import (
+    NO_EXTRA,
+    Best,
+    Extra,
+    Pairs,
+    PricedPairs,
+    ScoreArray,
+    score_blocks,
+)
 
 WIDE = 24  # pairs of each row that stay in the lists, however prices move a little
 
@@ -70,6 +80,30 @@ class Floored:
         return wide
 
 
+@dataclass(frozen=True, slots=True)
+class PricedFloored(Floored):
+    """The same where the pairs know the pass over everything."""
+
+    pairs: PricedPairs
+
+    def best(
+        self,
+        rows: IntArray,
+        price: IntArray,
+        above: IntArray,
+        count: int,
+        least: int = 0,
+        extra: Extra = NO_EXTRA,
+    ) -> Best:
+        return self.pairs.best(rows, price, above, count, least, Extra(self.floor, self.extra))
+
+
+def floored(pairs: Pairs, floor: int, extra: int) -> Floored:
+    if isinstance(pairs, PricedPairs):
+        return PricedFloored(pairs, floor, extra)
+    return Floored(pairs, floor, extra)
+
+
 def with_floor_as_extra(problem: Problem) -> tuple[Problem, int]:
     """The same problem in which the floor yields to people, and the extra of keeping it.
 
@@ -78,13 +112,13 @@ def with_floor_as_extra(problem: Problem) -> tuple[Problem, int]:
     """
     highest = max(int(block.max(initial=0)) for _part, block in score_blocks(problem.pairs))
     extra = 2 * (len(problem.bonus) + 1) * (highest + 1)
-    floored = replace(
+    yielding = replace(
         problem,
-        pairs=Floored(problem.pairs, problem.least, extra),
+        pairs=floored(problem.pairs, problem.least, extra),
         bonus=problem.bonus + 4 * (len(problem.bonus) + 1) * extra,
         least=0,
     )
-    return floored, extra
+    return yielding, extra
 
 
 @dataclass(slots=True)
@@ -99,6 +133,7 @@ class Warm:
     scored: IntArray  # per row the score of its pair, 0 for none
     found: Optimum
     lists: Lists
+    turned: Turned
     margin: IntArray
     search: Search
     arcs: Backward | None = None
@@ -123,7 +158,7 @@ class Warm:
             stands = lists.column == state.mate[row]
             lists = lists._replace(worth=lists.worth + charge * stands)
             state.u[state.mate >= 0] += charge
-        return Change(self, state, seats._replace(most=seats.most.copy()), lists)
+        return Change(self, state, seats._replace(most=seats.most.copy()), lists, self.turned)
 
 
 def keep_warm(problem: Problem, found: Optimum) -> Warm:
@@ -144,9 +179,17 @@ def keep_warm(problem: Problem, found: Optimum) -> Warm:
     # Prices prove every optimum: those who sit are the ones who were chosen.
     state = seated(mate, len(v), u.copy(), np.where(problem.seats.most > 0, v, 0))
     lists, look = _looked_at(problem, lists, state, priced=not floor)
-    fresh = Optimum(lists, state)
     return Warm(
-        problem, scores, floor, extra, scored, fresh, lists, look.margin, search_for(len(v))
+        problem=problem,
+        scores=scores,
+        floor=floor,
+        extra=extra,
+        scored=scored,
+        found=Optimum(lists, state),
+        lists=lists,
+        turned=turned(lists, len(v)),
+        margin=look.margin,
+        search=search_for(len(v)),
     )
 
 
@@ -173,6 +216,7 @@ class Change:
     state: State
     seats: Seats
     lists: Lists
+    turned: Turned
     forced: dict[int, int] = field(default_factory=dict)
     banned: set[tuple[int, int]] = field(default_factory=set)
 
@@ -196,7 +240,7 @@ class Change:
         self.lists.worth[arc] = -NEVER
         if self.state.mate[row] == column:
             rise(self.state, row)
-            self._send(row, -2, column)
+            self._send(row, -1, column)
 
     def seats_of(self, column: int, count: int) -> None:
         """A mentor has so many open seats."""
@@ -248,7 +292,8 @@ class Change:
         return len(self.state.v)
 
     def _send(self, row: int, source: int, target: int) -> None:
-        if follow(self.lists, self.seats, self.state, self.warm.search, row, source, target) < 0:
+        ways = self.lists, self.turned, self.seats, self.state, self.warm.search
+        if follow(*ways, row, source, target) < 0:
             raise NotProven
         while self._admit_better():
             pass
@@ -275,8 +320,9 @@ class Change:
             len(self.state.u),
         )
         wider.stop[:] = wider.start[:-1] + np.diff(lists.start)
-        self.lists = wider
-        admit_all(wider, self.seats, self.state, self.warm.search, np.unique(rows))
+        self.lists, self.turned = wider, turned(wider, self.outside)
+        ways = wider, self.turned, self.seats, self.state, self.warm.search
+        admit_all(*ways, np.unique(rows))
 
     def _open(self, column: int) -> None:
         """A mentor who had no open seat: nobody's lists know them, so everybody's learn."""
@@ -293,6 +339,7 @@ class Change:
             np.concatenate([self.lists.worth[others], worth]),
             len(state.u),
         )
+        self.turned = turned(self.lists, self.outside)
         state.v[column] = max(int((worth - state.u[rows]).max(initial=0)), 0)
 
 

@@ -8,7 +8,8 @@ import pytest
 from matching.engine import packing
 from matching.engine.compiled_pairs import breakdown, census, compiled_pairs, weighted
 from matching.engine.flow.passes import best_of_block
-from matching.engine.pairs import BARRED, NOTHING, Best, PricedPairs
+from matching.engine.flow.warm import floored
+from matching.engine.pairs import BARRED, NOTHING, PricedPairs, none_yet
 from matching.engine.removals import active_rules
 from matching.engine.scoring import describe, rule_blocks, scorer
 from tests.matching.engine.cases import talkative_case
@@ -49,11 +50,29 @@ def test_the_best_of_a_row_are_those_of_its_block(seed: int) -> None:
     assert isinstance(pairs, PricedPairs)
     price = chance.integers(0, 30_000, 150)
     above = chance.choice([NOTHING, 10_000, 40_000], 30)
-    part = slice(4, 28)
-    expected = Best(np.full((24, 5), -1, dtype=np.int32), np.full((24, 5), NOTHING))
+    part, rows = slice(4, 28), np.arange(4, 28)
+    expected = none_yet(24, 5)
 
     best_of_block(pairs.block(part), 4, price, above[part], 20_000, *expected)
-    found = pairs.best(part, price, above[part], 5, least=20_000)
+    found = pairs.best(rows, price, above[part], 5, least=20_000)
+
+    assert (found.worth == expected.worth).all()
+    assert (found.column == expected.column).all()
+    some = pairs.best(rows[::3], price, above[part][::3], 5, least=20_000)
+    assert (some.column == expected.column[::3]).all()
+
+
+@pytest.mark.parametrize("seed", range(4))
+def test_the_best_with_a_floor_are_those_of_its_block(seed: int) -> None:
+    chance = np.random.default_rng(seed)
+    case = talkative_case(Random(seed), 30, 150)
+    pairs = floored(compiled_pairs(case, active_rules(case)), 40_000, 10**9)
+    assert isinstance(pairs, PricedPairs)
+    price, above = chance.integers(0, 30_000, 150), np.full(30, NOTHING)
+    expected = none_yet(30, 8)
+
+    best_of_block(pairs.block(ALL), 0, price, above, 0, *expected)
+    found = pairs.best(np.arange(30), price, above, 8)
 
     assert (found.worth == expected.worth).all()
     assert (found.column == expected.column).all()
