@@ -209,6 +209,15 @@ class KeepingForm(forms.Form):
     name = forms.CharField(label=_("What you call it"), max_length=80)
 
 
+class UnprovenForm(forms.Form):
+    """Whoever publishes pairs that were not proven best says that they know it."""
+
+    known = forms.BooleanField(
+        label=_("I know that better pairs may exist, and publish these all the same."),
+        error_messages={"required": _("Tick this, or run the matching to its end first.")},
+    )
+
+
 class CommentForm(forms.Form):
     """`key` names the comment before it is there, so that a second click writes no second one."""
 

@@ -3,7 +3,7 @@
 import logging
 import time
 
-from matching.actions.runs import end_run, store_result, tell_progress
+from matching.actions.runs import best_is_wanted, end_run, store_result, tell_progress
 from matching.avoiding import closed_of, told_problems, with_closed
 from matching.engine.case import Case
 from matching.engine.impossible import ImpossibleCase
@@ -22,6 +22,7 @@ log = logging.getLogger(__name__)
 BEGINS = {"reading": 0.02, "scoring": 0.05, "solving": 0.25, "choosing": 0.55, "explaining": 0.9}
 ENDS = dict(zip(BEGINS, [*list(BEGINS.values())[1:], 1.0], strict=True))
 PAUSE = 0.3  # seconds between two writes of the same stage
+LONGEST = 240  # seconds of solving; then the best so far, well before the task is ended
 
 
 class Cancelled(Exception):
@@ -33,6 +34,7 @@ class Teller:
 
     def __init__(self, run: Run) -> None:
         self.run, self.stage, self.told_at = run, "", 0.0
+        self.is_enough = False
 
     def __call__(self, stage: str, share: float) -> None:
         now = time.monotonic()
@@ -42,6 +44,7 @@ class Teller:
         done = BEGINS[stage] + share * (ENDS[stage] - BEGINS[stage])
         if not tell_progress(run=self.run, stage=stage, share=done):
             raise Cancelled
+        self.is_enough = best_is_wanted(self.run)
 
 
 def solve_and_store(run: Run) -> None:
@@ -51,8 +54,11 @@ def solve_and_store(run: Run) -> None:
         case = case_of(run.cohort)
         closed = closed_of(case)
         solvable = with_closed(case, closed)
+        teller = Teller(run)
         with bounded_memory():
-            result = solve(solvable, on_stage=Teller(run))
+            result = solve(
+                solvable, on_stage=teller, time_limit=LONGEST, stop=lambda: teller.is_enough
+            )
             best = own_best(solvable)
         store_result(run=run, case=case, result=result, closed=closed, own_best=best)
         tell_result(run)

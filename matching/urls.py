@@ -73,6 +73,7 @@ urlpatterns: list[URLPattern] = [
     path("matching-runs/<uuid:uuid>/", runs.run, name="run"),
     path("matching-runs/<uuid:uuid>/progress/", runs.run_progress, name="run-progress"),
     path("matching-runs/<uuid:uuid>/cancellation/", runs.run_cancellation, name="run-cancellation"),
+    path("matching-runs/<uuid:uuid>/best-so-far/", runs.run_best_so_far, name="run-best-so-far"),
     path("matching-runs/<uuid:uuid>/mails/", mails.mails, name="mails"),
     path("matching-runs/<uuid:uuid>/publication/", publication.publication, name="publication"),
 ]

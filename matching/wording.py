@@ -12,7 +12,7 @@ from django.utils.translation import ngettext
 from matching.changes import Change
 from matching.engine import words
 from matching.engine.criteria import CRITERIA
-from matching.engine.result import Alternative, Part, Reason
+from matching.engine.result import Alternative, Gap, Part, Reason
 from matching.models import Proposal, Publication, Run
 from people.models import Person, Unit
 from programs.models import Competency, Enrollment, Mentorship, Role
@@ -188,6 +188,12 @@ def _unmatched(
         rules=[rule_removes(rule, count) for rule, count in removed],
         group=listed(others, names) if others else "",
     )
+
+
+def gap_in_words(run: Run | None) -> str:
+    """How far a run that was stopped early may be from the best pairs; nothing for others."""
+    gap = run.objective.get("gap") if run and run.is_unproven else None
+    return words.gap_words(Gap(**gap), _) if gap else ""
 
 
 def rule_removes(rule: str, count: int) -> str:

@@ -37,9 +37,10 @@ def stale_because(run: Run) -> list[Change]:
 
 
 @transaction.atomic
-def publish(*, run: Run, by: Person) -> Publication:
+def publish(*, run: Run, by: Person, unproven: bool = False) -> Publication:
     """Turn every proposal into a proposed mentorship and tell both sides, once.
 
+    unproven: the person knows that a run which was stopped early is not proven best.
     The cohort's row is the turnstile: of two admins one publishes, the other is told who did.
     Members' rows are locked too, so nobody withdraws between the check and the pairs.
     """
@@ -53,6 +54,8 @@ def publish(*, run: Run, by: Person) -> Publication:
     list(cohort.enrollments.select_for_update().order_by("pk").values_list("pk"))
     run = Run.objects.select_related("cohort").get(pk=run.pk)
     refuse_unless_current(run)
+    if run.is_unproven and not unproven:
+        raise NotPublishable(_("These pairs are not proven best. Say that you know it."))
     publication = Publication.objects.create(
         run=run, cohort=cohort, number=cohort.publications.count() + 1, published_by=by
     )

@@ -2,6 +2,7 @@
 
 import logging
 from collections.abc import Mapping
+from dataclasses import asdict
 from datetime import timedelta
 from typing import Any
 
@@ -77,6 +78,14 @@ def cancel_run(*, run: Run, by: Person) -> None:
     log.info("Run %s: asked to stop by person %s", run.pk, by.pk)
 
 
+def stop_run(*, run: Run, by: Person) -> None:
+    """A running one ends at its next step with the best so far; a waiting one has none yet."""
+    running = Run.objects.filter(pk=run.pk, state=RunState.RUNNING, cancel_requested=False)
+    if not running.update(stop_requested=True):
+        raise ValidationError(_("This run is not at work, so there is nothing to keep."))
+    log.info("Run %s: person %s wants the best so far", run.pk, by.pk)
+
+
 def begin_run(uuid: str) -> Run | None:
     """Take a waiting run; None when somebody else has it or it is over."""
     waiting = Run.objects.filter(uuid=uuid, state=RunState.QUEUED)
@@ -92,6 +101,10 @@ def tell_progress(*, run: Run, stage: str, share: float) -> bool:
     if not mine.update(stage=stage, share_done=share, heard_of_at=now):
         return False
     return not Run.objects.filter(pk=run.pk, cancel_requested=True).exists()
+
+
+def best_is_wanted(run: Run) -> bool:
+    return Run.objects.filter(pk=run.pk, stop_requested=True).exists()
 
 
 def end_run(*, run: Run, state: RunState, **fields: Any) -> bool:
@@ -153,6 +166,7 @@ def _objective(case: Case, result: Result) -> dict[str, Any]:
         "matched": result.matched,
         "score": result.score,
         "optimal": result.optimal,
+        "gap": asdict(result.gap) if result.gap else None,
         "mentees": len(case.mentees),
         "mentors": len(case.mentors),
         "seats": sum(mentor.capacity for mentor in case.mentors),

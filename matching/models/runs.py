@@ -171,10 +171,11 @@ class Run(Record):
     stage = models.CharField(max_length=60, blank=True)
     share_done = models.FloatField(default=0, help_text="0 to 1")
     cancel_requested = models.BooleanField(default=False)
+    stop_requested = models.BooleanField(default=False, help_text="and keep the best so far")
     input_digest = models.CharField(max_length=64, blank=True)
     engine_version = models.CharField(max_length=20, blank=True)
     seed = models.BigIntegerField(default=0)
-    objective = models.JSONField(default=dict, help_text="matched, score, optimal")
+    objective = models.JSONField(default=dict, help_text="matched, score, optimal, gap")
     certificate = models.JSONField(default=dict)
     rule_counts = models.JSONField(default=list, help_text="rule, removed, only")
     unmatched = models.JSONField(
@@ -214,6 +215,11 @@ class Run(Record):
     def left_out(self) -> int:
         """How many mentees of the pool it proposes no mentor for."""
         return int(self.objective.get("mentees", 0)) - int(self.objective.get("matched", 0))
+
+    @property
+    def is_unproven(self) -> bool:
+        """It was stopped early: a better choice of pairs may exist."""
+        return self.state == RunState.DONE and not self.objective.get("optimal", True)
 
     @property
     def is_under_way(self) -> bool:

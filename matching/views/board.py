@@ -32,6 +32,7 @@ from matching.views.finding import find_cohort
 from matching.wording import (
     changes_in_words,
     competency_names,
+    gap_in_words,
     member_names,
     problems_in_words,
     rules_in_words,
@@ -103,6 +104,7 @@ def surroundings(state: dict[str, Any], *, at_once: bool = True) -> dict[str, An
         "stale": changes_in_words(stale_because(result)) if current and at_once else [],
         "looks_later": current and not at_once,
         "problems": problems_in_words(run),
+        "gap": gap_in_words(result),
         "pool": pool_size(cohort) if not result or state["is_published"] else None,
         "tabs": tabs(state),
         "waiting": waiting_for_training(cohort) if state["may_decide"] else None,

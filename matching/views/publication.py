@@ -9,11 +9,12 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from matching.actions.publication import publish, stale_because
+from matching.forms import UnprovenForm
 from matching.models import Publication, Run, RunState
 from matching.queries import settled_by
 from matching.views.finding import find_run
 from matching.views.runs import board_of
-from matching.wording import changes_in_words
+from matching.wording import changes_in_words, gap_in_words
 from people.requests import PersonRequest
 from web.pages import done, render_page
 
@@ -21,17 +22,22 @@ from web.pages import done, render_page
 @require_http_methods(["GET", "POST"])
 def publication(request: PersonRequest, uuid: UUID) -> HttpResponse:
     run = find_run(request.user, uuid)
-    if request.method == "GET":
-        return _page(request, run)
+    # Nothing ticked is an empty POST, and an answer all the same.
+    given = request.POST if request.method == "POST" else None
+    form = UnprovenForm(given) if run.is_unproven else None
+    if request.method == "GET" or (form and not form.is_valid()):
+        return _page(request, run, form=form)
     try:
-        publish(run=run, by=request.user)
+        publish(run=run, by=request.user, unproven=form is not None)
     except ValidationError as refused:
-        return _page(request, run, refused=" ".join(refused.messages))
+        return _page(request, run, form=form, refused=" ".join(refused.messages))
     messages.success(request, _("Published. Both sides of each pair are being told."))
     return done(request, to=board_of(run.cohort))
 
 
-def _page(request: PersonRequest, run: Run, *, refused: str = "") -> HttpResponse:
+def _page(
+    request: PersonRequest, run: Run, *, form: UnprovenForm | None, refused: str = ""
+) -> HttpResponse:
     finished = run.state == RunState.DONE
     published = Publication.objects.filter(run=run).exists() or settled_by(run.cohort)
     stale = stale_because(run) if finished and not published else []
@@ -40,6 +46,8 @@ def _page(request: PersonRequest, run: Run, *, refused: str = "") -> HttpRespons
         "run": run,
         "cohort": run.cohort,
         "refused": refused,
+        "form": form,
+        "gap": gap_in_words(run),
         "published": published,
         "stale": changes_in_words(stale),
         "may_publish": finished and not published and not stale and pairs,
@@ -47,5 +55,5 @@ def _page(request: PersonRequest, run: Run, *, refused: str = "") -> HttpRespons
         "told": 2 * pairs,
         "left_out": len(run.unmatched.get("people", {})),
     }
-    status = 409 if refused else None
+    status = 409 if refused else 422 if form and form.errors else None
     return render_page(request, "matching/publication.html", context, status=status)

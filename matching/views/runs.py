@@ -9,11 +9,11 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
-from matching.actions.runs import cancel_run, request_run
+from matching.actions.runs import cancel_run, request_run, stop_run
 from matching.forms import CommentForm
 from matching.models import Run, RunState
 from matching.views.finding import find_cohort, find_run
-from matching.wording import problems_in_words, rules_in_words, weights_in_words
+from matching.wording import gap_in_words, problems_in_words, rules_in_words, weights_in_words
 from people.requests import PersonRequest
 from programs.models import Cohort
 from web.pages import done, render_page
@@ -46,6 +46,7 @@ def run_page(request: PersonRequest, found: Run, form: CommentForm | None = None
         "weights": weights_in_words(found),
         "rules": rules_in_words(found),
         "problems": problems_in_words(found),
+        "gap": gap_in_words(found),
         "prices": len(found.certificate.get("mentee", {}))
         + len(found.certificate.get("mentor", {})),
         "comments": found.comments.select_related("written_by"),
@@ -73,4 +74,15 @@ def run_cancellation(request: PersonRequest, uuid: UUID) -> HttpResponse:
     found.refresh_from_db(fields=["state"])
     if found.state == RunState.RUNNING:
         messages.info(request, _("The run stops at its next step."))
+    return done(request, to=board_of(found.cohort))
+
+
+@require_POST
+def run_best_so_far(request: PersonRequest, uuid: UUID) -> HttpResponse:
+    found = find_run(request.user, uuid)
+    try:
+        stop_run(run=found, by=request.user)
+        messages.info(request, _("The run ends at its next step and keeps the best so far."))
+    except ValidationError as refused:
+        messages.error(request, " ".join(refused.messages))
     return done(request, to=board_of(found.cohort))

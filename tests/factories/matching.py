@@ -74,6 +74,14 @@ def make_result(cohort: Cohort, *, by: Person | None = None) -> Run:
     return Run.objects.get(pk=run.pk)
 
 
+def make_unproven_result(cohort: Cohort, *, by: Person | None = None) -> Run:
+    """As if the run had been stopped early."""
+    run = make_result(cohort, by=by)
+    gap = {"people": 0, "score": 12_500, "floor": 0}
+    Run.objects.filter(pk=run.pk).update(objective=run.objective | {"optimal": False, "gap": gap})
+    return Run.objects.get(pk=run.pk)
+
+
 def make_scenario(run: Run, question: dict[str, Any], *, kind: str = "change") -> Scenario:
     """Asked and answered."""
     scenario = ask(

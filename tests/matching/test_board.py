@@ -10,12 +10,19 @@ from django.urls import reverse
 from django.utils import timezone
 from pytest_django import DjangoAssertNumQueries
 
-from matching.actions.runs import request_run
+from matching.actions.runs import begin_run, request_run
 from matching.models import Ban, Failure, Run
 from matching.views import board as board_views
 from people.models import AccessRecord, Person, Site, Unit
 from programs.models import Cohort
-from tests.factories.matching import make_ban, make_pair, make_pin, make_publication, make_result
+from tests.factories.matching import (
+    make_ban,
+    make_pair,
+    make_pin,
+    make_publication,
+    make_result,
+    make_unproven_result,
+)
 from tests.factories.people import make_hr_admin
 from tests.factories.programs import make_cohort, make_enrollment, make_program_manager
 
@@ -220,6 +227,34 @@ def test_a_run_may_be_stopped_from_the_page(desk: Client, hana: Person) -> None:
 
     assert answer.status_code == 303
     assert "The last run was stopped" in read(desk, board(cohort))
+
+
+def test_a_run_at_work_may_be_ended_with_the_best_so_far(desk: Client, hana: Person) -> None:
+    cohort = make_cohort()
+    run = request_run(cohort=cohort, by=hana)
+    keep = reverse("matching:run-best-so-far", args=[run.uuid])
+    assert keep not in read(desk, board(cohort))
+    begin_run(str(run.uuid))
+    assert keep in read(desk, board(cohort))
+
+    assert desk.post(keep).status_code == 303
+
+    run.refresh_from_db()
+    assert run.stop_requested
+    assert "keeps the best so far" in read(desk, board(cohort))
+
+
+def test_what_is_not_proven_best_says_so_and_by_how_much(desk: Client) -> None:
+    cohort = make_cohort()
+    make_pair(cohort)
+    run = make_unproven_result(cohort)
+
+    page = read(desk, board(cohort))
+    record = read(desk, reverse("matching:run", args=[run.uuid]))
+
+    for text in (page, record):
+        assert "could be better by at most 12.5 points" in text
+    assert "Run again, to the end" in page
 
 
 def test_a_dead_run_is_told_as_such(desk: Client) -> None:

@@ -13,7 +13,7 @@ from matching.models import Publication
 from notices.models import Notice
 from programs.models import CohortState, Mentorship, Participant
 from programs.reasons import reasons_for
-from tests.factories.matching import make_pair, make_publication, make_result
+from tests.factories.matching import make_pair, make_publication, make_result, make_unproven_result
 from tests.factories.people import make_hr_admin, make_person
 from tests.factories.programs import make_cohort, make_competency, make_enrollment
 
@@ -175,3 +175,26 @@ def test_the_page_says_what_will_happen_and_then_does_it(client: Client) -> None
     assert (answer.status_code, again.status_code) == (303, 409)
     assert "Hana published the pairs" in again.content.decode()
     assert Mentorship.objects.count() == 1
+
+
+@pytest.mark.django_db
+def test_pairs_not_proven_best_are_published_only_by_somebody_who_says_to_know(
+    client: Client,
+) -> None:
+    cohort, hana = make_cohort(), make_hr_admin()
+    make_pair(cohort)
+    run = make_unproven_result(cohort, by=hana)
+    client.force_login(hana)
+    here = reverse("matching:publication", args=[run.uuid])
+
+    page = client.get(here).content.decode()
+    unsaid = client.post(here)
+    with pytest.raises(NotPublishable, match="not proven best"):
+        publish(run=run, by=hana)
+
+    assert "could be better by at most 12.5 points" in page
+    assert unsaid.status_code == 422
+    assert "run the matching to its end first" in unsaid.content.decode()
+    assert not Publication.objects.exists()
+    assert client.post(here, {"known": "on"}).status_code == 303
+    assert Publication.objects.get().run == run

@@ -8,7 +8,14 @@ from django.core.exceptions import ValidationError
 from django.utils import timezone
 
 from matching import solving
-from matching.actions.runs import begin_run, cancel_run, request_run, store_result, sweep_runs
+from matching.actions.runs import (
+    begin_run,
+    cancel_run,
+    request_run,
+    stop_run,
+    store_result,
+    sweep_runs,
+)
 from matching.engine.impossible import TooLarge
 from matching.engine.solve import solve
 from matching.models import Ban, Failure, Pin, Policy, Run, RunState
@@ -137,6 +144,48 @@ def test_a_waiting_run_is_cancelled_at_once_and_a_running_one_at_its_next_step()
 
     states = Run.objects.filter(cohort=cohort).values_list("state", flat=True)
     assert list(states) == [RunState.CANCELLED, RunState.CANCELLED]
+
+
+def test_a_running_run_may_end_with_the_best_so_far_and_a_waiting_one_has_none() -> None:
+    cohort, hana = make_cohort(), make_hr_admin()
+    make_pair(cohort)
+    waiting = request_run(cohort=cohort, by=hana)
+    with pytest.raises(ValidationError, match="nothing to keep"):
+        stop_run(run=waiting, by=hana)
+    taken = begin_run(str(waiting.uuid))
+    assert taken is not None
+    stop_run(run=taken, by=hana)
+    stop_run(run=taken, by=hana)
+    solving.solve_and_store(taken)
+
+    run = Run.objects.get()
+    assert (run.state, run.proposals.count()) == (RunState.DONE, 1)
+    with pytest.raises(ValidationError, match="nothing to keep"):
+        stop_run(run=run, by=hana)
+
+
+def test_a_run_that_is_cancelled_already_keeps_nothing() -> None:
+    cohort, hana = make_cohort(), make_hr_admin()
+    taken = begin_run(str(request_run(cohort=cohort, by=hana).uuid))
+    assert taken is not None
+    cancel_run(run=taken, by=hana)
+
+    with pytest.raises(ValidationError, match="nothing to keep"):
+        stop_run(run=taken, by=hana)
+
+
+def test_a_run_without_time_keeps_the_gap_in_its_record(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(solving, "LONGEST", 0)
+    cohort, skill = make_cohort(), make_competency("Listening")
+    make_pair(cohort)
+    for one in make_pair(cohort):
+        one.competencies.add(skill)
+
+    run = make_result(cohort)
+
+    assert run.is_unproven
+    assert run.objective["gap"]["people"] == 0
+    assert run.objective["gap"]["floor"] > 0
 
 
 def test_a_result_that_comes_after_the_run_was_given_up_is_dropped() -> None:

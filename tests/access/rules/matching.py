@@ -51,6 +51,7 @@ RULES: dict[str, Rule] = {
     "matching:run": Rule(GET=ADMINS, uuid="run"),
     "matching:run-progress": Rule(GET=ADMINS, uuid="run"),
     "matching:run-cancellation": Rule(POST=ADMINS, uuid="run"),
+    "matching:run-best-so-far": Rule(POST=ADMINS, uuid="run"),
     "matching:mails": Rule(GET=ADMINS, uuid="run"),
     "matching:publication": Rule(GET=ADMINS, POST=ADMINS, uuid="run"),
 }
