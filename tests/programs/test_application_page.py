@@ -14,6 +14,7 @@ from tests.factories.programs import (
     make_mentorship,
     make_program,
 )
+from tests.pages import ask, text_of
 from tests.programs.test_program_pages import signed_in
 
 pytestmark = pytest.mark.django_db
@@ -43,6 +44,16 @@ def test_who_may_apply_finds_all_about_the_program(cohort: Cohort) -> None:
     cohort.program.state = "archived"
     cohort.program.save()
     assert f'href="{about}"' not in cy.get(page(cohort)).content.decode()
+
+
+def test_the_page_about_a_program_leads_those_who_may_to_applying(cohort: Cohort) -> None:
+    about = reverse("programs:about", args=[cohort.program.uuid])
+
+    senior, junior = (text_of(ask(make_person(grade=grade), about)) for grade in (4, 3))
+
+    assert "Read more and apply" in senior
+    assert "Read more and apply" not in junior
+    assert f'href="{page(cohort)}"' in junior
 
 
 def test_bo_applies_as_a_mentee_and_finds_the_words_again(cohort: Cohort) -> None:
