@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime, timedelta
 from uuid import UUID
 
-from django.db import connection, transaction
+from django.db import connection
 from django.utils import timezone
 
 from people.models import Person
@@ -15,7 +15,6 @@ from programs.models import Program, SavedForm, SetupDraft
 REMEMBERED = timedelta(days=90)
 
 
-@transaction.atomic
 def keep_typed(
     *,
     program: Program | None,
@@ -26,7 +25,8 @@ def keep_typed(
 ) -> SetupDraft | None:
     """What somebody typed, before or without saving it; nothing of a form that was saved.
 
-    Without NULs, which no column takes: the form has its own words for them.
+    Without NULs, which no column takes: the form has its own words for them. Where the form can be
+    told from others by what was `drawn`, the caller is in a transaction.
     """
     if drawn is not None:
         take_turns(drawn)
