@@ -10,6 +10,7 @@ from django.http import QueryDict
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from matching.answered import answered_in_words
 from matching.engine.criteria import CRITERIA
 from matching.engine.words import criterion_label
 from matching.policies import CHOSEN, Judging, judging_of, judging_of_cohort
@@ -143,6 +144,8 @@ class CohortPolicyForm(JudgingForm):
         self.policy = current_policy(cohort)
         now = judging_of_cohort(cohort, self.policy)
         super().__init__(*args, now=now, asks_why=self.policy is not None, **kwargs)
+        for name, words in answered_in_words(cohort).items():
+            self.fields[f"weight_{name}"].help_text = f"{MEANT[name]} {words}"
 
     def changed_by(self) -> str:
         return self.policy.written_by.called if self.policy and self.policy.written_by else ""

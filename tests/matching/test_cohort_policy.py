@@ -20,6 +20,7 @@ from people.models import Person
 from programs.models import Cohort
 from tests.factories.matching import make_pair, make_publication, make_result
 from tests.factories.people import make_hr_admin
+from tests.factories.preparation import make_profile
 from tests.factories.programs import make_cohort
 from tests.races import together
 
@@ -191,3 +192,17 @@ def test_proportions_are_kept_within_a_point(points: list[int]) -> None:
     assert sum(found.values()) == 100
     if total:
         assert all(abs(found[name] - 100 * one / total) < 1 for name, one in named.items())
+
+
+def test_the_page_says_how_many_have_told_what_a_criterion_compares(desk: Client) -> None:
+    cohort = make_cohort()
+    (mentor, mentee), (_other, quiet) = make_pair(cohort), make_pair(cohort)
+    for one in (mentor, mentee):
+        make_profile(one.person, one.role, goals=["abroad"])
+    make_profile(quiet.person, interests=["chess"])
+
+    page = desk.get(here(cohort)).content.decode()
+
+    assert "Told by 1 of 2 mentees and 1 of 2 mentors" in page
+    silent = "One side has told nothing of it yet, so these points count half for everybody."
+    assert page.count(silent) == 3
