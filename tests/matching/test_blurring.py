@@ -2,6 +2,7 @@
 
 import json
 from itertools import count
+from random import Random
 from uuid import UUID
 
 import pytest
@@ -9,10 +10,12 @@ from django.test import Client
 from django.urls import reverse
 
 from matching.blurring import blurred_needs
+from matching.engine.case import Case, Mentee, Mentor, Policy
+from matching.engine.solve import solve
 from matching.queries import case_of
 from matching.wording import competency_names, strengths
 from programs.models import Profile
-from programs.models.profile import Safety
+from programs.models.profile import Giving, Safety
 from tests.factories.matching import make_pair, make_policy, make_result
 from tests.factories.people import make_hr_admin
 from tests.factories.preparation import make_profile
@@ -57,6 +60,31 @@ def turned(need: str) -> UUID:
         if need not in blurred_needs(probe):
             return probe.blur
     raise AssertionError
+
+
+def test_blurred_answers_lead_to_pairs_that_meet_more_of_what_is_truly_needed() -> None:
+    chance = Random(1)
+    people = [somebody(n, safe=chance.sample(Giving.values, 2)) for n in range(80)]
+    gives = [frozenset(chance.sample(Giving.values, 2)) for _mentor in people]
+
+    by_chance = sum(len(gives[n] & set(one.safe)) for n, one in enumerate(people))
+    blurred = needs_met_by(people, [blurred_needs(one) for one in people], gives)
+    true = needs_met_by(people, [frozenset(one.safe) for one in people], gives)
+
+    assert by_chance * 1.2 < blurred < true * 0.95
+
+
+def needs_met_by(
+    people: list[Profile], told: list[frozenset[str]], gives: list[frozenset[str]]
+) -> int:
+    """True needs met, all in all, where the engine is told these."""
+    case = Case(
+        mentees=[Mentee(id=f"{n}", person=f"a{n}", needs=one) for n, one in enumerate(told)],
+        mentors=[Mentor(id=f"{n}", person=f"m{n}", gives=one) for n, one in enumerate(gives)],
+        policy=Policy(weights={"safety": 100}, rules={}),
+    )
+    pairs = [(int(one.mentee), int(one.mentor)) for one in solve(case).pairs]
+    return sum(len(set(people[a].safe) & gives[b]) for a, b in pairs)
 
 
 @pytest.mark.django_db
