@@ -82,9 +82,12 @@ class Objective:
 
     floor: no pair below this percentage of the best floor that the instance allows for as many
     people; 0 for no floor. It is counted from the lowest eligible score where scores are ready.
+    leximin: instead of floor and total the worst pair as good as can be, then the second worst,
+    and so on; for a few hundred people.
     """
 
     floor: int = 95
+    leximin: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -117,6 +120,9 @@ class Case:
         if self.objective is None:
             return 0 if self.scores is not None else Objective().floor
         return self.objective.floor
+
+    def is_leximin(self) -> bool:
+        return self.objective is not None and self.objective.leximin
 
 
 def canonical(case: Case) -> Case:

@@ -17,10 +17,15 @@ of the pairs above the best floor proves that as many people cannot all be above
 A result that was stopped early claims less: prices that keep 1 and are not negative. Every choice
 is still worth at most the sum of all u and of v times capacity; by how much that is more than this
 one is worth is its gap, in people and in score.
+The fairest choice (leximin) is proved by prices as well. Seen through the scores that it uses, any
+score is one of these or lies between two. Ranked like this, a pair costs a power of a base that is
+more than the number of pairs, so that no pairs together cost as much as one that ranks lower. The
+choice of least cost is then the one whose scores, sorted from the worst, nobody can better.
 A locked mentee stands outside the bargain: they take their seat whatever it costs, have no other
 eligible pair, and so may have a price of either sign.
 """
 
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from typing import Any, NamedTuple
@@ -39,18 +44,23 @@ def objections(
     locked: Mapping[str, str] | None = None,
     floor: Mapping[str, Any] | None = None,
     gap: Mapping[str, int] | None = None,
+    leximin: Mapping[str, Any] | None = None,
 ) -> list[str]:
     """What speaks against the result being optimal; an empty list proves it.
 
     rows: each mentee's id with {mentor id: integer score} of the eligible pairs, every mentee
     exactly once. pairs, locked: mentee id → mentor id. floor: as in the result's certificate.
     gap: of a result that was stopped early; then an empty list proves the gap instead.
+    leximin: as in the result's certificate; then an empty list proves the fairest choice.
     Reads `rows` once and keeps none.
     """
     locked = locked or {}
+    found: list[str] = []
+    if leximin is not None:
+        rows, found = _through_levels(leximin, rows, pairs, locked)
     load, taken = Counter(pairs.values()), Counter(locked.values())
     open_seats = {b: seats - taken[b] for b, seats in capacity.items()}
-    found = [f"lock of {a} with {b} is not kept" for a, b in locked.items() if pairs.get(a) != b]
+    found += [f"lock of {a} with {b} is not kept" for a, b in locked.items() if pairs.get(a) != b]
     found += [f"mentor {b} is not in the pool" for b in load if b not in capacity]
     found += _mentor_objections(capacity, load, mentor_price, stopped=gap is not None)
     covers = _covers(floor, len(pairs) - len(locked))
@@ -78,13 +88,34 @@ def objections(
         bound = sum(mentee_price.get(a, 0) for a in seen)
         bound += sum(seats * mentor_price.get(b, 0) for b, seats in capacity.items())
         most = min(bound // max(bonus + low, 1), len(seen), sum(capacity.values()))
-        total = bound - bonus * len(pairs)
-        if most > len(pairs):
-            total = sum(sorted(bests, reverse=True)[:most])
-        found += _gap_objections(gap, most - len(pairs), total - score)
+        found += _gap_objections(gap, bests, bound - bonus * len(pairs), most, len(pairs), score)
     if bonus <= len(pairs) * high - (len(pairs) + 1) * low:
         found.append("the bonus is too small to put people before points")
     return found
+
+
+def _through_levels(
+    leximin: Mapping[str, Any], rows: Rows, pairs: Mapping[str, str], locked: Mapping[str, str]
+) -> tuple[Rows, list[str]]:
+    """The rows with what each pair costs (below 0) instead of its score, and what speaks against
+    the levels; the latter is complete once the rows are read."""
+    levels, base, found = sorted(leximin["scores"]), leximin["base"], []
+    if base <= len(pairs):
+        found.append(f"the base {base} is too small for {len(pairs)} pairs")
+
+    def cost(score: int) -> int:
+        place = bisect_left(levels, score)
+        rank = 2 * place + (levels[place : place + 1] == [score])
+        return int(base ** (2 * len(levels) - rank))
+
+    def seen() -> Rows:
+        for mentee, scores in rows:
+            own = scores.get(pairs.get(mentee, ""))
+            if own is not None and own not in levels and mentee not in locked:
+                found.append(f"the score {own} of {mentee} is no level")
+            yield mentee, {mentor: -cost(score) for mentor, score in scores.items()}
+
+    return seen(), found
 
 
 class _Cover(NamedTuple):
@@ -141,10 +172,16 @@ def _floor_objections(
     return found
 
 
-def _gap_objections(gap: Mapping[str, int], people: int, score: int) -> list[str]:
-    if (gap["people"], gap["score"]) == (max(people, 0), score):
+def _gap_objections(
+    gap: Mapping[str, int], bests: list[int], total: int, most: int, matched: int, score: int
+) -> list[str]:
+    """total: no choice that matches as many has more. most: no choice matches more."""
+    if most > matched:
+        total = sum(sorted(bests, reverse=True)[:most])
+    people = max(most - matched, 0)
+    if (gap["people"], gap["score"]) == (people, total - score):
         return []
-    return [f"the prices bound the gap by {people} people and {score} in score"]
+    return [f"the prices bound the gap by {people} people and {total - score} in score"]
 
 
 def _mentor_objections(

@@ -34,7 +34,7 @@ def plain(case: Case) -> dict[str, Any]:
         "previous": sorted(map(list, set(case.previous))),
         "manager": dict(case.manager),
         "scores": None if case.scores is None else _nested(case.scores),
-        "objective": {"floor": case.floor_share()},
+        "objective": "leximin" if case.is_leximin() else {"floor": case.floor_share()},
         "year": case.year,
     }
 

@@ -38,11 +38,13 @@ def read_case(document: Mapping[str, Any]) -> Case:
 
 
 def _objective(value: Any) -> Objective | None:
-    """ "total", "floor" or {"floor": percentage}; nothing for the usual one."""
+    """ "total", "leximin", "floor" or {"floor": percentage}; nothing for the usual one."""
     if value is None or value == "floor":
         return None if value is None else Objective()
     if value == "total":
         return Objective(floor=0)
+    if value == "leximin":
+        return Objective(leximin=True)
     if isinstance(value, Mapping) and set(value) == {"floor"}:
         return Objective(**value)
     raise ValueError(f"unknown objective {value!r}")

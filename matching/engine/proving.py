@@ -8,11 +8,12 @@ from matching.engine.arrays import IntArray
 from matching.engine.case import Case
 from matching.engine.flow import floor as flow
 from matching.engine.flow.floor import BestFloor
+from matching.engine.flow.leximin import Fairest
 from matching.engine.flow.network import row_of_each
 from matching.engine.flow.optimum import Optimum, Problem, is_bounded, is_proven
 from matching.engine.flow.prices import NotProven
 from matching.engine.pairs import score_blocks
-from matching.engine.result import Certificate, Cover, Floor, Gap, Pair
+from matching.engine.result import Certificate, Cover, Floor, Gap, Leximin
 from matching.engine.scoring import Judged
 
 
@@ -96,27 +97,29 @@ def closed_prices(problem: Problem, proven: Proven) -> IntArray:
 
 
 def gap_of(
-    case: Case,
-    judged: Judged,
-    pool: OpenPool,
-    proven: Proven,
-    certificate: Certificate,
-    pairs: tuple[Pair, ...],
+    case: Case, judged: Judged, pool: OpenPool, proven: Proven, certificate: Certificate
 ) -> Gap:
     """How much better any choice could be: no choice is worth more than all prices together."""
     seats = {mentor.id: mentor.capacity for mentor in case.mentors}
     bound = sum(certificate.mentee.values())
     bound += sum(price * seats[mentor] for mentor, price in certificate.mentor.items())
-    low, score = min(judged.low, 0), sum(pair.score for pair in pairs)
-    most = min(bound // (pool.bonus + low), len(case.mentees), sum(seats.values()))
-    if most > len(pairs):
-        locked = [pair.score for pair in pairs if pair.locked]
+    locked = _scores(judged, np.array([*pool.locked.items()], dtype=np.int64).reshape(-1, 2))
+    rows = np.flatnonzero(proven.mate >= 0)
+    own = _scores(judged, np.stack([rows, proven.mate[rows]], axis=1))
+    matched, score = len(own) + len(locked), sum(own) + sum(locked)
+    most = min(bound // (pool.bonus + min(judged.low, 0)), len(case.mentees), sum(seats.values()))
+    total = bound - pool.bonus * matched
+    if most > matched:
         total = sum(_best_of_each(judged, pool, proven, locked)[:most])
-    else:
-        total = bound - pool.bonus * len(pairs)
     return Gap(
-        people=max(most - len(pairs), 0), score=total - score, floor=_floor_gap(certificate.floor)
+        people=max(most - matched, 0), score=total - score, floor=_floor_gap(certificate.floor)
     )
+
+
+def _scores(judged: Judged, pairs: IntArray) -> list[int]:
+    """pairs: (count, 2) rows and columns."""
+    found: list[int] = (judged.pairs.at(pairs[:, 0], pairs[:, 1]).astype(np.int64)).tolist()
+    return [score + judged.low for score in found]
 
 
 def _best_of_each(judged: Judged, pool: OpenPool, proven: Proven, locked: list[int]) -> list[int]:
@@ -133,3 +136,21 @@ def _floor_gap(floor: Floor | None) -> int:
     if floor is None:
         return 0
     return floor.low - (-floor.share * (floor.best - floor.low) // 100) - floor.score
+
+
+def leximin_certificate(case: Case, judged: Judged, pool: OpenPool, found: Fairest) -> Certificate:
+    """As above, at what the levels make of scores; locked mentees and closed mentors to fit."""
+    levels, u, v = found.levels, found.u.copy(), found.v.copy()
+    scores = judged.pairs.block(slice(0, len(case.mentees)))
+    here = set(pool.problem.present.tolist())
+    for column in np.flatnonzero(pool.problem.seats.most == 0).tolist():
+        able = [row for row in np.flatnonzero(scores[:, column] >= 0).tolist() if row in here]
+        v[column] = max([0, *(levels.worth(int(scores[row, column])) - u[row] for row in able)])
+    for row, column in pool.locked.items():
+        u[row] = levels.worth(int(scores[row, column])) - v[column]
+    return Certificate(
+        bonus=levels.bonus,
+        mentee={one.id: int(price) for one, price in zip(case.mentees, u, strict=True)},
+        mentor={one.id: int(price) for one, price in zip(case.mentors, v, strict=True)},
+        leximin=Leximin(tuple(score + judged.low for score in levels.scores), levels.people + 1),
+    )

@@ -96,15 +96,26 @@ class Floor:
     better: Cover
 
 
+@dataclass(frozen=True, slots=True)
+class Leximin:
+    """The scores chosen, each once and lowest first. A pair costs a power of `base`, which is
+    more than the number of people, the higher the lower it ranks among these scores."""
+
+    scores: tuple[int, ...]
+    base: int
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Certificate:
     """Prices that prove the result; see certificate.py. Each matched pair is worth
-    bonus + score, which puts the number of people before the total."""
+    bonus + score, which puts the number of people before the total. With `leximin` it is worth
+    bonus less its cost."""
 
     bonus: int
     mentee: Mapping[str, int]
     mentor: Mapping[str, int]
     floor: Floor | None = None
+    leximin: Leximin | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

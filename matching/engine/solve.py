@@ -6,7 +6,7 @@ load shared evenly among mentors, then chance that depends on the seed and the i
 
 import time
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import partial
 
@@ -17,6 +17,7 @@ from matching.engine.arrays import IntArray, KeyArray
 from matching.engine.case import Case, canonical, seeded_hash
 from matching.engine.digest import VERSION, digest
 from matching.engine.flow.floor import BestFloor, best_floor
+from matching.engine.flow.leximin import fairest
 from matching.engine.flow.network import ABSENT, plain_seats
 from matching.engine.flow.optimum import (
     Optimum,
@@ -29,9 +30,15 @@ from matching.engine.flow.passes import Watch, until
 from matching.engine.flow.ties import Keys, choose
 from matching.engine.impossible import ImpossibleCase, TooLarge
 from matching.engine.impossible import Problem as Fault
-from matching.engine.proving import OpenPool, Proven, certificate_of, gap_of
+from matching.engine.proving import (
+    OpenPool,
+    Proven,
+    certificate_of,
+    gap_of,
+    leximin_certificate,
+)
 from matching.engine.reporting import cycles
-from matching.engine.result import Gap, Note, Pair, Reason, Result
+from matching.engine.result import Alternative, Certificate, Gap, Note, Pair, Reason, Result
 from matching.engine.scoring import Judged, OnStage, described, forbidding_rules, judge
 from matching.engine.unmatched import reasons
 from matching.engine.validate import refuse_impossible
@@ -40,6 +47,8 @@ from matching.engine.validate import refuse_impossible
 LARGEST_SUM = 2**62
 # A pass over so many pairs takes some ten seconds, and there are several.
 LARGEST_PAIRS = 2_000_000_000
+# From the worst pair up takes seconds for so many on each side, and grows with their cube.
+LARGEST_LEXIMIN = 400
 
 
 def quiet(stage: str, share: float) -> None:
@@ -72,27 +81,38 @@ def solve(
     def is_over() -> bool:
         return stop() or (until_then is not None and time.perf_counter() >= until_then)
 
+    if case.is_leximin():
+        return _fairest(case, on_stage)
     return solution(case, on_stage=on_stage, is_over=is_over).result()
 
 
 @dataclass(frozen=True, slots=True)
-class Solution:
-    """A solved case in the engine's own arrays. case: in canonical order."""
+class Opened:
+    """A case in the engine's own arrays, before it is solved. case: in canonical order."""
 
     case: Case
     judged: Judged
     pool: OpenPool
-    proven: Proven
     started: float
 
+
+@dataclass(frozen=True, slots=True)
+class Solution(Opened):
+    """A solved case in the engine's own arrays."""
+
+    proven: Proven
+
     def result(self) -> Result:
-        return _result(self.case, self.judged, self.pool, self.proven, self.started)
+        case, pool, proven = self.case, self.pool, self.proven
+        certificate = certificate_of(case, self.judged, pool, proven)
+        if proven.is_optimal:
+            others = alternatives_of(case, pool.problem, proven.optimum, pool.bonus)
+            return _result(self, proven.mate, certificate, alternatives=others)
+        gap = gap_of(case, self.judged, pool, proven, certificate)
+        return _result(self, proven.mate, certificate, gap)
 
 
-def solution(
-    case: Case, *, on_stage: OnStage = quiet, is_over: Callable[[], bool] = never
-) -> Solution:
-    """As `solve`, before anything is put into words."""
+def opened(case: Case, on_stage: OnStage) -> Opened:
     started = time.perf_counter()
     on_stage("reading", 0.0)
     refuse_impossible(case)
@@ -101,14 +121,38 @@ def solution(
         raise TooLarge(too_large(len(case.mentees), len(case.mentors)))
     judged = judge(case, on_stage)
     _refuse_forbidden_locks(case, judged)
-    pool = open_pool(case, judged)
+    return Opened(case, judged, open_pool(case, judged), started)
+
+
+def solution(
+    case: Case, *, on_stage: OnStage = quiet, is_over: Callable[[], bool] = never
+) -> Solution:
+    """As `solve`, before anything is put into words; leximin counts as the usual objective."""
+    found = opened(case, on_stage)
+    problem = found.pool.problem
     on_stage("solving", 0.0)
     watch = partial(on_stage, "solving")
-    found, floor = _best(pool.problem, case.floor_share(), watch, is_over)
+    best, floor = _best(problem, case.floor_share(), watch, is_over)
     on_stage("choosing", 0.0)
-    mate = choose(pool.problem, found, keys_of(case)) if found.proven else found.state.mate
+    mate = choose(problem, best, keys_of(found.case)) if best.proven else best.state.mate
     on_stage("explaining", 0.0)
-    return Solution(case, judged, pool, Proven(pool.problem, found, mate, floor), started)
+    proven = Proven(problem, best, mate, floor)
+    return Solution(found.case, found.judged, found.pool, found.started, proven)
+
+
+def _fairest(case: Case, on_stage: OnStage) -> Result:
+    """The worst pair as good as can be, then the second worst, and so on."""
+    if max(len(case.mentees), len(case.mentors)) > LARGEST_LEXIMIN:
+        raise TooLarge(
+            f"{len(case.mentees)} mentees and {len(case.mentors)} mentors are more than can be "
+            f"matched from the worst pair up (at most {LARGEST_LEXIMIN} of each). Use a floor."
+        )
+    found = opened(case, on_stage)
+    on_stage("solving", 0.0)
+    best = fairest(found.pool.problem, keys_of(found.case), partial(on_stage, "solving"))
+    on_stage("explaining", 0.0)
+    certificate = leximin_certificate(found.case, found.judged, found.pool, best)
+    return _result(found, best.mate, certificate)
 
 
 def too_large(mentees: int, mentors: int) -> str:
@@ -174,29 +218,32 @@ def keys_of(case: Case) -> Keys:
     )
 
 
-def _result(case: Case, judged: Judged, pool: OpenPool, proven: Proven, started: float) -> Result:
-    mentor = np.where(proven.mate == ABSENT, -1, proven.mate)
+def _result(
+    found: Opened,
+    mate: IntArray,
+    certificate: Certificate,
+    gap: Gap | None = None,
+    alternatives: Mapping[str, tuple[Alternative, ...]] | None = None,
+) -> Result:
+    case, judged, pool = found.case, found.judged, found.pool
+    mentor = np.where(mate == ABSENT, -1, mate)
     for row, column in pool.locked.items():
         mentor[row] = column
     pairs = _pairs(case, judged, mentor, pool)
-    certificate = certificate_of(case, judged, pool, proven)
-    gap = None if proven.is_optimal else gap_of(case, judged, pool, proven, certificate, pairs)
-    reasoned = reasons(case, judged, mentor, pool.problem.seats.most)
-    alternatives = alternatives_of(case, pool.problem, proven.optimum, pool.bonus)
     return Result(
         pairs=pairs,
-        unmatched=_known(reasoned, gap),
+        unmatched=_known(reasons(case, judged, mentor, pool.problem.seats.most), gap),
         score=sum(pair.score for pair in pairs),
         matched=len(pairs),
-        optimal=proven.is_optimal,
+        optimal=gap is None,
         gap=gap,
         certificate=certificate,
         rule_counts=judged.counts,
-        alternatives=alternatives if proven.optimum.proven else {},
+        alternatives=alternatives or {},
         notes=tuple(Note(code="reporting_cycle", ids=ring) for ring in cycles(case.manager)),
         digest=digest(case),
         engine=VERSION,
-        seconds=round(time.perf_counter() - started, 3),
+        seconds=round(time.perf_counter() - found.started, 3),
     )
 
 

@@ -59,6 +59,7 @@ def read_sheets(
     policy: Mapping[str, Any] | None = None,
     pins: Path | None = None,
     bans: Path | None = None,
+    objective: str | None = None,
 ) -> Case:
     """Raises ImpossibleCase, which names the file and the line where it can."""
     seekers, above_seekers = read_people(mentees, "mentee")
@@ -71,6 +72,7 @@ def read_sheets(
             "policy": dict(policy or {}),
             "locked": read_pairs(pins),
             "forbidden": read_pairs(bans),
+            "objective": objective,
         }
     )
 

@@ -13,7 +13,7 @@ from scipy.sparse import coo_array
 from scipy.sparse.csgraph import connected_components
 
 from matching.engine.arrays import BoolArray, IntArray, KeyArray
-from matching.engine.flow.network import Lists, Seats, State, listed, row_of_each
+from matching.engine.flow.network import OUT, Lists, Seats, State, listed, row_of_each
 from matching.engine.flow.optimum import NEVER, Optimum, Problem, fallen_rows, solve_lists
 
 MANY = 1_000_000  # beyond so many tight pairs each row keeps some, chosen by the seed
@@ -149,6 +149,29 @@ def evenly(tied: Tied, already: IntArray) -> Tied:
         rows=tied.rows,
         columns=tied.columns,
     )
+
+
+def narrowed(tied: Tied, score: IntArray) -> tuple[Tied, IntArray]:
+    """What is left of the pairs and duties when the sum of these scores is to be largest, numbered
+    by the old numbers as before, and per row its column in one such choice (-1 for none)."""
+    highest = int(np.abs(score).max(initial=0)) + 1
+    reward = 2 * len(tied.rows) * highest + 1
+    nothing = np.zeros_like(tied.most)
+    seats = Seats(tied.most, tied.least, nothing, 0, reward)
+    found = _solved(tied, score, seats)
+    u, v, lists = found.state.u, found.state.v, found.lists
+    row = row_of_each(lists)
+    tight = lists.worth == u[row] + v[lists.column]
+    left = Tied(
+        row=row[tight],
+        column=lists.column[tight],
+        must=u > 0,
+        least=np.where(v > 0, tied.most, np.where(v > -reward, tied.least, 0)),
+        most=np.where(v >= 0, tied.most, np.where(v >= -reward, tied.least, 0)),
+        rows=tied.rows,
+        columns=tied.columns,
+    )
+    return left, np.maximum(found.state.mate, OUT)
 
 
 def _cheaper(seats: Seats, price: IntArray) -> IntArray:

@@ -23,6 +23,7 @@ class Command(BaseCommand):
         parser.add_argument("--policy", type=Path, help="YAML: weights, rules, settings, seed")
         parser.add_argument("--pins", type=Path, help="CSV: mentee, mentor; these stay together")
         parser.add_argument("--bans", type=Path, help="CSV: mentee, mentor; these never are")
+        parser.add_argument("--objective", choices=["floor", "total", "leximin"], default="floor")
         parser.add_argument("--time-limit", type=float, help="seconds; then the best so far")
         parser.add_argument("--out", type=Path, required=True, help="CSV of the pairs")
         parser.add_argument("--report", type=Path, help="JSON: everything the engine answers")
@@ -37,6 +38,7 @@ class Command(BaseCommand):
                 policy=read_policy(options["policy"]),
                 pins=options["pins"],
                 bans=options["bans"],
+                objective=options["objective"],
             )
             result = solve(case, time_limit=options["time_limit"])
         except (ImpossibleCase, TooLarge, OSError, UnicodeDecodeError) as error:

@@ -85,3 +85,10 @@ def test_a_file_that_is_not_there_is_named(sheets: Path) -> None:
 
     with pytest.raises(CommandError, match=r"mentees\.csv"):
         match(sheets)
+
+
+def test_the_fairest_pairs_may_be_asked_for(sheets: Path) -> None:
+    match(sheets, objective="leximin", report=sheets / "report.json")
+
+    report = json.loads((sheets / "report.json").read_text())
+    assert report["certificate"]["leximin"]["scores"]
