@@ -1,4 +1,4 @@
-"""python -m matching.engine CASE.json --out RESULT.json [--time-limit SECONDS]"""
+"""python -m matching.engine CASE.json [--out RESULT.json] [--check EARLIER.json]"""
 
 import argparse
 import json
@@ -10,6 +10,9 @@ from typing import Any
 from matching.engine.files import answer
 from matching.engine.impossible import TooLarge
 
+# What equal cases have in common on every machine; seconds, for one, they have not.
+SAME = ("digest", "engine", "matched", "score", "pairs", "certificate", "unmatched", "optimal")
+
 
 def refuse(literal: str) -> None:
     raise ValueError(f"{literal} is not a finite number")
@@ -20,6 +23,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser = argparse.ArgumentParser(prog="python -m matching.engine", description=__doc__)
     parser.add_argument("case", type=Path, help="the case, as JSON")
     parser.add_argument("--out", type=Path, help="where the result goes; the terminal if absent")
+    parser.add_argument("--check", type=Path, help="an earlier result; 1 unless it is the same")
     parser.add_argument("--time-limit", type=float, help="seconds; then the best so far")
     chosen = parser.parse_args(arguments)
     document = _answered(chosen.case, chosen.time_limit)
@@ -30,7 +34,21 @@ def main(arguments: Sequence[str] | None = None) -> int:
         sys.stdout.write(text)
     if document["status"] != "ok":
         sys.stderr.write(f"{document['error']}\n")
-    return 0 if document["status"] == "ok" else 1
+        return 1
+    return _check(json.loads(text), chosen.check) if chosen.check else 0
+
+
+def _check(document: dict[str, Any], path: Path) -> int:
+    """Whether another machine, or another day, came to the same."""
+    try:
+        earlier = json.loads(path.read_text(encoding="utf-8"))
+        differing = [name for name in SAME if document[name] != earlier.get(name)]
+    except (OSError, ValueError, AttributeError) as error:
+        sys.stderr.write(f"{path}: {error}\n")
+        return 1
+    said = f"Not the same: {', '.join(differing)}." if differing else "The same result."
+    sys.stderr.write(f"{said}\n")
+    return 1 if differing else 0
 
 
 def _answered(path: Path, time_limit: float | None) -> dict[str, Any]:

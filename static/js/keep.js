@@ -1,7 +1,8 @@
 // What is typed in a <form data-keep="…"> stays in this tab until it is saved: also when the sign-in
 // has run out meanwhile. `data-keep` names the reader and what was saved last; once that changes, what
 // was kept is let go of, and so it is when its author asks for it (`data-forget`). The server keeps a
-// copy of its own while it can.
+// copy of its own while it can. `data-answer`: the page shows what was just sent, or what a button of
+// it filled in, so that is what counts.
 (function () {
   "use strict";
 
@@ -60,7 +61,9 @@
     const before = typed(form);
     forget(key);
     const kept = window.sessionStorage.getItem(key);
-    if (kept && kept !== before) {
+    if (kept && "answer" in form.dataset) {
+      window.sessionStorage.setItem(key, before);
+    } else if (kept && kept !== before) {
       putBack(form, JSON.parse(kept));
       const told = form.querySelector("[data-kept]");
       if (told) told.hidden = false;

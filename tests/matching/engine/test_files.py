@@ -29,6 +29,20 @@ DOCUMENT: dict[str, Any] = {
 }
 
 
+def test_an_earlier_result_is_compared_with_what_comes_out_now(tmp_path: Path) -> None:
+    case, earlier = tmp_path / "case.json", tmp_path / "earlier.json"
+    case.write_text(json.dumps(DOCUMENT))
+    main([str(case), "--out", str(earlier)])
+    again = [str(case), "--out", str(tmp_path / "now.json"), "--check", str(earlier)]
+
+    assert main(again) == 0
+    changed = json.loads(earlier.read_text()) | {"score": 1, "seconds": 99}
+    earlier.write_text(json.dumps(changed))
+    assert main(again) == 1
+    earlier.write_text("nothing")
+    assert main(again) == 1
+
+
 def test_a_case_on_paper_is_answered_on_paper(tmp_path: Path) -> None:
     case, out = tmp_path / "case.json", tmp_path / "result.json"
     case.write_text(json.dumps(DOCUMENT))
