@@ -23,6 +23,10 @@ class MatchingConfig(AppConfig):
         look_for_next = import_module("matching.actions.further").look_for_next
         if look_for_next not in declined:
             declined.append(look_for_next)
+        left = import_module("programs.events").enrollment_left
+        end_requests_of = import_module("matching.actions.requests").end_requests_of
+        if end_requests_of not in left:
+            left.append(end_requests_of)
         setup = import_module("programs.setup")
         step = setup.Step("how", "matching", _("Matching"), _has_a_policy, url_name=POLICY)
         setup.add_step(step, before="rhythm")

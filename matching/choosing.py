@@ -20,16 +20,21 @@ from matching.actions.runs import refuse_unless_open
 from matching.avoiding import closed_of, with_closed
 from matching.engine.case import Case, IdPair
 from matching.engine.result import Pair
+from matching.engine.scoring import describe, eligible_scores
 from matching.engine.solve import solve
 from matching.failures import failure_of
 from matching.limits import bounded_memory
 from matching.models import Choosing, Failure, Suggestion, Ways, WaysJob, Wish
 from matching.models.wish import MOST_WISHES
 from matching.queries import case_of
+from matching.what_if import smaller
 from notices.actions import post
 from people.models import Person
 from programs.actions.turnstiles import locked_cohort
 from programs.models import Cohort, Enrollment
+
+# Where so many may be theirs, each mentee has that many to choose from.
+LEAST_SUGGESTED = 3
 
 
 def do_job_of(uuid: str) -> None:
@@ -120,7 +125,25 @@ def rounds(case: Case, most: int) -> dict[str, list[Pair]]:
         if not pairs:
             break
         case = replace(case, forbidden=[*case.forbidden, *((p.mentee, p.mentor) for p in pairs)])
+    top_up(case, found, min(most, LEAST_SUGGESTED))
     return found
+
+
+def top_up(case: Case, found: dict[str, list[Pair]], least: int) -> None:
+    """Whom the rounds gave fewer gets their best others, where so many may be theirs.
+
+    case: without the pairs that were found.
+    """
+    short = {one.id for one in case.mentees if len(found.get(one.id, ())) < least}
+    if not short:
+        return
+    mentees = {one.id: one for one in case.mentees}
+    mentors = {one.id: one for one in case.mentors}
+    for mentee, scores in eligible_scores(smaller(case, mentees=short)):
+        wanted = least - len(found.get(mentee, ()))
+        best = sorted(scores, key=lambda mentor: (-scores[mentor], mentor))[:wanted]
+        if best:
+            found[mentee] += [describe(case, mentees[mentee], mentors[one]) for one in best]
 
 
 def grant(ways: Ways, pairs: list[IdPair]) -> None:

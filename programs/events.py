@@ -1,4 +1,5 @@
-"""What apps above want to do when a mentorship starts or ends, or when somebody leaves it.
+"""What apps above want to do when a mentorship starts or ends, or when somebody leaves
+it or a cohort.
 
 An app above appends its own function in `AppConfig.ready()`. Each is called once, inside the
 transaction that starts or ends the mentorship, so its rows live or die with the change. A pair
@@ -8,7 +9,7 @@ a repair and must then change nothing.
 
 from collections.abc import Callable
 
-from programs.models import Mentorship, Participant
+from programs.models import Enrollment, Mentorship, Participant
 
 mentorship_started: list[Callable[[Mentorship], None]] = []
 mentorship_ended: list[Callable[[Mentorship], None]] = []
@@ -16,3 +17,5 @@ mentorship_ended: list[Callable[[Mentorship], None]] = []
 match_declined: list[Callable[[Mentorship], None]] = []
 # One person left while the others go on.
 participant_left: list[Callable[[Participant], None]] = []
+# Somebody steps back from a cohort, or their place in it is taken back; its row is locked.
+enrollment_left: list[Callable[[Enrollment], None]] = []

@@ -124,6 +124,16 @@ def _expired(request: MentorRequest) -> bool:
     return True
 
 
+def end_requests_of(enrollment: Enrollment) -> None:
+    """They leave the cohort: what they asked is withdrawn, and whoever asked them may ask on."""
+    rows = MentorRequest.objects.open().select_for_update(of=("self",))
+    for asked in rows.filter(mentee=enrollment):
+        _end(asked, State.WITHDRAWN)
+    for lost in rows.filter(mentor=enrollment).select_related("mentee__person"):
+        _end(lost, State.EXPIRED)
+        tell_answered(lost)
+
+
 def close_overdue(mentee: Enrollment) -> None:
     for one in MentorRequest.objects.overdue().filter(mentee=mentee):
         _expired(one)

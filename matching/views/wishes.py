@@ -21,6 +21,8 @@ from people.requests import PersonRequest
 from programs.models import Enrollment, Role
 from web.pages import done, posted, render_page
 
+FEW = 3
+
 
 @require_http_methods(["GET", "POST"])
 def wishes(request: PersonRequest, uuid: UUID) -> HttpResponse:
@@ -50,6 +52,7 @@ def wishes(request: PersonRequest, uuid: UUID) -> HttpResponse:
         "form": form,
         "meets": ways.choosing == Choosing.CHEMISTRY,
         "names_mentors": found.role == Role.MENTEE,
+        "few": ways.suggests and found.role == Role.MENTEE and 0 < len(choices) < FEW,
     }
     return render_page(request, "matching/wishes.html", context, partial="choices")
 

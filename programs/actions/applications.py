@@ -17,6 +17,7 @@ from programs.actions.lotteries import check_takes_mentees, give_ticket
 from programs.actions.questions import keep_answers
 from programs.actions.turnstiles import locked_cohort, locked_enrollments
 from programs.eligibility import Company, Verdict, judge
+from programs.events import enrollment_left
 from programs.models import (
     Cohort,
     Competency,
@@ -121,5 +122,7 @@ def withdraw(*, enrollment: Enrollment, by: Person) -> Enrollment:
     for kind in ("programs.application_received", "programs.added"):
         cancel(kind=kind, about=enrollment)
     call_off_manager(enrollment)
+    for left in enrollment_left:
+        left(enrollment)
     fill_seats(cohort)
     return enrollment

@@ -14,6 +14,7 @@ from programs.actions.admissions import fill_seats
 from programs.actions.approvals import call_off_manager
 from programs.actions.readiness import settle
 from programs.actions.turnstiles import locked_cohort, locked_enrollments
+from programs.events import enrollment_left
 from programs.models import (
     Admission,
     Cohort,
@@ -103,6 +104,9 @@ def _record(enrollment: Enrollment, decision: str, by: Person, reason: str) -> N
         update_fields=["state", "decided_by", "decided_at", "decision_reason", "updated_at"]
     )
     call_off_manager(enrollment)
+    if decision != State.APPROVED:
+        for left in enrollment_left:
+            left(enrollment)
     tell_decision(enrollment)
 
 

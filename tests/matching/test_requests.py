@@ -24,6 +24,7 @@ from matching.asking import askable
 from matching.models import MentorRequest, Policy, Ways
 from matching.queries import pool_size
 from notices.models import Notice
+from programs.actions import waitlist, withdraw
 from programs.models import Cohort, Enrollment, Mentorship
 from tests.factories.matching import make_ban, make_pair, make_request
 from tests.factories.people import make_hr_admin, make_person
@@ -103,6 +104,24 @@ def test_what_is_over_holds_nothing_and_is_told_once() -> None:
         accept_request(request=request, by=request.mentor.person)
     assert [expire_requests(), expire_requests()] == [1, 0]
     assert Notice.objects.filter(kind="matching.not_this_time").count() == 1
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("step", ["withdraws", "is taken back"])
+def test_who_leaves_the_cohort_leaves_no_request_open(step: str) -> None:
+    to_leaver, of_leaver = asked(), asked()
+    for enrollment in (to_leaver.mentor, of_leaver.mentee):
+        if step == "withdraws":
+            withdraw(enrollment=enrollment, by=enrollment.person)
+        else:
+            waitlist(enrollment=enrollment, by=make_hr_admin())
+
+    to_leaver.refresh_from_db()
+    of_leaver.refresh_from_db()
+    assert (to_leaver.state, of_leaver.state) == ("expired", "withdrawn")
+    told = Notice.objects.filter(kind="matching.not_this_time")
+    assert [one.recipient for one in told] == [to_leaver.mentee.person]
+    assert expire_requests() == 0
 
 
 @pytest.mark.django_db

@@ -14,6 +14,8 @@ from matching.actions.decisions import lift
 from matching.actions.publication import stale_because
 from matching.actions.ways import ask_for_job
 from matching.actions.wishes import save_wishes
+from matching.choosing import rounds
+from matching.engine.case import Case, Mentee, Mentor
 from matching.models import Pin, Policy, Suggestion, Ways, WaysJob, Wish
 from matching.tasks import do_job
 from matching.wishing import choosable, is_asked
@@ -165,6 +167,32 @@ def test_suggestions_are_spread_and_everybody_is_asked_once() -> None:
     assert len(choosable(mentee)) == 5
     assert is_asked(mentee)
     assert not is_asked(mentor)
+
+
+def test_each_mentee_has_three_to_choose_from_where_three_may_be_theirs() -> None:
+    """Six share three mentors; rounds that spread evenly would not get round to all of them."""
+    few, all_of_them = frozenset({"pt"}), frozenset({"pt", "en"})
+    mentees = [Mentee(id=f"e{n}", person=f"e{n}", languages=few) for n in range(6)]
+    mentors = [
+        Mentor(id=f"m{n}", person=f"m{n}", languages=all_of_them if n < 3 else frozenset({"en"}))
+        for n in range(9)
+    ]
+
+    found = rounds(Case(mentees=mentees, mentors=mentors), 5)
+
+    assert {len({pair.mentor for pair in found[one.id]}) for one in mentees} == {3}
+
+
+@pytest.mark.django_db
+def test_a_mentee_with_fewer_than_three_reads_why(client: Client) -> None:
+    cohort = choosing_cohort("suggest")
+    _mentor, mentee = make_pair(cohort)
+    do(cohort, WaysJob.SUGGEST)
+    client.force_login(mentee.person)
+
+    page = client.get(reverse("matching:wishes", args=[mentee.uuid])).content.decode()
+
+    assert "There are no more here" in page
 
 
 @pytest.mark.django_db
