@@ -23,6 +23,7 @@ from programs.queries import (
     leads_people,
     offers,
     standings,
+    words_asked_of,
 )
 from programs.readiness import Preparation, missing_of
 from programs.steps import Step
@@ -54,6 +55,7 @@ def home_of(person: Person) -> dict[str, Any]:
         "invitations": invitations,
         "surveys": list(SurveyInvitation.objects.of(person).waiting()),
         "approvals": approvals_asked_of(person),
+        "words": list(words_asked_of(person)),
         "requests": list(requests_to(person)),
         "asked": list(requests_of(person)),
         "choosing": places_to_choose_from(person),

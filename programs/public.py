@@ -67,7 +67,7 @@ def public_page(program: Program, reader: Person) -> PublicPage:
     return PublicPage(
         program=program,
         competencies=learned_in(program),
-        measures=measures_of(program, with_dropped=False),
+        measures=measures_of(program),
         by_role=verdicts_by_role(program, reader, company),
         offers=offers_of(cohorts.order_by("applications_close_on"), reader, company),
         **_told(program),
@@ -126,7 +126,7 @@ def preview_of(
     return PublicPage(
         program=program,
         competencies=learned_in(program) if competencies is None else competencies,
-        measures=measures_of(program, with_dropped=False) if measures is None else measures,
+        measures=measures_of(program) if measures is None else measures,
         rules=[told(rule, company, for_hr=False) for rule in program.rules],
         is_preview=True,
         **_told(program),

@@ -17,6 +17,7 @@ from programs.models import (
     Cohort,
     CohortState,
     Competency,
+    Endorsement,
     Enrollment,
     EnrollmentState,
     Invitation,
@@ -25,6 +26,7 @@ from programs.models import (
     Mentorship,
     Participant,
     Program,
+    ProgramState,
     ProgramTraining,
     Role,
     SavedForm,
@@ -148,6 +150,12 @@ def approvals_asked_of(person: Person) -> QuerySet[ManagerApproval]:
     rows = ManagerApproval.objects.unheard().filter(manager=person)
     undecided = rows.filter(enrollment__state__in=EDITABLE)
     return undecided.select_related("enrollment__person", "enrollment__cohort__program")
+
+
+def words_asked_of(person: Person) -> QuerySet[Endorsement]:
+    """Programs the person is asked to stand behind in their own words, with none written yet."""
+    asked = Endorsement.objects.filter(person=person, words="")
+    return asked.exclude(program__state=ProgramState.ARCHIVED).select_related("program")
 
 
 def leads_people(person: Person) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from calendar import monthrange
 from datetime import date
 from decimal import Decimal
 
@@ -128,10 +129,10 @@ class MeasureVersion(Record):
         return self.what
 
     def due_on(self, launched_on: date) -> date:
-        """The day by which the target should be reached."""
-        month = launched_on.month - 1 + self.months
-        year, month = launched_on.year + month // 12, month % 12 + 1
-        return date(year, month, 1)
+        """The day by which the target should be reached: the same day of a later month."""
+        years, month = divmod(launched_on.month - 1 + self.months, 12)
+        year, month = launched_on.year + years, month + 1
+        return date(year, month, min(launched_on.day, monthrange(year, month)[1]))
 
     @property
     def target_text(self) -> str:

@@ -65,12 +65,13 @@ def endorsement(request: PersonRequest, uuid: UUID) -> HttpResponse:
     typed = Typed(request, found.program, "endorsement")
     if typed.is_dropped:
         return typed.afresh()
+    is_written = bool(found.words)  # asked first: checking a form fills the row in
     form = EndorsementForm(typed.data, instance=found)
     if typed.saves(form):
         write_endorsement(endorsement=found, by=request.user, **form.cleaned_data)
         messages.success(request, _("Thank you. Those who run the program read it next."))
         return typed.saved(done(request, to="programs:endorsement", uuid=uuid))
-    context = {"endorsement": found, "program": found.program}
+    context = {"endorsement": found, "program": found.program, "is_written": is_written}
     return typed.page("programs/endorsement.html", form, context)
 
 

@@ -76,7 +76,7 @@ def _measures_with(
     program: Program, measure: SuccessMeasure | None, form: MeasureForm
 ) -> list[Told]:
     """All of them, with one as it is typed."""
-    told = measures_of(program, with_dropped=False)
+    told = measures_of(program)
     version = form.as_typed()
     return told if version is None else with_typed(told, measure, version, program)
 

@@ -8,10 +8,11 @@ from django.utils import timezone
 from pytest_django import DjangoAssertNumQueries
 
 from people.models import Person
-from programs.actions import accept_mentorship
+from programs.actions import accept_mentorship, write_endorsement
 from tests.factories.people import make_executive, make_hr_admin, make_person
 from tests.factories.programs import (
     make_cohort,
+    make_endorsement,
     make_enrollment,
     make_mentorship,
     make_program,
@@ -113,3 +114,18 @@ def test_one_cohort_and_three_take_the_same_queries(
     make_cohort()
     with django_assert_max_num_queries(len(one)):
         home(hana)
+
+
+def test_who_is_asked_for_a_few_words_finds_that_on_the_home_page_until_they_are_written() -> None:
+    endorsement = make_endorsement(make_program(name="Leaders"), make_person("Sue"), words="")
+
+    assert "why you stand behind Leaders?" in home(endorsement.person)
+
+    write_endorsement(
+        endorsement=endorsement,
+        words="It helped me.",
+        journey="",
+        hours_given=None,
+        by=endorsement.person,
+    )
+    assert "why you stand behind Leaders?" not in home(endorsement.person)

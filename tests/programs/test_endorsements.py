@@ -107,6 +107,15 @@ def test_bad_input_is_refused_and_kept(wrong: dict[str, str], words: str) -> Non
     assert "Ada helped me." in answer.content.decode()
 
 
+def test_a_refused_page_does_not_say_that_somebody_reads_the_words_next() -> None:
+    found = make_endorsement(words="")
+
+    refused = signed_in(found.person).post(page(found), WORDS | {"hours_given": "9999"})
+
+    assert refused.status_code == 422
+    assert "read it next" not in refused.content.decode()
+
+
 def test_who_has_left_cannot_be_asked_and_is_no_longer_shown(hana: Client) -> None:
     program, leaver = make_program(), make_leaver()
     gone = make_endorsement(program, leaver, words="Gone words.", is_shown=True)

@@ -1,5 +1,6 @@
 """How a program is judged is fixed at its launch; later changes are versions with a reason."""
 
+from datetime import date
 from decimal import Decimal
 
 import pytest
@@ -180,3 +181,23 @@ def test_two_admins_at_once_make_two_versions() -> None:
 
     assert problems == []
     assert sorted(measure.versions.values_list("version", flat=True)) == [1, 2, 3]
+
+
+def test_employees_read_what_was_fixed_beside_what_it_became_and_why(hana: Client) -> None:
+    program = make_launched()
+    lowered, dropped = make_measure(program, target=80), make_measure(program, what="Smiles")
+    hana.post(edit_page(lowered), MEASURE | {"target": "60", "reason": "Too high."})
+    hana.post(edit_page(dropped, "measure-removal"), {"reason": "Nobody could count them."})
+
+    page = hana.get(reverse("programs:about", args=[program.uuid])).content.decode()
+
+    told = page[page.index("How we will know") :]
+    said = ["Target: 80 percent", "60 percent", "Too high.", "No longer measured", "Nobody could"]
+    assert [words for words in said if words not in told] == []
+
+
+def test_a_target_is_due_so_many_months_after_the_launch() -> None:
+    version = MeasureVersion(months=3)
+
+    assert version.due_on(date(2026, 11, 30)) == date(2027, 2, 28)
+    assert version.due_on(date(2026, 9, 26)) == date(2026, 12, 26)
