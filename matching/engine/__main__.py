@@ -25,8 +25,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument("--out", type=Path, help="where the result goes; the terminal if absent")
     parser.add_argument("--check", type=Path, help="an earlier result; 1 unless it is the same")
     parser.add_argument("--time-limit", type=float, help="seconds; then the best so far")
+    parser.add_argument("--shortages", action="store_true", help="which mentors would help")
     chosen = parser.parse_args(arguments)
-    document = _answered(chosen.case, chosen.time_limit)
+    document = _answered(chosen.case, time_limit=chosen.time_limit, who_is_missing=chosen.shortages)
     text = json.dumps(document, indent=1, sort_keys=True) + "\n"
     if chosen.out:
         chosen.out.write_text(text, encoding="utf-8")
@@ -51,12 +52,12 @@ def _check(document: dict[str, Any], path: Path) -> int:
     return 1 if differing else 0
 
 
-def _answered(path: Path, time_limit: float | None) -> dict[str, Any]:
+def _answered(path: Path, **wishes: Any) -> dict[str, Any]:
     try:
         case = json.loads(path.read_text(encoding="utf-8"), parse_constant=refuse)
         if not isinstance(case, dict):
             raise ValueError("the case must be a JSON object")
-        return answer(case, time_limit=time_limit)
+        return answer(case, **wishes)
     except TooLarge as error:
         return {"status": "error", "error": str(error), "problems": []}
     except (OSError, ValueError) as error:

@@ -1,13 +1,15 @@
 """Cases and results as JSON; the format is described in docs/matching.md."""
 
 from collections.abc import Mapping
-from dataclasses import fields, replace
+from dataclasses import asdict, fields, replace
 from typing import Any, TypeVar
 
 from matching.engine.case import Case, Mentee, Mentor, Objective, Policy, Profile
 from matching.engine.impossible import ImpossibleCase, Problem
 from matching.engine.result import Result
+from matching.engine.shortages import base_of, shortages
 from matching.engine.solve import solve
+from matching.engine.words import shortage_words
 
 SETS = {"languages", "wanted", "offered", "goals", "interests", "ways", "needs", "gives"}
 LISTS = {"working_hours", "wishes", "path"}
@@ -69,10 +71,12 @@ def _value(name: str, value: Any) -> Any:
     return tuple(value) if name in LISTS else value
 
 
-def answer(document: Mapping[str, Any], *, time_limit: float | None = None) -> dict[str, Any]:
+def answer(
+    document: Mapping[str, Any], *, time_limit: float | None = None, who_is_missing: bool = False
+) -> dict[str, Any]:
     """The result document for a case document; an impossible case gives status "error".
 
-    time_limit: as in `solve`, for the case itself.
+    time_limit: as in `solve`, for the case itself. who_is_missing: with `shortages`.
     """
     try:
         case = read_case(document)
@@ -81,7 +85,14 @@ def answer(document: Mapping[str, Any], *, time_limit: float | None = None) -> d
     except ImpossibleCase as error:
         problems = [problem.as_json() for problem in error.problems]
         return {"status": "error", "error": str(error), "problems": problems}
-    return {"status": "ok", **written(result), "whatif": whatif}
+    told = {"shortages": written_shortages(case, result)} if who_is_missing else {}
+    return {"status": "ok", **written(result), "whatif": whatif, **told}
+
+
+def written_shortages(case: Case, result: Result) -> list[dict[str, Any]]:
+    """Each with its sentence."""
+    found = shortages(case, base_of(result))
+    return [asdict(one) | {"sentence": shortage_words(one, str)} for one in found]
 
 
 def _outcome(case: Case) -> dict[str, int]:

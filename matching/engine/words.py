@@ -1,10 +1,15 @@
 """Reasons as sentences. Every function takes a gettext-like callable, so that a caller may
 translate; `str` itself, or any identity, gives English."""
 
+from typing import TYPE_CHECKING
+
 from matching.engine.criteria import CRITERIA
 from matching.engine.criteria.base import Gettext, Naming
 from matching.engine.result import Alternative, Gap, Part, Reason
 from matching.engine.rules import RULES
+
+if TYPE_CHECKING:
+    from matching.engine.shortages import Shortage
 
 
 def points(score: int) -> str:
@@ -95,3 +100,37 @@ def alternative_words(alternative: Alternative, _: Gettext) -> str:
     else:
         text = _("All pairs together would lose at least {points} points.")
     return text.format(people=alternative.people, points=points(alternative.score))
+
+
+def shortage_words(shortage: "Shortage", _: Gettext, name: Naming = str) -> str:
+    """Which mentors would help, and how much; found by solving with them."""
+    many = _("{mentors} more mentors {kind}") if shortage.mentors > 1 else _("1 more mentor {kind}")
+    if shortage.people > 1:
+        gain = _("{who} would match {people} more mentees and add {points} points.")
+    elif shortage.people:
+        gain = _("{who} would match 1 more mentee and add {points} points.")
+    else:
+        gain = _("{who} would add {points} points and match nobody more.")
+    kind = wanted_words(shortage, _, name)
+    return gain.format(
+        who=many.format(mentors=shortage.mentors, kind=kind),
+        people=shortage.people,
+        points=points(shortage.score),
+    )
+
+
+def wanted_words(shortage: "Shortage", _: Gettext, name: Naming = str) -> str:
+    """What kind of mentor, after the word: offering negotiating, in Oslo, with 2 seats each."""
+    wanted, seats = shortage.wanted, shortage.seats
+    many = _("with {what} seats each") if shortage.mentors > 1 else _("with {what} seats")
+    one = _("with 1 seat each") if shortage.mentors > 1 else _("with 1 seat")
+    parts = [
+        _("offering {what}").format(what=name(wanted.competency)) if wanted.competency else "",
+        _("speaking {what}").format(what=name(wanted.language)) if wanted.language else "",
+        _("in {what}").format(what=wanted.site or wanted.time_zone)
+        if wanted.site or wanted.time_zone
+        else "",
+        "" if wanted.grade is None else _("around grade {what}").format(what=wanted.grade),
+        many.format(what=seats) if seats > 1 else one,
+    ]
+    return ", ".join(filter(None, parts))

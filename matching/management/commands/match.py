@@ -7,7 +7,7 @@ from typing import Any
 import yaml
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
-from matching.engine.files import written
+from matching.engine.files import written, written_shortages
 from matching.engine.impossible import ImpossibleCase, TooLarge
 from matching.engine.spreadsheets import read_sheets, write_pairs
 from matching.engine.words import gap_words
@@ -24,6 +24,7 @@ class Command(BaseCommand):
         parser.add_argument("--pins", type=Path, help="CSV: mentee, mentor; these stay together")
         parser.add_argument("--bans", type=Path, help="CSV: mentee, mentor; these never are")
         parser.add_argument("--objective", choices=["floor", "total", "leximin"], default="floor")
+        parser.add_argument("--shortages", action="store_true", help="which mentors would help")
         parser.add_argument("--time-limit", type=float, help="seconds; then the best so far")
         parser.add_argument("--out", type=Path, required=True, help="CSV of the pairs")
         parser.add_argument("--report", type=Path, help="JSON: everything the engine answers")
@@ -44,6 +45,8 @@ class Command(BaseCommand):
         except (ImpossibleCase, TooLarge, OSError, UnicodeDecodeError) as error:
             raise CommandError(str(error)) from error
         answer = written(result)
+        if options["shortages"]:
+            answer["shortages"] = written_shortages(case, result)
         write_pairs(options["out"], answer["pairs"])
         if options["report"]:
             text = json.dumps({"status": "ok", **answer}, indent=1, sort_keys=True)
@@ -52,6 +55,8 @@ class Command(BaseCommand):
         self.stdout.write(f"{result.matched} pairs in {options['out']}, {left} left out.")
         if result.gap is not None:
             self.stdout.write(gap_words(result.gap, str))
+        for one in answer.get("shortages", ()):
+            self.stdout.write(one["sentence"])
 
 
 def read_policy(path: Path | None) -> dict[str, Any]:

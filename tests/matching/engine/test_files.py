@@ -47,7 +47,7 @@ def test_a_case_on_paper_is_answered_on_paper(tmp_path: Path) -> None:
     case, out = tmp_path / "case.json", tmp_path / "result.json"
     case.write_text(json.dumps(DOCUMENT))
 
-    assert main([str(case), "--out", str(out)]) == 0
+    assert main([str(case), "--out", str(out), "--shortages"]) == 0
 
     result = json.loads(out.read_text())
     assert result["status"] == "ok"

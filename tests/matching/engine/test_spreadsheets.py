@@ -92,3 +92,16 @@ def test_the_fairest_pairs_may_be_asked_for(sheets: Path) -> None:
 
     report = json.loads((sheets / "report.json").read_text())
     assert report["certificate"]["leximin"]["scores"]
+
+
+def test_which_mentors_would_help_is_told_and_reported(
+    sheets: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    with (sheets / "mentees.csv").open("a") as file:
+        file.write("c,cy,talks,fr,2,,\nd,di,talks,fr,2,,\n")
+
+    match(sheets, shortages=True, report=sheets / "report.json")
+
+    sentence = "2 more mentors offering talks, speaking fr, around grade 4, with 1 seat each would"
+    assert sentence in capsys.readouterr().out
+    assert json.loads((sheets / "report.json").read_text())["shortages"][0]["people"] == 2
