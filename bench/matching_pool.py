@@ -1,6 +1,7 @@
 """A made-up company to match: seeded, uneven like a real one, with as many seats as mentees."""
 
 from random import Random
+from sys import intern
 from typing import Any
 
 from matching.engine.case import Case, Mentee, Mentor, Objective, Policy
@@ -64,7 +65,8 @@ def seats_of(chance: Random, mentees: int, mentors: int) -> list[int]:
 
 def some(chance: Random, prefix: str, of: int, count: int) -> frozenset[str]:
     """Few things are asked for by many, and many by few."""
-    return frozenset(f"{prefix}{int(of * chance.random() ** 2)}" for _ in range(count))
+    # One string for each word, however many people share it, as a form's choices are.
+    return frozenset(intern(f"{prefix}{int(of * chance.random() ** 2)}") for _ in range(count))
 
 
 def profile(chance: Random, person: str) -> dict[str, Any]:

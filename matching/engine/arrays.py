@@ -16,11 +16,15 @@ ScoreBlocks = Callable[[slice], IntArray]
 RemovedBlocks = Callable[[slice], BoolArray]
 
 CELLS_PER_BLOCK = 2_000_000
+CELLS_UNWRITTEN = 20_000_000
 
 
-def blocks(rows: int, columns: int) -> Iterable[slice]:
-    """Slices of mentees small enough that one block against all mentors stays in memory."""
-    step = max(1, CELLS_PER_BLOCK // max(1, columns))
+def blocks(rows: int, columns: int, cells: int = CELLS_PER_BLOCK) -> Iterable[slice]:
+    """Slices of mentees small enough that one block against all mentors stays in memory.
+
+    Loops that write no block down may take larger ones (CELLS_UNWRITTEN), a moment's work each.
+    """
+    step = max(1, cells // max(1, columns))
     return (slice(start, min(start + step, rows)) for start in range(0, rows, step))
 
 

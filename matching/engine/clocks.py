@@ -30,6 +30,7 @@ def _minutes(moment: datetime) -> int:
     return int(offset.total_seconds() // 60) if offset else 0
 
 
+@lru_cache(maxsize=4096)
 def is_zone(zone: str) -> bool:
     try:
         ZoneInfo(zone)

@@ -8,11 +8,11 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from matching.engine.arrays import IntArray, blocks
+from matching.engine.arrays import CELLS_UNWRITTEN, IntArray, blocks
 from matching.engine.case import Case
 from matching.engine.criteria import CRITERIA
 from matching.engine.encodings import Form
-from matching.engine.loops import add_pairs, best_of_rows, count_rules, extremes, fill
+from matching.engine.loops import add_pairs, best_of_rows, count_rules, fill
 from matching.engine.packing import Int32, Packed, packed, packed_as_they_are
 from matching.engine.pairs import BARRED, NO_EXTRA, Best, Extra, ScoreArray, none_yet
 
@@ -58,15 +58,6 @@ class CompiledPairs:
         in_threads(some, len(rows))
         return found
 
-    def extremes(self) -> tuple[int, int]:
-        """The lowest and the highest score of all eligible pairs; (0, 0) where there is none."""
-        parts: list[tuple[int, int]] = []
-        in_threads(
-            lambda low, high: parts.append(extremes(self.scores, low, high - low)), self.shape[0]
-        )
-        high = max((one for _low, one in parts), default=-1)
-        return (min(low for low, _high in parts), high) if high >= 0 else (0, 0)
-
 
 def in_threads(work: Callable[[int, int], object], rows: int) -> None:
     """Calls work(low, high) for stretches of rows; the loops let go of the interpreter's lock."""
@@ -107,7 +98,7 @@ def census(
     left = np.zeros((rows, len(rules)), dtype=np.int64)
     forbidden = np.zeros((rows, len(rules)), dtype=np.int64)
     only: list[IntArray] = []
-    for part in blocks(rows, columns):
+    for part in blocks(rows, columns, CELLS_UNWRITTEN):
         watch(part.start / rows)
 
         def some(low: int, high: int, at: int = part.start) -> None:

@@ -166,18 +166,3 @@ def note(against: int, times: int, left: IntArray, forbidden: IntArray, only: In
             forbidden[rule] += times
         if against == 1 << rule:
             only[rule] += times
-
-
-@compiled
-def extremes(p: Packed, first: int, rows: int) -> tuple[int, int]:
-    """The lowest and the highest sum that is not negative; (2 ** 31, -1) where there is none."""
-    total = np.zeros(p.columns, dtype=np.int32)
-    count = np.zeros(p.columns, dtype=np.int16)
-    low, high = 2**31, -1
-    for row in range(first, first + rows):
-        sum_row(p, row, total, count)
-        for j in range(p.columns):
-            high = max(high, total[j])
-            if total[j] >= 0:
-                low = min(low, total[j])
-    return low, high

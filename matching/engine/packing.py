@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
+from itertools import pairwise
 from typing import Any, NamedTuple
 
 import numpy as np
@@ -89,18 +90,11 @@ def looked_up(form: Form) -> Form:
     """An overlap whose people come in few kinds as a lookup; anything else as it is."""
     if not isinstance(form, Overlap):
         return form
-    words = np.split(form.word, form.at[1:-1]) if len(form.kind) else []
-    weights = np.split(form.weight, form.at[1:-1]) if len(form.kind) else []
-    row, first_row = _alike(
-        [
-            (kind, start, one.tobytes(), weight.tobytes())
-            for kind, start, one, weight in zip(
-                form.kind.tolist(), form.start.tolist(), words, weights, strict=True
-            )
-        ]
-    )
     column, first_column = _alike(_had(form))
-    if len(first_column) > FEW_KINDS or len(first_row) * len(first_column) > FEW_CELLS:
+    if len(first_column) > FEW_KINDS:
+        return form
+    row, first_row = _alike(_wanted(form))
+    if len(first_row) * len(first_column) > FEW_CELLS:
         return form
     return Lookup(row, column, form.among(_places(first_row), _places(first_column)))
 
@@ -131,6 +125,14 @@ def _merged(one: Lookup, other: Lookup) -> Lookup | None:
     return Lookup(row.astype(np.int64), column.astype(np.int64), ones + others)
 
 
+def _wanted(form: Overlap) -> Iterator[bytes]:
+    """Per mentee all that matters of it."""
+    said = np.stack([form.word, form.weight], axis=1)
+    about = np.stack([form.kind, form.start], axis=1)
+    for row, (low, high) in enumerate(pairwise(form.at.tolist())):
+        yield about[row].tobytes() + said[low:high].tobytes()
+
+
 def _had(form: Overlap) -> list[tuple[int, ...]]:
     """Per mentor the words it has, of those that count."""
     had: list[list[int]] = [[] for _ in range(form.columns)]
@@ -140,17 +142,17 @@ def _had(form: Overlap) -> list[tuple[int, ...]]:
     return [tuple(words) for words in had]
 
 
-def _alike(keys: Sequence[object]) -> tuple[IntArray, list[int]]:
+def _alike(keys: Iterable[object]) -> tuple[IntArray, list[int]]:
     """Which kind each is, and where each kind is first met."""
     index: dict[object, int] = {}
     first: list[int] = []
-    numbers = np.zeros(len(keys), dtype=np.int64)
+    numbers: list[int] = []
     for place, key in enumerate(keys):
         if key not in index:
             index[key] = len(index)
             first.append(place)
-        numbers[place] = index[key]
-    return numbers, first
+        numbers.append(index[key])
+    return np.array(numbers, dtype=np.int64), first
 
 
 def _places(places: Sequence[int]) -> IntArray:

@@ -27,7 +27,7 @@ class Judged:
     """All pairs of a case, rows its mentees, columns its mentors, in its order.
 
     pairs: scores less `low`, so that none is negative. Seats are not looked at here.
-    high: the largest of them. rules: names in the order in which they were applied.
+    high: none of them is larger. rules: names in the order in which they were applied.
     left: (rules, mentees) candidates each mentee has left after each rule.
     forbidden: (rules, mentees) candidates each rule alone would take from each mentee.
     """
@@ -50,7 +50,7 @@ def judge(case: Case, on_stage: OnStage) -> Judged:
     criteria: tuple[Weighted, ...] = ()
     if case.scores is None:
         pairs = compiled_pairs(case, rules)
-        low, high, criteria = 0, pairs.extremes()[1], pairs.criteria
+        low, high, criteria = 0, SCALE * sum(case.policy.weights.values()), pairs.criteria
         judged: Pairs = kept(pairs)
     else:
         judged, low, high = ready_pairs(case, rules)

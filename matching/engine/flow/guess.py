@@ -11,13 +11,14 @@ from matching.engine.arrays import IntArray
 from matching.engine.flow.compiled import compiled
 from matching.engine.flow.network import OUT, Lists, State, rise, seated, sit
 
-BIDS = 40  # a row bids this often on average, then the guess is good enough
+BIDS = 10  # a row bids this often on average; more of it is a war about the last few seats
 
 
-def guess_prices(lists: Lists, most: IntArray, step: int) -> IntArray:
+def guess_prices(lists: Lists, most: IntArray, step: int, price: IntArray) -> IntArray:
+    """price: where the bidding begins."""
     rows = len(lists.start) - 1
     nothing = np.zeros(rows, dtype=np.int64)
-    state = seated(np.full(rows, OUT, dtype=np.int64), len(most), nothing, np.zeros_like(most))
+    state = seated(np.full(rows, OUT, dtype=np.int64), len(most), nothing, price.copy())
     _auction(lists, most, state, step, BIDS * rows)
     return state.v
 

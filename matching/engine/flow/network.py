@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-from matching.engine.arrays import IntArray
+from matching.engine.arrays import BoolArray, IntArray
 from matching.engine.flow.compiled import compiled
 
 OUT = -1  # a row that stays out
@@ -70,6 +70,17 @@ def listed(rows: IntArray, columns: IntArray, worth: IntArray, count: int) -> Li
         np.ascontiguousarray(columns[order], dtype=np.int64),
         np.ascontiguousarray(worth[order], dtype=np.int64),
     )
+
+
+@compiled
+def listed_already(lists: Lists, rows: IntArray, columns: IntArray) -> BoolArray:
+    """Whether each of these pairs is in the lists."""
+    found = np.zeros(len(rows), dtype=np.bool_)
+    for pair in range(len(rows)):
+        for arc in range(lists.start[rows[pair]], lists.start[rows[pair] + 1]):
+            if lists.column[arc] == columns[pair]:
+                found[pair] = True
+    return found
 
 
 def row_of_each(lists: Lists) -> IntArray:

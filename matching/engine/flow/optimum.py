@@ -15,6 +15,7 @@ from matching.engine.flow.network import (
     Seats,
     State,
     listed,
+    listed_already,
     price_bounds,
     row_of_each,
     seated,
@@ -28,7 +29,7 @@ from matching.engine.flow.turned import turned
 from matching.engine.pairs import Pairs
 
 LISTED = (12, 8, 8)  # best pairs of each mentee to begin with, at no prices and at guessed ones
-STEPS = 200  # of the largest score in a guess at prices
+STEPS = (200, 400)  # of the largest score in a guess at prices
 CHANCE = 4  # others, spread over the mentors, which keep prices sane
 ADDED = 6  # pairs of each mentee that one pass tells of, and adds to the list
 FEW_ROWS = 256  # so few rows are seated one by one, without OR-tools
@@ -160,9 +161,9 @@ def first_lists(problem: Problem, watch: Watch) -> Lists:
     price = np.zeros(problem.pairs.shape[1], dtype=np.int64)
     best = best_at(problem, price, LISTED[0], watch)
     lists = wider_lists(problem, wider_lists(problem, None, scattered(problem)), best)
-    for count in LISTED[1:]:
-        step = max(int(lists.worth.max(initial=0) - problem.bonus.max(initial=0)) // STEPS, 1)
-        price = guess_prices(lists, problem.seats.most, step)
+    for count, steps in zip(LISTED[1:], STEPS, strict=False):
+        step = max(int(lists.worth.max(initial=0) - problem.bonus.max(initial=0)) // steps, 1)
+        price = guess_prices(lists, problem.seats.most, step, price)
         lists = wider_lists(problem, lists, best_at(problem, price, count, watch))
     return lists
 
@@ -253,8 +254,8 @@ def better_pairs(problem: Problem, state: State, watch: Watch = unwatched) -> Fo
 
 def improved(problem: Problem, found: Optimum, more: Found, rows: IntArray) -> Optimum:
     """The optimum with some more pairs in the lists; rows: those for whom they are better."""
-    lists, count = found.lists, max(len(found.state.v), 1)
-    fresh = ~np.isin(more[0] * count + more[1], row_of_each(lists) * count + lists.column)
+    lists = found.lists
+    fresh = ~listed_already(lists, more[0], more[1])
     wider = listed(
         np.concatenate([row_of_each(lists), more[0][fresh]]),
         np.concatenate([lists.column, more[1][fresh]]),
@@ -264,7 +265,7 @@ def improved(problem: Problem, found: Optimum, more: Found, rows: IntArray) -> O
     if len(problem.present) > FEW_ROWS and len(rows) * FEW > len(problem.present):
         return solve_lists(wider, problem.seats, problem.present, problem.bonus)
     wider.stop[rows] = wider.start[rows] + np.diff(lists.start)[rows]
-    by_column, search = turned(wider, count), search_for(len(found.state.v))
+    by_column, search = turned(wider, len(found.state.v)), search_for(len(found.state.v))
     admit_all(wider, by_column, problem.seats, found.state, search, rows)
     return Optimum(wider, found.state)
 

@@ -5,7 +5,7 @@ from collections.abc import Callable
 import numpy as np
 from numpy.typing import NDArray
 
-from matching.engine.arrays import IntArray, blocks
+from matching.engine.arrays import CELLS_PER_BLOCK, CELLS_UNWRITTEN, IntArray, blocks
 from matching.engine.flow.compiled import compiled
 from matching.engine.pairs import STRIDE, Best, Pairs, PricedPairs, ScoreArray, none_yet
 
@@ -42,7 +42,8 @@ def best_of_all(
     """`PricedPairs.best` for all rows, whether the pairs know how to do it or not."""
     rows, columns = pairs.shape
     answer = none_yet(rows, count)
-    for part in blocks(rows, columns):
+    cells = CELLS_UNWRITTEN if isinstance(pairs, PricedPairs) else CELLS_PER_BLOCK
+    for part in blocks(rows, columns, cells):
         watch(part.start / rows)
         here = np.arange(part.start, part.stop)
         found = best_of(pairs, here, price, above[part], count, least)

@@ -16,35 +16,39 @@ def best_mates(lists: Lists, seats: Seats, present: IntArray) -> IntArray:
 
     present: the rows that take part.
     """
-    rows, columns = len(lists.start) - 1, len(seats.most)
-    flow = SimpleMinCostFlow()
-    owner = row_of_each(lists)
-    outside = rows + columns
-    ones = np.ones(len(owner), dtype=np.int64)
-    arcs = flow.add_arcs_with_capacity_and_unit_cost(owner, rows + lists.column, ones, -lists.worth)
-    alone = np.full(len(present), outside)
-    flow.add_arcs_with_capacity_and_unit_cost(
-        present,
-        alone,
-        np.ones(len(present), dtype=np.int64),
-        np.zeros(len(present), dtype=np.int64),
-    )
-    column, room, cost = seat_arcs(seats, np.bincount(lists.column, minlength=columns))
-    flow.add_arcs_with_capacity_and_unit_cost(
-        rows + column, np.full(len(column), outside), room, cost
-    )
-    _refuse_overflow(lists, cost, outside + 1)
-    supply = np.zeros(outside + 1, dtype=np.int64)
-    supply[present] = 1
-    supply[outside] = -len(present)
-    flow.set_nodes_supplies(np.arange(outside + 1), supply)
+    rows = len(lists.start) - 1
+    flow = model_of(lists, seats, present)
     if flow.solve() != flow.OPTIMAL:
         raise NotProven
     mate = np.full(rows, ABSENT, dtype=np.int64)
     mate[present] = OUT
-    chosen = flow.flows(arcs) > 0
-    mate[owner[chosen]] = lists.column[chosen]
+    chosen = np.flatnonzero(flow.flows(np.arange(len(lists.column))) > 0)
+    # The last row that begins at or before the pair's place.
+    owner = np.searchsorted(lists.start, chosen, side="right") - 1
+    mate[owner] = lists.column[chosen]
     return mate
+
+
+def model_of(lists: Lists, seats: Seats, present: IntArray) -> SimpleMinCostFlow:
+    """The listed pairs are its first arcs. What it was built from is no longer in memory."""
+    rows, columns = len(lists.start) - 1, len(seats.most)
+    outside = rows + columns
+    column, room, cost = seat_arcs(seats, np.bincount(lists.column, minlength=columns))
+    _refuse_overflow(lists, cost, outside + 1)
+    flow = SimpleMinCostFlow()
+
+    def add(tail: IntArray, head: IntArray, room: IntArray, cost: IntArray) -> None:
+        ends = tail.astype(np.int32), head.astype(np.int32)
+        flow.add_arcs_with_capacity_and_unit_cost(*ends, room, cost)
+
+    add(row_of_each(lists), rows + lists.column, np.ones_like(lists.worth), -lists.worth)
+    add(present, np.full_like(present, outside), np.ones_like(present), np.zeros_like(present))
+    add(rows + column, np.full_like(column, outside), room, cost)
+    supply = np.zeros(outside + 1, dtype=np.int64)
+    supply[present] = 1
+    supply[outside] = -len(present)
+    flow.set_nodes_supplies(np.arange(outside + 1, dtype=np.int32), supply)
+    return flow
 
 
 def seat_arcs(seats: Seats, wanted: IntArray) -> tuple[IntArray, IntArray, IntArray]:

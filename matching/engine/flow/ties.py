@@ -9,10 +9,9 @@ that problem are one again. Groups of people without a choice are left out of it
 from dataclasses import dataclass
 
 import numpy as np
-from scipy.sparse import coo_array
-from scipy.sparse.csgraph import connected_components
 
 from matching.engine.arrays import BoolArray, IntArray, KeyArray
+from matching.engine.flow.compiled import compiled
 from matching.engine.flow.network import OUT, Lists, Seats, State, listed, row_of_each
 from matching.engine.flow.optimum import NEVER, Optimum, Problem, fallen_rows, solve_lists
 
@@ -106,11 +105,9 @@ def _drawn(columns: IntArray, row: int, mate: int, limit: int, keys: Keys) -> In
 def undecided(problem: Problem, state: State, row: IntArray, column: IntArray) -> Tied | None:
     """The groups of rows and columns that have more tight pairs than they use."""
     rows, columns = problem.pairs.shape
-    nodes = rows + columns
-    graph = coo_array((np.ones(len(row), dtype=np.int8), (row, rows + column)), (nodes, nodes))
-    _count, group = connected_components(graph, directed=False)
-    spare = np.bincount(group[row], minlength=nodes)
-    spare -= np.bincount(group[:rows][state.mate >= 0], minlength=nodes)
+    group = groups(rows, columns, row, column)
+    spare = np.bincount(group[row], minlength=len(group))
+    spare -= np.bincount(group[:rows][state.mate >= 0], minlength=len(group))
     open_group = spare > 0
     kept = open_group[group[row]]
     if not kept.any():
@@ -129,6 +126,24 @@ def undecided(problem: Problem, state: State, row: IntArray, column: IntArray) -
         rows=old_rows,
         columns=old_columns,
     )
+
+
+@compiled
+def groups(rows: int, columns: int, row: IntArray, column: IntArray) -> IntArray:
+    """For each row and then each column one node of the group that pairs (row, column) join."""
+    leader = np.arange(rows + columns)
+    for pair in range(len(row)):
+        one, other = row[pair], rows + column[pair]
+        while leader[one] != one:  # the path is halved on the way
+            leader[one] = leader[leader[one]]
+            one = leader[one]
+        while leader[other] != other:
+            leader[other] = leader[leader[other]]
+            other = leader[other]
+        leader[max(one, other)] = min(one, other)
+    for node in range(rows + columns):  # leaders come before those they lead
+        leader[node] = leader[leader[node]]
+    return leader
 
 
 def evenly(tied: Tied, already: IntArray) -> Tied:

@@ -33,7 +33,7 @@ from matching.engine.flow.optimum import (
     look_at_all,
     wider_lists,
 )
-from matching.engine.flow.passes import unwatched
+from matching.engine.flow.passes import best_of_all, unwatched
 from matching.engine.flow.paths import admit_all, follow
 from matching.engine.flow.prices import NotProven, set_prices
 from matching.engine.flow.search import Search, search_for
@@ -45,7 +45,6 @@ from matching.engine.pairs import (
     Pairs,
     PricedPairs,
     ScoreArray,
-    score_blocks,
 )
 
 WIDE = 24  # pairs of each row that stay in the lists, however prices move a little
@@ -110,7 +109,9 @@ def with_floor_as_extra(problem: Problem) -> tuple[Problem, int]:
     The extra is more than twice what the total can change, and a person more than twice what the
     extras can, so a sum of them tells people, pairs above the floor and total apart.
     """
-    highest = max(int(block.max(initial=0)) for _part, block in score_blocks(problem.pairs))
+    rows, columns = problem.pairs.shape
+    free, all_count = np.zeros(columns, dtype=np.int64), np.full(rows, -1, dtype=np.int64)
+    highest = max(int(best_of_all(problem.pairs, free, all_count, 1).worth.max(initial=0)), 0)
     extra = 2 * (len(problem.bonus) + 1) * (highest + 1)
     yielding = replace(
         problem,
