@@ -16,5 +16,6 @@ class ProgramsConfig(AppConfig):
         acquainted.append(import_module("programs.access").acquainted)
         blocks = import_module("people.person_page").more_blocks
         blocks.append(import_module("programs.history").mentoring)
+        blocks.append(import_module("programs.own_profile").own_profile)
         unlisted = import_module("notices.unlisted").unlisted
         unlisted.append(import_module("programs.notices_of_ways_in").reached_out_to)

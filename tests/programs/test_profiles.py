@@ -283,3 +283,20 @@ def test_who_applies_sees_what_is_filled_in_from_the_directory() -> None:
     opened = '<details class="choose-many" open>'
     assert opened in text_of(ask(ana, page))
     assert opened not in text_of(ask(make_person("Bo"), page))
+
+
+def test_ones_own_page_says_all_of_it_and_what_counts_and_nobody_elses_does() -> None:
+    bo = make_person("Bo")
+    profile = make_profile(bo, wants="Lead a team", safe=["time"], safe_words="No surprises")
+
+    silent = text_of(ask(bo, reverse("people:my-data")))
+    profile.safe_counts = True
+    profile.save()
+    counting = text_of(ask(bo, reverse("people:my-data")))
+    hr = text_of(ask(make_hr_admin(), reverse("people:person", args=[bo.uuid])))
+
+    assert "No surprises" in silent
+    assert "It does not count when pairs are found." in silent
+    assert "It counts when pairs are found, blurred by chance." in counting
+    assert "Lead a team" not in hr
+    assert "No surprises" not in hr
