@@ -8,6 +8,7 @@ from django import forms
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from matching.engine.case import SCALE
 from matching.models import Run
 from matching.queries import free_members
 from people.models import Site, Unit
@@ -131,6 +132,10 @@ def _up_to(side: Side) -> Any:
     return words % {"least": side.least, "most": side.most} if words else ""
 
 
+# More than a perfect pair is worth: nobody moves who need not.
+MOST_CHARGED = 100
+
+
 class WhatIfForm(forms.Form):
     """Something that is not so; nothing is changed by asking."""
 
@@ -164,6 +169,18 @@ class WhatIfForm(forms.Form):
         required=False,
         help_text=_("Only for the last question. 0: takes nobody."),
     )
+    charge = forms.IntegerField(
+        label=_("Points for leaving somebody where they are"),
+        min_value=0,
+        max_value=MOST_CHARGED,
+        initial=0,
+        required=False,
+        widget=forms.NumberInput(attrs={"data-slider": True}),
+        help_text=_(
+            "0: the best for everybody together, whoever moves. With more, somebody moves only if "
+            "that is worth as many points. Pairs that are published stay in any case."
+        ),
+    )
 
     def __init__(self, *args: Any, cohort: Cohort, run: Run | None, **options: Any) -> None:
         super().__init__(*args, **options)
@@ -189,10 +206,11 @@ class WhatIfForm(forms.Form):
     def question(self) -> dict[str, Any]:
         asked = self.cleaned_data
         mentor = str(asked["mentor"].uuid)
+        gently = {"charge": asked["charge"] * SCALE} if asked["charge"] else {}
         if asked["what"] == self.SEATS:
-            return {"seats": {mentor: asked["seats"]}}
+            return {"seats": {mentor: asked["seats"]}, **gently}
         kind = "pins" if asked["what"] == self.PIN else "bans"
-        return {kind: [[str(asked["mentee"].uuid), mentor]]}
+        return {kind: [[str(asked["mentee"].uuid), mentor]], **gently}
 
 
 class SwapForm(forms.Form):

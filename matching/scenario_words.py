@@ -35,6 +35,7 @@ class Told:
 
     question: list[str]
     verdict: str
+    gently: str
     barred: list[str]
     problems: list[str]
     moves: list[Move]
@@ -55,6 +56,7 @@ def told(scenario: Scenario, names: Names | None = None) -> Told:
     return Told(
         question=question_in_words(scenario.question, names),
         verdict=_verdict(answer, counts),
+        gently=_gently(answer),
         barred=[_barred(one, names) for one in answer.get("barred", ())],
         problems=[problem_in_words(one, names) for one in scenario.problems],
         moves=moves[:SHOWN],
@@ -100,6 +102,9 @@ def question_in_words(question: Mapping[str, Any], names: Names) -> list[str]:
         for a, b in question.get("bans", ())
     ]
     said += [_seats(name(one), seats) for one, seats in question.get("seats", {}).items()]
+    if charge := question.get("charge"):
+        text = _("whoever moves costs %(points)s points")
+        said.append(text % {"points": words.points(charge)})
     return [*said, *_policy(question)]
 
 
@@ -150,6 +155,25 @@ def _verdict(answer: Mapping[str, Any], counts: list[int]) -> str:
     else:
         cost = _("as good for everybody together")
     return f"{who}: {cost}."
+
+
+def _gently(answer: Mapping[str, Any]) -> str:
+    """What it costs that people stay where they are, where that was asked for."""
+    free = answer.get("free")
+    if free is None:
+        return ""
+    if not (free["people"] or free["score"] or free["moved"]):
+        return _("Without a charge for those who move it would be the same.")
+    people = ngettext("%(n)s more person", "%(n)s more people", free["moved"])
+    text = _("Without a charge for those who move %(people)s would move: %(gain)s.")
+    gain = _("all pairs together would have %(points)s more points")
+    gain %= {"points": words.points(free["score"])}
+    if free["people"] > 0:
+        more = ngettext(
+            "%(n)s more would be matched", "%(n)s more would be matched", free["people"]
+        )
+        gain = more % {"n": free["people"]}
+    return text % {"people": people % {"n": free["moved"]}, "gain": gain}
 
 
 def _sorted(moved: Iterable[Mapping[str, Any]]) -> list[Mapping[str, Any]]:

@@ -31,7 +31,8 @@ class Scenario(Record):
     """The same question to the same run is the same scenario, whoever asks.
 
     question: of a change {"pins": [[mentee, mentor]], "bans": …, "seats": {mentor: seats},
-    "weights": {…}, "rules": {…}}, of swaps {"mentee": …}; everybody by the uuid of the enrollment.
+    "weights": {…}, "rules": {…}, "charge": thousandths of a point for each who moves}, of swaps
+    {"mentee": …}; everybody by the uuid of the enrollment.
     """
 
     run = models.ForeignKey(Run, on_delete=models.CASCADE, related_name="scenarios")

@@ -12,14 +12,17 @@ from django.utils import timezone
 
 from matching.actions.scenarios import MOST_KEPT, ask, begin, keep, sweep_scenarios
 from matching.actions.wishes import save_wishes
+from matching.engine.solve import solve
 from matching.models import Avoidance, Failure, Run, RunState, Scenario, ScenarioKind, Ways
 from matching.scenario_words import told
 from matching.tasks import answer_scenario
+from matching.warm_runs import MOST_RUNS, Shelf
+from matching.what_if import Judge, afresh, case_read_by, changed, from_warm, pairs_of
 from people.models import Person
 from programs.models import Cohort, Enrollment
 from tests.factories.matching import make_pair, make_result, make_scenario
-from tests.factories.people import make_hr_admin
-from tests.factories.programs import make_cohort, make_competency
+from tests.factories.people import make_hr_admin, make_person
+from tests.factories.programs import make_cohort, make_competency, make_enrollment
 from tests.races import together
 
 CHANGE = ScenarioKind.CHANGE
@@ -135,6 +138,85 @@ def test_a_mentor_who_takes_nobody_leaves_somebody_out(four: Four) -> None:
         "1 mentee would have another mentor than now, or none: 1 fewer matched."
     )
     assert told(scenario).moves[0].after == "nobody"
+
+
+class Chain:
+    """When Mia goes, Ann could have Max if Ben went over to Moe; or she takes Moe herself."""
+
+    def __init__(self) -> None:
+        self.cohort = make_cohort()
+        self.skills = {skill: make_competency(skill) for skill in "XYZ"}
+        self.mentors = {
+            name: self.one("mentor", name, *offers)
+            for name, offers in {"Mia": "X", "Max": "XYZ", "Moe": "Y"}.items()
+        }
+        self.ann, self.ben = self.one("mentee", "Ann", "X"), self.one("mentee", "Ben", "Y", "Z")
+
+    def one(self, role: str, name: str, *skills: str) -> Enrollment:
+        person = make_person(name, grade=7 if role == "mentor" else 5)
+        enrollment = make_enrollment(role, cohort=self.cohort, person=person)
+        enrollment.competencies.set(self.skills[skill] for skill in skills)
+        return enrollment
+
+
+def test_a_charge_for_those_who_move_keeps_them_where_they_are_and_says_what_that_costs(
+    db: None,
+) -> None:
+    chain = Chain()
+    run = make_result(chain.cohort)
+    gone = {"seats": {str(chain.mentors["Mia"].uuid): 0}}
+
+    free, gentle = (make_scenario(run, gone | more) for more in ({}, {"charge": 50_000}))
+
+    assert [len(one.answer["moved"]) for one in (free, gentle)] == [2, 1]
+    assert free.answer["score"] - gentle.answer["score"] == 30_000
+    assert gentle.answer["free"] == {"people": 0, "score": 30_000, "moved": 1}
+    assert told(gentle).gently == (
+        "Without a charge for those who move 1 more person would move: "
+        "all pairs together would have 30 more points."
+    )
+    assert "whoever moves costs 50 points" in told(gentle).question
+    assert told(free).gently == ""
+
+
+def test_a_question_asked_of_a_solution_kept_warm_is_answered_as_afresh(four: Four) -> None:
+    run = make_result(four.cohort)
+    bo, cy, ana, oz = (str(one.uuid) for one in (four.bo, four.cy, four.ana, four.oz))
+    for question in (
+        {"pins": [[bo, oz]]},
+        {"bans": [[bo, ana]]},
+        {"seats": {ana: 0}},
+        {"seats": {ana: 2}, "bans": [[cy, oz]]},
+    ):
+        case = case_read_by(run)
+        warm = from_warm(run, case, question, Judge(changed(case, question)))
+        fresh = afresh(pairs_of(run), solve(changed(case, question)), Judge(case))
+        assert warm is not None
+        assert [warm[one] for one in ("matched", "people", "score")] == [
+            fresh[one] for one in ("matched", "people", "score")
+        ]
+
+
+def test_a_run_is_solved_once_for_all_questions(four: Four) -> None:
+    run, shelf = make_result(four.cohort), Shelf()
+    case = case_read_by(run)
+
+    first = shelf.standing_of(run, case)
+
+    assert first is not None
+    assert shelf.standing_of(run, case) is first
+    for _other in range(MOST_RUNS):
+        other = make_result(four.cohort)
+        shelf.standing_of(other, case_read_by(other))
+    assert run.uuid not in shelf.kept
+
+
+def test_a_run_that_does_not_come_out_the_same_is_answered_afresh(four: Four) -> None:
+    run = make_result(four.cohort)
+    run.proposals.first().delete()  # type: ignore[union-attr]
+
+    assert Shelf().standing_of(run, case_read_by(run)) is None
+    assert make_scenario(run, pinned(four.bo, four.oz)).answer["matched"] == 2
 
 
 def test_other_weights_are_measured_by_themselves(four: Four) -> None:
