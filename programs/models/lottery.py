@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+from typing import Self
+
 import pghistory
 import pgtrigger
 from django.db import models
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 from django.utils.translation import gettext_lazy as _
 
 from people.models import Person
 from people.records import Record
 from programs.models.cohort import Cohort, GoesFirst
-from programs.models.enrollment import Enrollment, EnrollmentState
+from programs.models.enrollment import SEATED, Enrollment, EnrollmentState
 
 
 class Strata(models.TextChoices):
@@ -104,11 +106,26 @@ class LotteryTicket(Record):
         return self.code
 
 
-class LotteryEntry(Record):
-    """One ticket as it came out of the draw; never changed, never deleted.
+class LotteryEntryQuerySet(models.QuerySet["LotteryEntry"]):
+    def by_chance(self) -> Self:
+        """Those of whom chance alone decided who won: the comparison that honest numbers need.
 
-    Winners and losers are alike but for chance: the comparison that honest numbers need.
-    """
+        Compared within a stratum, and as drawn, whatever came later (by intention to treat).
+        Strata in which everybody won, as mostly where they go first, or nobody, tell nothing.
+        """
+        drawn = LotteryEntry.objects.filter(lottery=OuterRef("lottery"), place__isnull=False)
+        alike = drawn.filter(stratum=OuterRef("stratum"))
+        both = Q(Exists(alike.filter(won=True))) & Q(Exists(alike.filter(won=False)))
+        return self.filter(both, place__isnull=False)
+
+    def moved_up(self) -> Self:
+        """Those who lost and got a seat later, also where they gave it back since."""
+        seated = Enrollment.objects.filter(events__state__in=SEATED)
+        return self.filter(won=False, enrollment__in=seated)
+
+
+class LotteryEntry(Record):
+    """One ticket as it came out of the draw; never changed, never deleted."""
 
     lottery = models.ForeignKey(Lottery, on_delete=models.PROTECT, related_name="entries")
     enrollment = models.OneToOneField(
@@ -119,6 +136,8 @@ class LotteryEntry(Record):
     stratum = models.CharField(max_length=160, blank=True)
     place = models.PositiveIntegerField(null=True, help_text="none: stepped back before the draw")
     won = models.BooleanField()
+
+    objects = LotteryEntryQuerySet.as_manager()
 
     class Meta:
         ordering = ["place", "code"]

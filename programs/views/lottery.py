@@ -51,11 +51,23 @@ def lottery(request: PersonRequest, uuid: UUID) -> HttpResponse:
         "entries": list(found.entries.filter(place__isnull=False)),
         "grouped": found.strata != Strata.NONE or found.goes_first != GoesFirst.NOBODY,
         "runs": runs,
+        "compared": compared(found) if runs and found.drawn_at else None,
         "tickets": found.tickets.count(),
         "may_draw": runs and not found.drawn_at and not obstacles_to_draw(found),
         "closed": found.cohort.applications_close_on < timezone.localdate(),
     }
     return render_page(request, "programs/lottery.html", context)
+
+
+def compared(lottery: Lottery) -> dict[str, int]:
+    """What is kept to measure by what the program does."""
+    kept = lottery.entries.by_chance()
+    return {
+        "won": kept.filter(won=True).count(),
+        "lost": kept.filter(won=False).count(),
+        "moved_up": kept.moved_up().count(),
+        "left_out": lottery.entries.filter(place__isnull=False).count() - kept.count(),
+    }
 
 
 @require_safe

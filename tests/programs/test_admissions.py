@@ -331,6 +331,40 @@ def test_the_draw_gives_the_seats_and_can_be_redone() -> None:
     assert LotteryEntry.objects.get(pk=by_place[2].pk).won is False
 
 
+def test_those_between_whom_chance_alone_decided_are_kept_to_be_compared() -> None:
+    lottery = make_lottery(seats=7, goes_first="passed_over")
+    cohort, hana = Cohort.objects.get(pk=lottery.cohort.pk), make_hr_admin()
+    waited = [earlier(cohort, state="waitlisted") for _ in range(5)]
+    first = [apply(cohort=cohort, role="mentee", by=one) for one in waited]
+    line = make_applicants(cohort, 7)
+    withdraw(enrollment=line[6], by=line[6].person)
+    close_applications(cohort)
+
+    drawn = draw_lottery(lottery=lottery, by=hana)
+    withdraw(enrollment=first[0], by=first[0].person)
+    moved_up = drawn.entries.moved_up().get()
+    withdraw(enrollment=moved_up.enrollment, by=moved_up.enrollment.person)
+
+    compared = drawn.entries.by_chance()
+    assert {one.enrollment for one in compared} == set(line[:6])
+    assert compared.filter(won=True).count() == 2
+    assert drawn.entries.moved_up().count() == 2
+    assert moved_up in compared.filter(won=False)
+    shown = reverse("programs:lottery", args=[cohort.uuid])
+    assert "Kept for a fair comparison" in text_of(ask(hana, shown))
+    assert "Kept for a fair comparison" not in text_of(ask(make_person(), shown))
+
+
+def test_where_everybody_gets_a_seat_there_is_nothing_to_compare() -> None:
+    lottery = make_lottery(seats=2)
+    make_applicants(lottery.cohort, 2)
+    close_applications(lottery.cohort)
+
+    drawn = draw_lottery(lottery=lottery, by=make_hr_admin())
+
+    assert not drawn.entries.by_chance().exists()
+
+
 def test_strata_get_their_share() -> None:
     lottery = make_lottery(seats=3, strata="unit")
     top = make_unit("Company")
