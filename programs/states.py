@@ -110,6 +110,11 @@ class Change(Generic[Thing]):
     guards: tuple[Callable[[Thing], str], ...] = ()
 
     def obstacles(self, thing: Thing) -> list[str]:
+        if thing.state == self.target:
+            return [gettext("That is done already.")]
+        if thing.state != self.origin:
+            words = gettext("Meanwhile this has moved on. Now it is: %(state)s.")
+            return [words % {"state": thing.get_state_display()}]
         return [words for guard in self.guards if (words := guard(thing))]
 
 

@@ -83,9 +83,6 @@ def change_state(*, cohort: Cohort, change: Change[Cohort], by: Person) -> Cohor
     cohort = locked_cohort(cohort)
     if cohort.state == change.target:
         return cohort
-    if cohort.state != change.origin:
-        words = _("Meanwhile the cohort has moved on. Now it is: %(state)s.")
-        raise ValidationError(words % {"state": cohort.get_state_display()})
     if obstacles := change.obstacles(cohort):
         raise ValidationError(obstacles)
     cohort.state = change.target

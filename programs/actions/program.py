@@ -121,9 +121,6 @@ def change_program_state(*, program: Program, change: Change[Program], by: Perso
     program = locked_program(program)
     if program.state == change.target:
         return program
-    if program.state != change.origin:
-        words = _("Meanwhile the program has moved on. Now it is: %(state)s.")
-        raise ValidationError(words % {"state": program.get_state_display()})
     if obstacles := change.obstacles(program):
         raise ValidationError(obstacles)
     program.state = change.target

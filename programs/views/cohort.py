@@ -112,7 +112,7 @@ def cohort_change(request: PersonRequest, uuid: UUID, change: str) -> HttpRespon
         submit=wanted.label,
         said=_("Done. The cohort is now: %(state)s.") % {"state": wanted.target.label},
         back=back,
-        obstacles=_obstacles(found, wanted),
+        obstacles=wanted.obstacles(found),
         crumbs=[
             (reverse("programs:program", args=[found.program.uuid]), str(found.program)),
             (back, found.name),
@@ -120,13 +120,3 @@ def cohort_change(request: PersonRequest, uuid: UUID, change: str) -> HttpRespon
     )
     act = partial(change_state, cohort=found, change=wanted, by=request.user)
     return ask(request, question, act, to=back)
-
-
-def _obstacles(cohort: Cohort, change: Any) -> list[str]:
-    if cohort.state == change.target:
-        return [_("That is done already.")]
-    if cohort.state != change.origin:
-        words = _("Meanwhile the cohort has moved on. Now it is: %(state)s.")
-        return [words % {"state": cohort.get_state_display()}]
-    obstacles: list[str] = change.obstacles(cohort)
-    return obstacles

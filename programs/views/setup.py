@@ -44,7 +44,7 @@ from programs.models import Competency, Program
 from programs.public import Learned, learned, preview_of
 from programs.queries import may_describe
 from programs.setup import frame, missing
-from programs.states import Change, program_change_named, program_changes_from
+from programs.states import program_change_named, program_changes_from
 from programs.views.noun_pages import Question, ask
 from programs.views.program import only_hr_admins
 from programs.views.typed import Typed
@@ -258,17 +258,8 @@ def program_change(request: PersonRequest, uuid: UUID, change: str) -> HttpRespo
         submit=wanted.label,
         said=_("Done. The program is now: %(state)s.") % {"state": wanted.target.label},
         back=back,
-        obstacles=_obstacles(found, wanted),
+        obstacles=wanted.obstacles(found),
         crumbs=[(back, found.name)],
     )
     act = partial(change_program_state, program=found, change=wanted, by=request.user)
     return ask(request, question, act, to=back)
-
-
-def _obstacles(program: Program, change: Change[Program]) -> list[str]:
-    if program.state == change.target:
-        return [_("That is done already.")]
-    if program.state != change.origin:
-        words = _("Meanwhile the program has moved on. Now it is: %(state)s.")
-        return [words % {"state": program.get_state_display()}]
-    return change.obstacles(program)
