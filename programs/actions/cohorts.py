@@ -18,6 +18,7 @@ from programs.states import Change
 def save_cohort(*, cohort: Cohort, by: Person) -> Cohort:
     """A new cohort, or a changed one; seats never fall below the places already given."""
     if cohort.pk:
+        locked_program(cohort.program)  # which cohorts are earlier is about all of them
         before = locked_cohort(cohort)
         if before.state == CohortState.CLOSED:
             raise ValidationError(_("This cohort is closed and stays as it is."))

@@ -514,6 +514,23 @@ def test_which_cohorts_are_earlier_stands_once_it_is_promised(admission: str) ->
     assert not refused(other, day + timedelta(days=60))
 
 
+@pytest.mark.django_db(transaction=True)
+def test_two_first_days_moved_at_once_do_not_change_who_is_earlier() -> None:
+    cohort, hana = make_lottery(goes_first="newcomers").cohort, make_hr_admin()
+    day = Cohort.objects.get(pk=cohort.pk).starts_on
+    other = make_cohort(cohort.program, starts_on=day - timedelta(days=7))
+    moves = []
+    for one, days in ((cohort, 5), (other, 2)):
+        fresh = Cohort.objects.get(pk=one.pk)
+        fresh.starts_on = day - timedelta(days=days)
+        moves.append(partial(save_cohort, cohort=fresh, by=hana))
+
+    assert len(together(*moves)) == 1
+
+    cohort, other = Cohort.objects.get(pk=cohort.pk), Cohort.objects.get(pk=other.pk)
+    assert other.starts_on < cohort.starts_on
+
+
 def refused(cohort: Cohort, starts_on: date) -> bool:
     """Whether its first day may not become this one."""
     fresh = Cohort.objects.get(pk=cohort.pk)
