@@ -12,8 +12,10 @@ from django.utils.translation import ngettext
 
 from matching.engine import words
 from matching.engine.criteria import CRITERIA
-from matching.models import Proposal, Scenario
-from matching.wording import Names, member_names, problem_in_words
+from matching.engine.result import Shortage, Wanted
+from matching.models import Proposal, Run, RunState, Scenario, ScenarioKind
+from matching.wording import Names, competency_names, member_names, problem_in_words
+from people.languages import language_name
 
 SHOWN = 50  # moves in full; who loses most comes first
 
@@ -255,3 +257,22 @@ def swap_in_words(scenario: Scenario, mentee: str) -> str:
     if cost < 0:
         return _("All pairs together gain %(points)s points") % {"points": words.points(-cost)}
     return _("Costs nothing")
+
+
+def answered_shortages(run: Run) -> list[str] | None:
+    """Which mentors would help this run's cohort; None while nobody has asked."""
+    rows = run.scenarios.filter(kind=ScenarioKind.SHORTAGES, state=RunState.DONE)
+    found = rows.first()
+    return shortages_in_words(found) if found else None
+
+
+def shortages_in_words(scenario: Scenario) -> list[str]:
+    competencies = competency_names()
+    return [
+        words.shortage_words(
+            Shortage(**{**one, "wanted": Wanted(**one["wanted"])}),
+            _,
+            lambda word: competencies.get(word) or language_name(word),
+        )
+        for one in scenario.answer.get("shortages", ())
+    ]

@@ -18,6 +18,7 @@ from matching.engine.solve import solve
 from matching.engine.whatif import Outcome, Standing
 from matching.failures import failure_of
 from matching.limits import bounded_memory
+from matching.missing import missing
 from matching.models import Failure, Run, RunState, Scenario, ScenarioKind
 from matching.warm_runs import SHELF
 
@@ -31,7 +32,7 @@ def answer_and_store(scenario: Scenario) -> None:
     case = Case(mentees=[], mentors=[])
     try:
         case = case_read_by(scenario.run)
-        found = swaps if scenario.kind == ScenarioKind.SWAPS else change
+        found = ANSWERS[ScenarioKind(scenario.kind)]
         with bounded_memory():
             answer = found(scenario.run, case, scenario.question)
         end(scenario, RunState.DONE, answer=answer)
@@ -223,3 +224,10 @@ def smaller(
     ids = ({one.id for one in left}, {one.id for one in right})
     forbidden = [(a, b) for a, b in case.forbidden if a in ids[0] and b in ids[1]]
     return replace(case, mentees=left, mentors=right, forbidden=forbidden, locked=[])
+
+
+ANSWERS = {
+    ScenarioKind.CHANGE: change,
+    ScenarioKind.SWAPS: swaps,
+    ScenarioKind.SHORTAGES: missing,
+}

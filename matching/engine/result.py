@@ -133,6 +133,29 @@ class Gap:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Wanted:
+    """A kind of mentor. What neither criteria nor rules of the case read stays empty."""
+
+    competency: str = ""
+    language: str = ""
+    site: str = ""
+    time_zone: str = ""
+    grade: int | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Shortage:
+    """So many more mentors of this kind, with so many seats each, would match so many more
+    people and add so much to the total: found by solving the case with them."""
+
+    wanted: Wanted
+    mentors: int
+    seats: int
+    people: int
+    score: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Note:
     """Something worth telling that is no error, such as a cycle in the reporting line."""
 

@@ -15,7 +15,7 @@ import numpy as np
 from matching.engine.arrays import IntArray
 from matching.engine.case import Case, Mentee, Mentor, Objective
 from matching.engine.criteria import CRITERIA
-from matching.engine.result import Result
+from matching.engine.result import Result, Shortage, Wanted
 from matching.engine.rules import RULES
 from matching.engine.scoring import OnStage, judge
 from matching.engine.solve import quiet, solution
@@ -25,29 +25,6 @@ SOLVED = 6  # and of these so many by solving the case with them
 TOLD = 4
 MOST_MENTORS = 5
 WEAKEST = 10  # where nobody is left out, the weakest pairs: 1 in so many
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Wanted:
-    """A kind of mentor. What neither criteria nor rules of the case read stays empty."""
-
-    competency: str = ""
-    language: str = ""
-    site: str = ""
-    time_zone: str = ""
-    grade: int | None = None
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Shortage:
-    """So many more mentors of this kind, with so many seats each, would match so many more
-    people and add so much to the total: found by solving the case with them."""
-
-    wanted: Wanted
-    mentors: int
-    seats: int
-    people: int
-    score: int
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,15 +1,10 @@
 """Reasons as sentences. Every function takes a gettext-like callable, so that a caller may
 translate; `str` itself, or any identity, gives English."""
 
-from typing import TYPE_CHECKING
-
 from matching.engine.criteria import CRITERIA
 from matching.engine.criteria.base import Gettext, Naming
-from matching.engine.result import Alternative, Gap, Part, Reason
+from matching.engine.result import Alternative, Gap, Part, Reason, Shortage
 from matching.engine.rules import RULES
-
-if TYPE_CHECKING:
-    from matching.engine.shortages import Shortage
 
 
 def points(score: int) -> str:
@@ -102,7 +97,7 @@ def alternative_words(alternative: Alternative, _: Gettext) -> str:
     return text.format(people=alternative.people, points=points(alternative.score))
 
 
-def shortage_words(shortage: "Shortage", _: Gettext, name: Naming = str) -> str:
+def shortage_words(shortage: Shortage, _: Gettext, name: Naming = str) -> str:
     """Which mentors would help, and how much; found by solving with them."""
     many = _("{mentors} more mentors {kind}") if shortage.mentors > 1 else _("1 more mentor {kind}")
     if shortage.people > 1:
@@ -119,7 +114,7 @@ def shortage_words(shortage: "Shortage", _: Gettext, name: Naming = str) -> str:
     )
 
 
-def wanted_words(shortage: "Shortage", _: Gettext, name: Naming = str) -> str:
+def wanted_words(shortage: Shortage, _: Gettext, name: Naming = str) -> str:
     """What kind of mentor, after the word: offering negotiating, in Oslo, with 2 seats each."""
     wanted, seats = shortage.wanted, shortage.seats
     many = _("with {what} seats each") if shortage.mentors > 1 else _("with {what} seats")
@@ -127,9 +122,8 @@ def wanted_words(shortage: "Shortage", _: Gettext, name: Naming = str) -> str:
     parts = [
         _("offering {what}").format(what=name(wanted.competency)) if wanted.competency else "",
         _("speaking {what}").format(what=name(wanted.language)) if wanted.language else "",
-        _("in {what}").format(what=wanted.site or wanted.time_zone)
-        if wanted.site or wanted.time_zone
-        else "",
+        _("in {what}").format(what=wanted.site) if wanted.site else "",
+        _("in the time zone {what}").format(what=wanted.time_zone) if wanted.time_zone else "",
         "" if wanted.grade is None else _("around grade {what}").format(what=wanted.grade),
         many.format(what=seats) if seats > 1 else one,
     ]

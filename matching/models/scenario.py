@@ -17,6 +17,7 @@ from programs.models import Program
 class ScenarioKind(models.TextChoices):
     CHANGE = "change", _("Something were otherwise")
     SWAPS = "swaps", _("A mentee changed places with somebody")
+    SHORTAGES = "shortages", _("Some mentors more")
 
 
 class ScenarioQuerySet(models.QuerySet["Scenario"]):
@@ -32,7 +33,7 @@ class Scenario(Record):
 
     question: of a change {"pins": [[mentee, mentor]], "bans": …, "seats": {mentor: seats},
     "weights": {…}, "rules": {…}, "charge": thousandths of a point for each who moves}, of swaps
-    {"mentee": …}; everybody by the uuid of the enrollment.
+    {"mentee": …}, of shortages nothing; everybody by the enrollment's uuid.
     """
 
     run = models.ForeignKey(Run, on_delete=models.CASCADE, related_name="scenarios")

@@ -26,7 +26,7 @@ from matching.queries import (
     result_to_read,
     settled_by,
 )
-from matching.scenario_words import names_in, told
+from matching.scenario_words import answered_shortages, names_in, told
 from matching.tables import PairTable, RunTable, UnmatchedTable
 from matching.views.finding import find_cohort
 from matching.wording import (
@@ -205,7 +205,7 @@ def unmatched(request: PersonRequest, context: dict[str, Any]) -> dict[str, Any]
     result = context["result"]
     table = prepare(request, UnmatchedTable(unmatched_in_words(result) if result else []))
     _note(request, (row.record.person_id for row in table.page.object_list))
-    return {"table": table}
+    return {"table": table, "shortages": answered_shortages(result) if result else None}
 
 
 def _note(request: PersonRequest, people: Iterable[int]) -> None:

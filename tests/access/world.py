@@ -220,6 +220,7 @@ def _matching(world: World) -> None:
         "pool mentee": pin.mentee,
         "pool mentor": pin.mentor,
         "second mentee": second,
+        "shortages": make_scenario(run, {}, kind="shortages"),
         "swaps": make_scenario(run, {"mentee": str(third.uuid)}, kind="swaps"),
         "run": run,
         "scenario": make_scenario(run, {"pins": [[str(pin.mentee.uuid), str(pin.mentor.uuid)]]}),

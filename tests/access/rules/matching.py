@@ -32,6 +32,8 @@ RULES: dict[str, Rule] = {
     "matching:runs": Rule(POST=ADMINS, uuid="open cohort"),
     "matching:pins": Rule(GET=ADMINS, POST=ADMINS, uuid="open cohort"),
     "matching:bans": Rule(GET=ADMINS, POST=ADMINS, uuid="open cohort"),
+    "matching:shortages": Rule(POST=ADMINS, uuid="open cohort"),
+    "matching:shortages-answer": Rule(GET=ADMINS, uuid="shortages"),
     "matching:scenarios": Rule(POST=ADMINS, uuid="open cohort"),
     "matching:scenario": Rule(GET=ADMINS, uuid="scenario"),
     "matching:scenario-keeping": Rule(POST=ADMINS, uuid="scenario"),

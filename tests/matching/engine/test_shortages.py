@@ -4,8 +4,8 @@ from random import Random
 import pytest
 
 from matching.engine.case import Case, Mentee, Mentor, Policy
+from matching.engine.result import Wanted
 from matching.engine.shortages import (
-    Wanted,
     base_of,
     gains_by_price,
     kinds_wanted,
