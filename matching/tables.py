@@ -20,6 +20,8 @@ NUMBER = {"th": {"class": "number"}, "td": {"class": "number"}}
 class PairTable(Table):
     """Proposals; `may_decide` adds the links to pin a pair or rule it out."""
 
+    stacks = True
+
     pair = django_tables2.Column(
         verbose_name=_("Mentee and mentor"),
         order_by=("mentee__person__name", "pk"),
@@ -66,6 +68,8 @@ class PairTable(Table):
 
 
 class UnmatchedTable(Table):
+    stacks = True
+
     name = django_tables2.TemplateColumn(
         "{% load ui %}{% person_chip record.name record.job_title %}", verbose_name=_("Mentee")
     )

@@ -15,7 +15,12 @@ PAGE_SIZE = 25
 
 
 class Table(django_tables2.Table):
-    """Inherit, name columns, pass a queryset; draw with {% data_table %}."""
+    """Inherit, name columns, pass a queryset; draw with {% data_table %}.
+
+    stacks: on a narrow screen each row is a little card, so that what can be done with it is seen.
+    """
+
+    stacks = False
 
     class Meta:
         attrs = {"class": "table"}
