@@ -8,6 +8,8 @@ import hashlib
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
+from matching.engine.groups.settings import Groups
+
 Params = Mapping[str, int]
 IdPair = tuple[str, str]
 
@@ -102,6 +104,7 @@ class Case:
     objective: None for the usual one: the default floor where a policy judges, none where scores
         are ready, because they may be on any scale.
     year: whose clocks decide how far apart time zones are.
+    groups: None for pairs, which `solve` finds; else what groups/solve.py puts together.
     """
 
     mentees: Sequence[Mentee]
@@ -114,6 +117,7 @@ class Case:
     scores: Mapping[str, Mapping[str, int]] | None = None
     objective: Objective | None = None
     year: int = 2026
+    groups: Groups | None = None
 
     def floor_share(self) -> int:
         """The percentage of the best floor that no pair may fall below."""

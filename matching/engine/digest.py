@@ -7,6 +7,7 @@ from dataclasses import fields
 from typing import Any
 
 from matching.engine.case import Case, Profile
+from matching.engine.groups.settings import Circles, Groups
 
 VERSION = "2.0"
 
@@ -36,7 +37,21 @@ def plain(case: Case) -> dict[str, Any]:
         "scores": None if case.scores is None else _nested(case.scores),
         "objective": "leximin" if case.is_leximin() else {"floor": case.floor_share()},
         "year": case.year,
+        **(
+            {"shape": shape_of(case.groups), "groups": _settings(case.groups)}
+            if case.groups
+            else {}
+        ),
     }
+
+
+def shape_of(groups: Groups) -> str:
+    """As a case file calls it."""
+    return "circles" if isinstance(groups, Circles) else "peers"
+
+
+def _settings(groups: Groups) -> dict[str, Any]:
+    return {field.name: _json(getattr(groups, field.name)) for field in fields(groups)}
 
 
 # Left out while nothing is said, so that cases of before they were known keep their fingerprint.

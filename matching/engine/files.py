@@ -5,6 +5,9 @@ from dataclasses import asdict, fields, replace
 from typing import Any, TypeVar
 
 from matching.engine.case import Case, Mentee, Mentor, Objective, Policy, Profile
+from matching.engine.groups.answer import GroupResult
+from matching.engine.groups.settings import Circles, Groups, Peers
+from matching.engine.groups.solve import solve_groups
 from matching.engine.impossible import ImpossibleCase, Problem
 from matching.engine.result import Result
 from matching.engine.shortages import base_of, shortages
@@ -15,6 +18,8 @@ SETS = {"languages", "wanted", "offered", "goals", "interests", "ways", "needs",
 LISTS = {"working_hours", "wishes", "path"}
 PAIRS = ("forbidden", "locked", "previous")
 KNOWN = {"mentees", "mentors", "policy", "manager", "scores", "objective", "year", "whatif", *PAIRS}
+KNOWN |= {"shape", "groups"}
+SHAPES: dict[str, type[Circles] | type[Peers]] = {"circles": Circles, "peers": Peers}
 P = TypeVar("P", bound=Profile)
 
 
@@ -27,12 +32,13 @@ def read_case(document: Mapping[str, Any]) -> Case:
         pairs = {name: tuple((a, b) for a, b in document.get(name, ())) for name in PAIRS}
         return Case(
             mentees=[_profile(Mentee, one) for one in document["mentees"]],
-            mentors=[_profile(Mentor, one) for one in document["mentors"]],
+            mentors=[_profile(Mentor, one) for one in _mentors(document)],
             policy=Policy(**document.get("policy", {})),
             manager=document.get("manager", {}),
             scores=document.get("scores"),
             objective=_objective(document.get("objective")),
             year=document.get("year", Case.__dataclass_fields__["year"].default),
+            groups=_groups(document.get("shape", "pairs"), document.get("groups", {})),
             **pairs,
         )
     except (KeyError, TypeError, ValueError, AttributeError) as error:
@@ -50,6 +56,22 @@ def _objective(value: Any) -> Objective | None:
     if isinstance(value, Mapping) and set(value) == {"floor"}:
         return Objective(**value)
     raise ValueError(f"unknown objective {value!r}")
+
+
+def _mentors(document: Mapping[str, Any]) -> Any:
+    """Peers have none, and need not say so."""
+    return document.get("mentors", ()) if document.get("shape") == "peers" else document["mentors"]
+
+
+def _groups(shape: str, settings: Mapping[str, Any]) -> Groups | None:
+    if shape == "pairs" and not settings:
+        return None
+    if shape not in SHAPES:
+        raise ValueError(f"unknown shape {shape!r}")
+    read: dict[str, Any] = {
+        name: tuple(one) if name == "waited" else one for name, one in settings.items()
+    }
+    return SHAPES[shape](**read)
 
 
 def shape_error(sentence: str) -> ImpossibleCase:
@@ -80,13 +102,18 @@ def answer(
     """
     try:
         case = read_case(document)
-        result = solve(case, time_limit=time_limit)
+        result = _solved(case, time_limit)
         whatif = [_outcome(changed(case, change)) for change in document.get("whatif", ())]
     except ImpossibleCase as error:
         problems = [problem.as_json() for problem in error.problems]
         return {"status": "error", "error": str(error), "problems": problems}
-    told = {"shortages": written_shortages(case, result)} if who_is_missing else {}
+    told = {"shortages": _missing(case, result)} if who_is_missing else {}
     return {"status": "ok", **written(result), "whatif": whatif, **told}
+
+
+def _missing(case: Case, result: Result | GroupResult) -> list[dict[str, Any]]:
+    """Asked of pairs only: seats are not what a group lacks."""
+    return written_shortages(case, result) if isinstance(result, Result) else []
 
 
 def written_shortages(case: Case, result: Result) -> list[dict[str, Any]]:
@@ -95,12 +122,17 @@ def written_shortages(case: Case, result: Result) -> list[dict[str, Any]]:
     return [asdict(one) | {"sentence": shortage_words(one, str)} for one in found]
 
 
+def _solved(case: Case, time_limit: float | None = None) -> Result | GroupResult:
+    find = solve_groups if case.groups else solve
+    return find(case, time_limit=time_limit)
+
+
 def _outcome(case: Case) -> dict[str, int]:
-    result = solve(case)
+    result = _solved(case)
     return {"matched": result.matched, "score": result.score}
 
 
-def written(result: Result) -> dict[str, Any]:
+def written(result: Result | GroupResult) -> dict[str, Any]:
     values = result.as_json()
     values["reasons"] = values["unmatched"]
     values["unmatched"] = {mentee: reason.kind for mentee, reason in result.unmatched.items()}
@@ -145,7 +177,9 @@ def _without(case: Case, gone: str) -> Case:
     """The case without one mentee or mentor, and without what was said about them."""
     if gone not in {one.id for one in (*case.mentees, *case.mentors)}:
         raise ImpossibleCase([Problem("unknown_id", (gone,), f"Nobody is called {gone}.")])
-    scores = case.scores
+    scores, groups = case.scores, case.groups
+    if isinstance(groups, Peers):
+        groups = replace(groups, waited=tuple(one for one in groups.waited if one != gone))
     if scores is not None:
         scores = {
             mentee: {mentor: score for mentor, score in row.items() if mentor != gone}
@@ -159,4 +193,5 @@ def _without(case: Case, gone: str) -> Case:
         forbidden=[pair for pair in case.forbidden if gone not in pair],
         locked=[pair for pair in case.locked if gone not in pair],
         scores=scores,
+        groups=groups,
     )

@@ -1,0 +1,99 @@
+"""From a case that asks for groups to the best of them, with reasons.
+
+Circles, in order: most people with a place, then (where two mentors are wanted) fewest circles
+led by one alone, then the highest total. Peers: see peers/best.py.
+"""
+
+import time
+from collections.abc import Callable
+from functools import partial
+from typing import Any
+
+from matching.engine.case import Case, canonical
+from matching.engine.digest import VERSION, digest
+from matching.engine.groups.answer import Group, GroupResult, Member
+from matching.engine.groups.circles.best import SECONDS, best_seating
+from matching.engine.groups.circles.tables import Tables, tables_of
+from matching.engine.groups.circles.telling import reasons
+from matching.engine.groups.peers.solve import peers_found
+from matching.engine.groups.pool import Pool, pool_of
+from matching.engine.groups.settings import Circles, Peers
+from matching.engine.reporting import cycles
+from matching.engine.result import Note
+from matching.engine.scoring import OnStage, describe
+from matching.engine.solve import quiet
+
+
+def solve_groups(
+    case: Case, *, on_stage: OnStage = quiet, time_limit: float | None = None
+) -> GroupResult:
+    """The best groups for the case, whatever the order it lists people in.
+
+    on_stage: as in `solve`; HiGHS cannot be interrupted, so a cancel waits for its step. No step
+    takes longer than `time_limit` seconds. Raises ImpossibleCase and TooLarge.
+    """
+    started = time.perf_counter()
+    on_stage("reading", 0.0)
+    groups = case.groups or Circles()
+    case = canonical(case)
+    pool = pool_of(case, groups, on_stage)
+    on_stage("solving", 0.0)
+    seconds = SECONDS if time_limit is None else time_limit
+    tell = partial(on_stage, "solving")
+    if isinstance(groups, Peers):
+        found = peers_found(pool, groups, tell, seconds)
+    else:
+        found = _circles(pool, groups, tell, seconds)
+    on_stage("explaining", 0.0)
+    return GroupResult(
+        **found,
+        rule_counts=pool.judged.counts,
+        notes=tuple(Note(code="reporting_cycle", ids=ring) for ring in cycles(case.manager)),
+        digest=digest(case),
+        engine=VERSION,
+        seconds=round(time.perf_counter() - started, 3),
+    )
+
+
+def _circles(
+    pool: Pool, groups: Circles, tell: Callable[[float], None], seconds: float
+) -> dict[str, Any]:
+    tables = tables_of(pool, groups)
+    chosen = best_seating(tables, tell, seconds)
+    circles = tuple(_circle(tables, at, there) for at, there in chosen.seated.items())
+    leading = {mentor for circle in circles for mentor in circle.mentors}
+    return {
+        "groups": tuple(sorted(circles, key=lambda one: (one.mentors, one.members[0].id))),
+        "unmatched": reasons(tables, chosen.seated),
+        "idle": tuple(sorted({one.id for one in pool.case.mentors} - leading)),
+        "score": sum(one.score for one in circles),
+        "matched": sum(len(one.members) for one in circles),
+        "optimal": chosen.gap is None,
+        "gap": chosen.gap,
+        "certificate": None,
+    }
+
+
+def _circle(tables: Tables, at: int, there: list[int]) -> Group:
+    case, table = tables.pool.case, tables.tables[at]
+    mentors = sorted((case.mentors[place] for place in table.mentors), key=lambda one: one.id)
+    locked = {mentee for mentee, _mentor in case.locked}
+    members = [
+        Member(
+            id=case.mentees[one].id,
+            score=int(tables.scores[one, at]),
+            pairs=tuple(describe(case, case.mentees[one], mentor) for mentor in mentors),
+            locked=case.mentees[one].id in locked,
+        )
+        for one in there
+    ]
+    functions, sites = tables.variety(there)
+    return Group(
+        mentors=tuple(one.id for one in mentors),
+        members=tuple(sorted(members, key=lambda one: one.id)),
+        score=tables.score_of(at, there),
+        mixing=tables.mixture(there),
+        functions=functions,
+        sites=sites,
+        language=table.language,
+    )
