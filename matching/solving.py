@@ -6,10 +6,9 @@ import time
 from matching.actions.runs import best_is_wanted, end_run, store_result, tell_progress
 from matching.avoiding import closed_of, told_problems, with_closed
 from matching.engine.case import Case
+from matching.engine.fairness import fairness
 from matching.engine.impossible import ImpossibleCase
-from matching.engine.pairs import BARRED, score_blocks
-from matching.engine.scoring import judge
-from matching.engine.solve import quiet, solve
+from matching.engine.solve import solve
 from matching.events import result_found
 from matching.failures import failure_of
 from matching.limits import bounded_memory
@@ -59,8 +58,8 @@ def solve_and_store(run: Run) -> None:
             result = solve(
                 solvable, on_stage=teller, time_limit=LONGEST, stop=lambda: teller.is_enough
             )
-            best = own_best(solvable)
-        store_result(run=run, case=case, result=result, closed=closed, own_best=best)
+            measured = fairness(solvable, result.pairs)
+        store_result(run=run, case=case, result=result, closed=closed, measured=measured)
         tell_result(run)
     except Cancelled:
         end_run(run=run, state=RunState.CANCELLED)
@@ -68,18 +67,6 @@ def solve_and_store(run: Run) -> None:
         fail(run, Failure.IMPOSSIBLE, problems=told_problems(error.problems, case))
     except Exception as error:
         fail(run, failure_of(error, f"Run {run.pk}"))
-
-
-def own_best(case: Case) -> dict[str, int]:
-    """What each mentee would have with whoever suits them best; nobody possible gives no entry."""
-    pairs = judge(case, quiet).pairs
-    tops = [
-        int(top)
-        for _part, block in score_blocks(pairs)
-        for top in block.max(axis=1, initial=BARRED)
-    ]
-    rows = zip(case.mentees, tops, strict=True)
-    return {mentee.id: top for mentee, top in rows if top > BARRED}
 
 
 def tell_result(run: Run) -> None:

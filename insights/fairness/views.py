@@ -14,12 +14,15 @@ from insights.equity.verdict import WITHHELD, compare
 from insights.equity.words import Said, said, share_words
 from insights.fairness.counting import MATCHED, POOL
 from insights.fairness.figures import DEFINITIONS, Figures, mean_words
+from insights.fairness.swaps import both_gain, people_in
 from insights.finding import cohort_run_by
 from insights.models import MatchCount
 from matching.models import Run
 from matching.views.board import state_of, surroundings
+from people.access_log import note_views
 from people.describing import CATEGORIES, Category
 from people.requests import PersonRequest
+from programs.models import Enrollment
 from web.pages import render_page
 
 HERE = "insights:matching-fairness"
@@ -40,8 +43,14 @@ def fairness(request: PersonRequest, uuid: UUID) -> HttpResponse:
     state = state_of(cohort_run_by(request, uuid)) | {"shown": HERE}
     context = state | surroundings(state)
     if state["result"]:
-        context |= _figures(state["result"])
+        context |= _figures(state["result"]) | _swaps(request, state["result"])
     return render_page(request, "insights/fairness.html", context)
+
+
+def _swaps(request: PersonRequest, run: Run) -> dict[str, Any]:
+    people = Enrollment.objects.filter(uuid__in=people_in(run)).values_list("person_id", flat=True)
+    note_views(viewer=request.user, people=people, page="matching")
+    return {"both_gain": both_gain(run, request.GET.get("margin", ""))}
 
 
 def apart(words: str) -> tuple[str | None, str]:

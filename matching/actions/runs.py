@@ -1,7 +1,6 @@
 """A run from the request to its result. Postgres is the ledger; a message only wakes a worker."""
 
 import logging
-from collections.abc import Mapping
 from dataclasses import asdict
 from datetime import timedelta
 from typing import Any
@@ -14,7 +13,7 @@ from django.utils.translation import gettext as _
 from matching.avoiding import Closed, public_document, told_counts, told_parts, told_reasons
 from matching.engine.case import Case
 from matching.engine.digest import digest
-from matching.engine.result import Reason, Result
+from matching.engine.result import Fairness, Reason, Result
 from matching.models import Failure, Policy, Proposal, Run, RunState
 from matching.policies import judging_of
 from matching.queries import MATCHABLE_STATES, current_policy, settled_by
@@ -120,7 +119,7 @@ def store_result(
     case: Case,
     result: Result,
     closed: Closed | None = None,
-    own_best: Mapping[str, int] | None = None,
+    measured: Fairness | None = None,
 ) -> bool:
     """Proposals and the record of the run; False when the run was given up meanwhile.
 
@@ -139,13 +138,23 @@ def store_result(
         certificate=result.as_json()["certificate"],
         rule_counts=told_counts(result.as_json()["rule_counts"], case),
         unmatched=unmatched_json(told_reasons(result.unmatched, case)),
-        own_best=dict(own_best or {}),
+        own_best=dict(measured.own_best) if measured else {},
+        swaps=swaps_json(measured) if measured else {},
         seconds=result.seconds,
     )
     if kept:
         Proposal.objects.bulk_create(_proposals(run, result), batch_size=1000)
         tell_found(run, result)
     return kept
+
+
+def swaps_json(measured: Fairness) -> dict[str, Any]:
+    return {
+        "counts": {str(one.margin): [one.pairs, one.mentees] for one in measured.swaps},
+        "examples": [
+            [one.mentee, one.mentor, one.gain, one.mentor_gain] for one in measured.examples
+        ],
+    }
 
 
 def tell_found(run: Run, result: Result) -> None:

@@ -5,6 +5,7 @@ from dataclasses import asdict, fields, replace
 from typing import Any, TypeVar
 
 from matching.engine.case import Case, Mentee, Mentor, Objective, Policy, Profile
+from matching.engine.fairness import fairness
 from matching.engine.groups.answer import GroupResult
 from matching.engine.groups.settings import Circles, Groups, Peers
 from matching.engine.groups.solve import solve_groups
@@ -125,6 +126,11 @@ def written_shortages(case: Case, result: Result) -> list[dict[str, Any]]:
 def _solved(case: Case, time_limit: float | None = None) -> Result | GroupResult:
     find = solve_groups if case.groups else solve
     return find(case, time_limit=time_limit)
+
+
+def written_fairness(case: Case, result: Result) -> dict[str, Any]:
+    values = asdict(fairness(case, result.pairs))
+    return {name: values[name] for name in ("load", "swaps", "examples")}
 
 
 def _outcome(case: Case) -> dict[str, int]:

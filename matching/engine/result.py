@@ -156,6 +156,38 @@ class Shortage:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Swap:
+    """A mentee and another mentor of whom both would gain: the mentee by `gain` over the own
+    pair, the mentor by `mentor_gain` over the weakest of theirs."""
+
+    mentee: str
+    mentor: str
+    gain: int
+    mentor_gain: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Swaps:
+    """Such pairs where both gain `margin` or more, and how many mentees are in one."""
+
+    margin: int
+    pairs: int
+    mentees: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Fairness:
+    """own_best: mentee → score with whoever suits them best; nobody possible gives no entry.
+    load: mentees → mentors with seats who have so many. swaps: by margin. examples: those of
+    whom the one who gains less gains most."""
+
+    own_best: Mapping[str, int]
+    load: Mapping[int, int]
+    swaps: tuple[Swaps, ...]
+    examples: tuple[Swap, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Note:
     """Something worth telling that is no error, such as a cycle in the reporting line."""
 

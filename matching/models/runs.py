@@ -157,7 +157,8 @@ class RunQuerySet(models.QuerySet["Run"]):
 
     def light(self) -> Self:
         """Without what is large and read on few pages; it comes by itself where it is asked for."""
-        return self.defer("inputs", "certificate", "closed_inputs", "own_best", "unmatched")
+        large = ("inputs", "certificate", "closed_inputs", "own_best", "swaps", "unmatched")
+        return self.defer(*large)
 
 
 class Run(Record):
@@ -184,6 +185,10 @@ class Run(Record):
     own_best = models.JSONField(
         default=dict,
         help_text="mentee uuid → the score with whoever suits them best, were they alone",
+    )
+    swaps = models.JSONField(
+        default=dict,
+        help_text="of whom both would gain by each other: counts by margin, and the clearest",
     )
     seconds = models.FloatField(null=True, blank=True)
     failure = models.CharField(max_length=20, choices=Failure, blank=True)

@@ -11,10 +11,10 @@ from typing import Any
 
 from matching.actions.runs import store_result
 from matching.engine.case import default_rules, default_weights
+from matching.engine.fairness import fairness
 from matching.engine.solve import solve
 from matching.models import Pin, Policy, ProgramPolicy, Proposal, Publication, Run
 from matching.queries import case_of
-from matching.solving import own_best
 from mentoring.demo.cast import Cast
 from mentoring.demo.enrollments import Enrolled
 from mentoring.demo.loading import at, keep, public_names
@@ -57,7 +57,8 @@ def match_past(
     )
     keep([run])
     case = case_of(cohort)
-    store_result(run=run, case=case, result=solve(case), own_best=own_best(case))
+    result = solve(case)
+    store_result(run=run, case=case, result=result, measured=fairness(case, result.pairs))
     _put_into_the_past(run, when, public)
     approved = when + timedelta(hours=20)
     publication = {"run": run, "cohort": cohort, "published_by": by}

@@ -40,7 +40,7 @@ def test_a_run_that_needs_too_much_memory_says_so(
     settings: Any, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     settings.MATCHING_MEMORY_MB = 200
-    monkeypatch.setattr(solving, "own_best", lambda _case: take(1000))
+    monkeypatch.setattr(solving, "fairness", lambda _case, _pairs: take(1000))
     cohort = make_cohort()
     make_pair(cohort)
 

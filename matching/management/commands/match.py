@@ -7,7 +7,7 @@ from typing import Any
 import yaml
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
-from matching.engine.files import written, written_shortages
+from matching.engine.files import written, written_fairness, written_shortages
 from matching.engine.impossible import ImpossibleCase, TooLarge
 from matching.engine.spreadsheets import read_sheets, write_pairs
 from matching.engine.words import gap_words
@@ -49,6 +49,7 @@ class Command(BaseCommand):
             answer["shortages"] = written_shortages(case, result)
         write_pairs(options["out"], answer["pairs"])
         if options["report"]:
+            answer["fairness"] = written_fairness(case, result)
             text = json.dumps({"status": "ok", **answer}, indent=1, sort_keys=True)
             options["report"].write_text(text + "\n", encoding="utf-8")
         left = len(case.mentees) - result.matched

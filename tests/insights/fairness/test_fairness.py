@@ -179,3 +179,36 @@ def test_the_page_asks_as_many_queries_for_few_as_for_many(client: Client) -> No
         counted.append(len(queries))
 
     assert counted[0] == counted[1]
+
+
+def test_who_would_both_gain_is_counted_at_a_margin_and_named(client: Client) -> None:
+    cohort = make_cohort()
+    run = make_pool(cohort, 3, make_crowd(3))
+    mentee = run.proposals.order_by("pk")[0].mentee
+    mentor = run.proposals.order_by("pk")[0].mentor
+    assert set(run.swaps["counts"]) == {"1000", "2000", "5000", "10000", "20000"}
+    Run.objects.filter(pk=run.pk).update(
+        swaps={
+            "counts": {"1000": [7, 3], "5000": [4, 2]},
+            "examples": [[str(mentee.uuid), str(mentor.uuid), 4500, 9000]],
+        }
+    )
+    hana, here = make_hr_admin(), reverse("insights:matching-fairness", args=[cohort.uuid])
+
+    usual, lower = read(client, cohort, hana), client.get(f"{here}?margin=1").content.decode()
+
+    assert "2 mentees and mentors who are not theirs" in usual
+    assert "at least 5 points more" in usual
+    assert "4.5 points more" not in usual
+    assert "3 mentees and mentors who are not theirs" in lower
+    assert "4.5 points more for the mentee, 9 more than" in lower
+    assert f"mentee={mentee.uuid}" in lower
+    assert client.get(f"{here}?margin=junk").status_code == 200
+
+
+def test_of_a_run_of_before_nothing_is_said_about_swaps(client: Client) -> None:
+    cohort = make_cohort()
+    make_pool(cohort, 3, make_crowd(3))
+    Run.objects.update(swaps={})
+
+    assert "both gain" not in read(client, cohort, make_hr_admin())

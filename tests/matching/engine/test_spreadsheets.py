@@ -92,6 +92,7 @@ def test_the_fairest_pairs_may_be_asked_for(sheets: Path) -> None:
 
     report = json.loads((sheets / "report.json").read_text())
     assert report["certificate"]["leximin"]["scores"]
+    assert report["fairness"]["load"] == {"1": 2}
 
 
 def test_which_mentors_would_help_is_told_and_reported(
