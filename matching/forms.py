@@ -139,11 +139,12 @@ MOST_CHARGED = 100
 class WhatIfForm(forms.Form):
     """Something that is not so; nothing is changed by asking."""
 
-    PIN, BAN, SEATS = "pin", "ban", "seats"
+    PIN, BAN, SEATS, FLOOR = "pin", "ban", "seats", "floor"
     ASKED = [
         (PIN, _("these two were a pair? (Why not her?)")),
         (BAN, _("these two were ruled out?")),
         (SEATS, _("this mentor had so many seats?")),
+        (FLOOR, _("the weakest pairs had to be better, or might be weaker?")),
     ]
 
     what = forms.ChoiceField(
@@ -161,13 +162,24 @@ class WhatIfForm(forms.Form):
         to_field_name="uuid",
         label=_("Mentor"),
         empty_label=_("Choose a mentor"),
+        required=False,
     )
     seats = forms.IntegerField(
         label=_("Seats"),
         min_value=0,
         max_value=50,
         required=False,
-        help_text=_("Only for the last question. 0: takes nobody."),
+        help_text=_("Only where you ask about seats. 0: the mentor takes nobody."),
+    )
+    floor = forms.IntegerField(
+        label=_("Floor, in percent"),
+        min_value=0,
+        max_value=100,
+        required=False,
+        help_text=_(
+            "Only where you ask about the weakest pairs. No pair may have less than so many "
+            "percent of the best that the weakest could have. Usual is 95; 0: no floor."
+        ),
     )
     charge = forms.IntegerField(
         label=_("Points for leaving somebody where they are"),
@@ -193,18 +205,21 @@ class WhatIfForm(forms.Form):
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or self.cleaned_data
         what = cleaned.get("what")
-        if (
-            what in {self.PIN, self.BAN}
-            and not cleaned.get("mentee")
-            and "mentee" not in self.errors
-        ):
-            self.add_error("mentee", gettext("Choose a mentee too."))
-        if what == self.SEATS and cleaned.get("seats") is None and "seats" not in self.errors:
-            self.add_error("seats", gettext("Say how many seats."))
+        needed = {
+            "mentee": ({self.PIN, self.BAN}, gettext("Choose a mentee too.")),
+            "mentor": ({self.PIN, self.BAN, self.SEATS}, gettext("Choose a mentor.")),
+            "seats": ({self.SEATS}, gettext("Say how many seats.")),
+            "floor": ({self.FLOOR}, gettext("Say how many percent.")),
+        }
+        for name, (questions, words) in needed.items():
+            if what in questions and cleaned.get(name) is None and name not in self.errors:
+                self.add_error(name, words)
         return cleaned
 
     def question(self) -> dict[str, Any]:
         asked = self.cleaned_data
+        if asked["what"] == self.FLOOR:
+            return {"floor": asked["floor"]}
         mentor = str(asked["mentor"].uuid)
         gently = {"charge": asked["charge"] * SCALE} if asked["charge"] else {}
         if asked["what"] == self.SEATS:

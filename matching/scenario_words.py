@@ -104,6 +104,8 @@ def question_in_words(question: Mapping[str, Any], names: Names) -> list[str]:
         for a, b in question.get("bans", ())
     ]
     said += [_seats(name(one), seats) for one, seats in question.get("seats", {}).items()]
+    if "floor" in question:
+        said.append(_floor(question["floor"]))
     if charge := question.get("charge"):
         text = _("whoever moves costs %(points)s points")
         said.append(text % {"points": words.points(charge)})
@@ -115,6 +117,12 @@ def _seats(mentor: str, seats: int) -> str:
         return _("%(mentor)s takes nobody") % {"mentor": mentor}
     text = ngettext("%(mentor)s has %(n)s seat", "%(mentor)s has %(n)s seats", seats)
     return text % {"mentor": mentor, "n": seats}
+
+
+def _floor(share: int) -> str:
+    if not share:
+        return _("no floor for the weakest pairs")
+    return _("no pair under %(share)s percent of the best floor") % {"share": share}
 
 
 def _policy(question: Mapping[str, Any]) -> list[str]:

@@ -60,6 +60,11 @@ urlpatterns: list[URLPattern] = [
     path("matching-scenarios/<uuid:uuid>/swaps/<uuid:mentee>/", swaps.swap, name="swap"),
     path("matching-scenarios/<uuid:uuid>/", scenarios.scenario, name="scenario"),
     path(
+        "matching-scenarios/<uuid:uuid>/cancellation/",
+        scenarios.scenario_cancellation,
+        name="scenario-cancellation",
+    ),
+    path(
         "matching-scenarios/<uuid:uuid>/keeping/",
         scenarios.scenario_keeping,
         name="scenario-keeping",

@@ -10,6 +10,8 @@ from collections import OrderedDict
 from uuid import UUID
 
 from matching.engine.case import Case
+from matching.engine.scoring import OnStage
+from matching.engine.solve import quiet
 from matching.engine.whatif import Standing
 from matching.models import Run
 
@@ -23,11 +25,11 @@ class Shelf:
     def __init__(self) -> None:
         self.kept: OrderedDict[UUID, Standing | None] = OrderedDict()
 
-    def standing_of(self, run: Run, case: Case) -> Standing | None:
+    def standing_of(self, run: Run, case: Case, watch: OnStage = quiet) -> Standing | None:
         """case: what the run solved, with all that it kept to."""
         if run.uuid not in self.kept:
             self._make_room(size(case))
-            self.kept[run.uuid] = as_it_was(run, case)
+            self.kept[run.uuid] = as_it_was(run, case, watch)
         self.kept.move_to_end(run.uuid)
         return self.kept[run.uuid]
 
@@ -46,11 +48,11 @@ def size(case: Case) -> int:
     return len(case.mentees) + len(case.mentors)
 
 
-def as_it_was(run: Run, case: Case) -> Standing | None:
+def as_it_was(run: Run, case: Case, watch: OnStage) -> Standing | None:
     """None where an older engine, or a run that was stopped early, chose other pairs."""
     if run.is_unproven:
         return None
-    standing = Standing(case)
+    standing = Standing(case, on_stage=watch)
     rows = run.proposals.values_list("mentee__uuid", "mentor__uuid")
     then = {(str(mentee), str(mentor)) for mentee, mentor in rows}
     now = {(pair.mentee, pair.mentor) for pair in standing.result.pairs}

@@ -2,24 +2,26 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Mapping
 from dataclasses import asdict, replace
 from typing import Any
 
-from matching.actions.scenarios import end
+from matching.actions.scenarios import end, is_wanted
 from matching.avoiding import UNTOLD, closed_in, told_parts, told_problems, with_closed
-from matching.engine.case import Case, IdPair
+from matching.engine.case import Case, IdPair, Objective
 from matching.engine.files import read_case
 from matching.engine.flow.warm import NoSuchSeat
 from matching.engine.impossible import ImpossibleCase
 from matching.engine.result import Pair, Result
-from matching.engine.scoring import describe, eligible_scores, forbidding_rules
-from matching.engine.solve import solve
+from matching.engine.scoring import OnStage, describe, eligible_scores, forbidding_rules
+from matching.engine.solve import quiet, solve
 from matching.engine.whatif import Outcome, Standing
 from matching.failures import failure_of
 from matching.limits import bounded_memory
 from matching.missing import missing
 from matching.models import Failure, Run, RunState, Scenario, ScenarioKind
+from matching.solving import PAUSE, Cancelled
 from matching.warm_runs import SHELF
 
 Pairs = Mapping[str, str]  # mentee → mentor
@@ -28,20 +30,37 @@ WARM = {"pins", "bans", "seats", "charge"}
 
 
 def answer_and_store(scenario: Scenario) -> None:
-    """Every ending is written: answered, or failed with its reason."""
+    """Every ending is written: answered, or failed with its reason. Cancelled it has ended."""
     case = Case(mentees=[], mentors=[])
     try:
         case = case_read_by(scenario.run)
         found = ANSWERS[ScenarioKind(scenario.kind)]
         with bounded_memory():
-            answer = found(scenario.run, case, scenario.question)
+            answer = found(scenario.run, case, scenario.question, Watch(scenario))
         end(scenario, RunState.DONE, answer=answer)
+    except Cancelled:
+        return
     except ImpossibleCase as error:
         problems = told_problems(error.problems, case)
         end(scenario, RunState.FAILED, failure=Failure.IMPOSSIBLE, problems=problems)
     except Exception as error:
         failure = failure_of(error, f"Scenario {scenario.pk}")
         end(scenario, RunState.FAILED, failure=failure)
+
+
+class Watch:
+    """Looks a few times a second whether the answer is still wanted."""
+
+    def __init__(self, scenario: Scenario) -> None:
+        self.scenario, self.looked_at = scenario, time.monotonic()
+
+    def __call__(self, stage: str, share: float) -> None:
+        now = time.monotonic()
+        if now - self.looked_at < PAUSE:
+            return
+        self.looked_at = now
+        if not is_wanted(self.scenario):
+            raise Cancelled
 
 
 def case_read_by(run: Run) -> Case:
@@ -54,7 +73,9 @@ def pairs_of(run: Run) -> dict[str, str]:
     return {str(mentee): str(mentor) for mentee, mentor in rows}
 
 
-def change(run: Run, case: Case, question: Mapping[str, Any]) -> dict[str, Any]:
+def change(
+    run: Run, case: Case, question: Mapping[str, Any], watch: OnStage = quiet
+) -> dict[str, Any]:
     """Who would move, who gains and who loses, measured as the changed case judges pairs."""
     open_to_all = changed(case, question)
     solvable = with_closed(open_to_all, closed_in(run))
@@ -64,9 +85,9 @@ def change(run: Run, case: Case, question: Mapping[str, Any]) -> dict[str, Any]:
     if barred:
         return {"barred": barred}
     judge = Judge(solvable)
-    answer = from_warm(run, with_closed(case, closed_in(run)), question, judge)
+    answer = from_warm(run, with_closed(case, closed_in(run)), question, judge, watch)
     if answer is None:
-        answer = afresh(pairs_of(run), solve(solvable), judge)
+        answer = afresh(pairs_of(run), solve(solvable, on_stage=watch), judge)
     return answer | {"pairs": [told_pair(judge.pair(*pin)) for pin in pins]}
 
 
@@ -86,7 +107,7 @@ def afresh(before: Pairs, result: Result, judge: Judge) -> dict[str, Any]:
 
 
 def from_warm(
-    run: Run, case: Case, question: Mapping[str, Any], judge: Judge
+    run: Run, case: Case, question: Mapping[str, Any], judge: Judge, watch: OnStage = quiet
 ) -> dict[str, Any] | None:
     """From the solution kept warm; None where only solving afresh tells.
 
@@ -95,7 +116,7 @@ def from_warm(
     """
     if not set(question) <= WARM:
         return None
-    standing = SHELF.standing_of(run, case)
+    standing = SHELF.standing_of(run, case, watch)
     if standing is None:
         return None
     charge = question.get("charge", 0)
@@ -154,6 +175,7 @@ def changed(case: Case, question: Mapping[str, Any]) -> Case:
         mentors=[replace(one, capacity=seats.get(one.id, one.capacity)) for one in case.mentors],
         locked=sorted({*pins, *(one for one in case.locked if one[0] not in moved)} - set(bans)),
         forbidden=sorted({*case.forbidden, *bans}),
+        objective=Objective(floor=question["floor"]) if "floor" in question else case.objective,
         policy=policy,
     )
 
@@ -191,7 +213,9 @@ class Judge:
         }
 
 
-def swaps(run: Run, case: Case, question: Mapping[str, Any]) -> dict[str, Any]:
+def swaps(
+    run: Run, case: Case, question: Mapping[str, Any], _watch: OnStage = quiet
+) -> dict[str, Any]:
     """What it costs all pairs together if this mentee changed places with each of the others.
 
     Nobody else moves. Pairs that a rule forbids, and pinned ones, are named without a cost.
@@ -226,8 +250,14 @@ def smaller(
     return replace(case, mentees=left, mentors=right, forbidden=forbidden, locked=[])
 
 
+def shortages(
+    run: Run, case: Case, question: Mapping[str, Any], _watch: OnStage = quiet
+) -> dict[str, Any]:
+    return missing(run, case, question)
+
+
 ANSWERS = {
     ScenarioKind.CHANGE: change,
     ScenarioKind.SWAPS: swaps,
-    ScenarioKind.SHORTAGES: missing,
+    ScenarioKind.SHORTAGES: shortages,
 }

@@ -20,7 +20,7 @@ MOST_KEPT = 6  # beside each other, more are not read
 
 @transaction.atomic
 def ask(*, run: Run, kind: ScenarioKind, question: dict[str, Any], by: Person) -> Scenario:
-    """The scenario, asked for now or found; one that failed is tried again."""
+    """The scenario, asked for now or found; one that failed or was cancelled is tried again."""
     if run.state != RunState.DONE:
         raise ValidationError(_("This run has no result to ask about."))
     text = json.dumps([kind, question], sort_keys=True)
@@ -28,7 +28,8 @@ def ask(*, run: Run, kind: ScenarioKind, question: dict[str, Any], by: Person) -
     defaults = {"kind": kind, "question": question, "asked_by": by, "asked_at": now}
     key = sha256(text.encode()).hexdigest()
     scenario, new = Scenario.objects.get_or_create(run=run, key=key, defaults=defaults)
-    failed = Scenario.objects.filter(pk=scenario.pk, state=RunState.FAILED)
+    over = [RunState.FAILED, RunState.CANCELLED]
+    failed = Scenario.objects.filter(pk=scenario.pk, state__in=over)
     again = failed.update(state=RunState.QUEUED, failure="", asked_at=now, problems=[])
     if new or again:
         scenario.state = RunState.QUEUED
@@ -38,6 +39,16 @@ def ask(*, run: Run, kind: ScenarioKind, question: dict[str, Any], by: Person) -
 
 def wake(scenario: Scenario) -> None:
     bell.wake(TASK, scenario, queue="matching")
+
+
+def cancel(*, scenario: Scenario, by: Person) -> None:
+    """It ends at once; a worker that is on it finds so at its next step. Over already stays so."""
+    asked = Scenario.objects.filter(pk=scenario.pk, state__in=[RunState.QUEUED, RunState.RUNNING])
+    asked.update(state=RunState.CANCELLED, updated_at=timezone.now())
+
+
+def is_wanted(scenario: Scenario) -> bool:
+    return Scenario.objects.filter(pk=scenario.pk, state=RunState.RUNNING).exists()
 
 
 def begin(uuid: str) -> Scenario | None:

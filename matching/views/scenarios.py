@@ -12,7 +12,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
-from matching.actions.scenarios import ask, keep, let_go
+from matching.actions.scenarios import ask, cancel, keep, let_go
 from matching.forms import KeepingForm, WhatIfForm
 from matching.models import Scenario, ScenarioKind
 from matching.queries import latest_result
@@ -87,6 +87,13 @@ def scenario_keeping(request: PersonRequest, uuid: UUID) -> HttpResponse:
             messages.success(request, _("Kept beside the others."))
             return done(request, to=what_if_of(found.run.cohort))
     return scenario_page(request, found, form)
+
+
+@require_POST
+def scenario_cancellation(request: PersonRequest, uuid: UUID) -> HttpResponse:
+    found = find_scenario(request.user, uuid)
+    cancel(scenario=found, by=request.user)
+    return done(request, to=what_if_of(found.run.cohort))
 
 
 @require_POST

@@ -117,6 +117,36 @@ def test_suggest_and_choose_from_the_first_question_to_the_pair(
     expect(page.get_by_text("it was your wish number 1")).to_be_visible()
 
 
+def test_wishes_of_both_sides_from_the_question_to_the_pair(
+    page: Page, sign_in: SignIn, axe: CheckAxe
+) -> None:
+    cohort, hana = make_cohort(make_program("Leaders"), name="Spring"), make_hr_admin()
+    (ana, bo), (cy, di) = fitting(cohort, ("Ana", "Bo"), ("Cy", "Di"))
+    day = (timezone.localdate() + timedelta(days=7)).isoformat()
+    sign_in(page, hana)
+    switch_on(page, cohort, axe, Wishes="", last_day_to_choose=day)
+
+    for who, wished in ((bo, "Cy"), (ana, "Di")):
+        sign_in(page, who.person)
+        page.goto(reverse("matching:wishes", args=[who.uuid]))
+        axe(page)
+        page.get_by_label("First wish").select_option(label=wished)
+        page.get_by_role("button", name="Save").click()
+        expect(page.get_by_text("Your wishes are saved.")).to_be_visible()
+
+    over(cohort)
+    sign_in(page, hana)
+    page.goto(reverse("matching:ways", args=[cohort.uuid]))
+    page.get_by_role("button", name="Grant the wishes that fit").click()
+    work()
+    page.reload()
+    expect(page.get_by_text("A wish granted").first).to_be_visible()
+    publish(page, cohort, axe)
+
+    assert Mentorship.objects.get(participants__enrollment=bo).mentors()[0].enrollment == cy
+    assert Mentorship.objects.get(participants__enrollment=di).mentors()[0].enrollment == ana
+
+
 def test_chemistry_people_meet_and_both_rank(page: Page, sign_in: SignIn, axe: CheckAxe) -> None:
     cohort, hana = make_cohort(make_program("Leaders"), name="Spring"), make_hr_admin()
     (ana, bo), _others = fitting(cohort, ("Ana", "Bo"), ("Cy", "Di"))

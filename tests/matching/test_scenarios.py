@@ -10,14 +10,24 @@ from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
-from matching.actions.scenarios import MOST_KEPT, ask, begin, keep, sweep_scenarios
+from matching.actions.scenarios import MOST_KEPT, ask, begin, cancel, keep, sweep_scenarios
 from matching.actions.wishes import save_wishes
 from matching.engine.solve import solve
 from matching.models import Avoidance, Failure, Run, RunState, Scenario, ScenarioKind, Ways
 from matching.scenario_words import told
+from matching.solving import Cancelled
 from matching.tasks import answer_scenario
 from matching.warm_runs import MOST_RUNS, Shelf
-from matching.what_if import Judge, afresh, case_read_by, changed, from_warm, pairs_of
+from matching.what_if import (
+    Judge,
+    Watch,
+    afresh,
+    answer_and_store,
+    case_read_by,
+    changed,
+    from_warm,
+    pairs_of,
+)
 from people.models import Person
 from programs.models import Cohort, Enrollment
 from tests.factories.matching import make_pair, make_result, make_scenario
@@ -251,6 +261,8 @@ def test_nothing_changes_by_asking(desk: Client, four: Four) -> None:
         ({"what": "seats"}, "Say how many seats."),
         ({"what": "seats", "seats": "-1"}, "greater than or equal to 0"),
         ({"what": "magic"}, "Select a valid choice"),
+        ({"what": "floor"}, "Say how many percent."),
+        ({"what": "floor", "floor": "101"}, "less than or equal to 100"),
     ],
 )
 def test_half_a_question_is_refused_in_words(
@@ -264,6 +276,55 @@ def test_half_a_question_is_refused_in_words(
     assert complaint in answer.content.decode()
     assert f'value="{four.oz.uuid}" selected' in answer.content.decode()
     assert not Scenario.objects.exists()
+
+
+def test_a_question_can_be_taken_back_and_asked_again(desk: Client, four: Four) -> None:
+    run = make_result(four.cohort)
+    desk.post(ask_page(four.cohort), typed(mentee=four.bo, mentor=four.oz))
+    scenario = Scenario.objects.get()
+
+    for _click in range(2):
+        answer = desk.post(reverse("matching:scenario-cancellation", args=[scenario.uuid]))
+        assert answer.headers["Location"].endswith("?show=scenarios")
+
+    answer_scenario(str(scenario.uuid))
+    scenario.refresh_from_db()
+    assert (scenario.state, scenario.answer) == ("cancelled", {})
+    page = desk.get(reverse("matching:scenario", args=[scenario.uuid])).content.decode()
+    assert "You did not want an answer after all" in page
+    again = make_scenario(run, scenario.question)
+    assert (again.pk, again.state) == (scenario.pk, "done")
+
+
+def test_a_worker_stops_where_nobody_wants_the_answer_any_more(four: Four, hana: Person) -> None:
+    question = pinned(four.bo, four.oz)
+    scenario = ask(run=make_result(four.cohort), kind=CHANGE, question=question, by=hana)
+    begun = begin(str(scenario.uuid))
+    assert begun is not None
+    watch = Watch(begun)
+    watch.looked_at = 0
+    watch("solving", 0.5)
+    cancel(scenario=begun, by=hana)
+    watch.looked_at = 0
+
+    with pytest.raises(Cancelled):
+        watch("solving", 0.6)
+    answer_and_store(begun)
+    begun.refresh_from_db()
+    assert begun.state == "cancelled"
+
+
+def test_another_floor_is_asked_about_without_naming_anybody(desk: Client, four: Four) -> None:
+    run = make_result(four.cohort)
+
+    desk.post(ask_page(four.cohort), typed(what="floor", floor="0"))
+
+    scenario = make_scenario(run, Scenario.objects.get().question)
+    assert told(scenario).question == ["no floor for the weakest pairs"]
+    assert told(scenario).verdict == "Nothing would change."
+    assert told(make_scenario(run, {"floor": 100})).question == [
+        "no pair under 100 percent of the best floor"
+    ]
 
 
 def test_without_a_run_there_is_nothing_to_ask(desk: Client, four: Four) -> None:

@@ -36,6 +36,7 @@ RULES: dict[str, Rule] = {
     "matching:shortages-answer": Rule(GET=ADMINS, uuid="shortages"),
     "matching:scenarios": Rule(POST=ADMINS, uuid="open cohort"),
     "matching:scenario": Rule(GET=ADMINS, uuid="scenario"),
+    "matching:scenario-cancellation": Rule(POST=ADMINS, uuid="scenario"),
     "matching:scenario-keeping": Rule(POST=ADMINS, uuid="scenario"),
     "matching:scenario-removal": Rule(POST=ADMINS, uuid="scenario"),
     "matching:swaps": Rule(POST=ADMINS, uuid="open cohort", objects=SECOND),
