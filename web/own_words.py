@@ -75,12 +75,12 @@ class OwnTranslation:
         self._plain, self._language = plain, language
 
     def gettext(self, message: str) -> str:
-        return self._reworded(self._plain.gettext(message))
+        return self.reworded(self._plain.gettext(message))
 
     def ngettext(self, one: str, many: str, n: int) -> str:
-        return self._reworded(self._plain.ngettext(one, many, n))
+        return self.reworded(self._plain.ngettext(one, many, n))
 
-    def _reworded(self, text: str) -> str:
+    def reworded(self, text: str) -> str:
         words = identity().own_words(self._language)
         return reworded(text, words) if words else text
 
@@ -105,6 +105,12 @@ def speaking(language: str) -> Iterator[None]:
             translation.deactivate()
         else:
             trans_real._active.value = before  # type: ignore[attr-defined]
+
+
+def in_own_words(text: str) -> str:
+    """A text of ours that is no catalog's, such as a training, as this reader's page says it."""
+    active = getattr(trans_real._active, "value", None)  # type: ignore[attr-defined]
+    return active.reworded(text) if isinstance(active, OwnTranslation) else text
 
 
 @lru_cache(maxsize=8192)

@@ -9,7 +9,7 @@ import unicodedata
 import zoneinfo
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import UTC, date, datetime, timedelta
 from decimal import Decimal
 from functools import lru_cache
 
@@ -17,6 +17,7 @@ from people.directory.languages import code_of
 from people.directory.sheet import QUOTED
 
 REMEMBERED = 20_000
+KNOWN_AHEAD = timedelta(days=366)
 ADDRESS = re.compile(r"[^@\s<>(),;:\"\[\]\\]+@[^@\s<>(),;:\"\[\]\\]+\.[^@\s<>(),;:\"\[\]\\.]{2,}")
 GRADE = re.compile(r"(?:grade|level|stufe|band|[a-z]{1,3})?[ .\-]*(\d{1,3})", re.IGNORECASE)
 ISO_DATE = re.compile(r"(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})(?:[T ].*)?")
@@ -57,6 +58,12 @@ class CleanRow:
         for key, code in codes.items():
             if key not in refused and self.values.get(key) in (None, ""):
                 self.problems.append((key, code, ""))
+
+    def keep_near(self, key: str) -> None:
+        """What is planned may stand in a file already, but no day of another century."""
+        day = self.values.get(key)
+        if isinstance(day, date) and day > datetime.now(UTC).date() + KNOWN_AHEAD:
+            self.problems.append((key, "day_far_ahead", str(day)))
 
 
 def tidy(cell: str) -> str:

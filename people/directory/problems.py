@@ -50,7 +50,11 @@ REASONS: dict[str, "str | Promise"] = {
         "“%(value)s” is not a kind of event: hired, promoted, re-graded, moved, left or returned "
         "is expected. A change of grade may be a promotion or a re-grading; say which."
     ),
+    "promoted_downwards": _(
+        "A promotion leads to a higher grade; this one leads to a lower: %(value)s."
+    ),
     "day_empty": _("There is no date."),
+    "day_far_ahead": _("%(value)s lies more than a year ahead."),
     "unit_empty": _("There is no unit."),
     "unit_unknown": _("The directory has no unit called %(value)s."),
     "unit_passed_over": _("The directory has no unit called %(value)s; it was passed over."),

@@ -40,7 +40,7 @@ def finish_part(*, place: ProgramTraining, part: int, by: Person) -> TrainingPro
     open_parts = parts[:part] if part == len(parts) else parts[part - 1 : part]
     for one in open_parts:
         if waiting := [s for s in one.scenarios if s.key not in progress.choices]:
-            words = _("First choose what you would do: %(title)s")
+            words = _("First choose an answer and press the button below it: %(title)s")
             raise ValidationError(words % {"title": waiting[0].title})
     if part > progress.part:
         raise ValidationError(_("One part after the other: this one is still ahead of you."))

@@ -2,8 +2,9 @@
 
     python draw.py lottery.json
 
-The file is the one published on the page of the lottery. This program checks that the seed is the
-one promised before anybody applied, draws again, and says whether the same tickets come out.
+The file is the one published on the page of the lottery (lottery.json, unless you name it). This
+program checks that the seed is the one promised before anybody applied, draws again, and says
+whether the same tickets come out.
 
 How it is drawn. Everything is HMAC with SHA-256, written as 64 hexadecimal digits.
 
@@ -121,4 +122,4 @@ def main(path: str) -> int:
 
 
 if __name__ == "__main__":
-    sys.exit(main(sys.argv[1]))
+    sys.exit(main(*(sys.argv[1:] or ["lottery.json"])))

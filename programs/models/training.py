@@ -16,7 +16,7 @@ from people.models import Person
 from people.records import Record
 from programs.models.enrollment import Enrollment, EnrollmentState, Role
 from programs.models.program import Program
-from programs.trainings.library import Shipped, shipped
+from programs.trainings.library import Shipped, in_own_words_throughout, shipped
 from programs.trainings.text import Part, read
 
 TAKING_PART = (EnrollmentState.APPROVED, EnrollmentState.READY, EnrollmentState.COMPLETED)
@@ -65,10 +65,11 @@ class Training(Record):
 
     @property
     def original(self) -> Shipped | None:
-        """The text that came with the product, in the reader's language."""
+        """The text that came with the product, in the reader's language and the house's words."""
         if self.text or self.url:
             return None
-        return shipped(self.key, get_language() or "en")
+        found = shipped(self.key, get_language() or "en")
+        return found and in_own_words_throughout(found)
 
     @property
     def called(self) -> str:

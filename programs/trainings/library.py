@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
+
+from web.own_words import in_own_words
 
 FOLDER = Path(__file__).parent
 FALLBACK = "en"
@@ -37,6 +39,12 @@ def shipped(key: str, language: str = FALLBACK) -> Shipped | None:
             if found.key == key:
                 return found
     return None
+
+
+def in_own_words_throughout(training: Shipped) -> Shipped:
+    """With what the organisation calls mentors, mentees and cohorts in it."""
+    said = ("title", "summary", "source")
+    return replace(training, **{name: in_own_words(getattr(training, name)) for name in said})
 
 
 @cache

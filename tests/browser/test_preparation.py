@@ -40,7 +40,7 @@ def test_a_training_begun_on_one_device_is_finished_on_another(
     page.get_by_role("button", name="Go on").click()
     expect(page.get_by_text("Part 2 of 6")).to_be_visible()
     page.get_by_role("button", name="Go on").click()
-    expect(page.get_by_text("First choose what you would do")).to_be_visible()
+    expect(page.get_by_text("First choose an answer")).to_be_visible()
     page.get_by_label("I am open.").check()
     page.get_by_role("button", name="This is what I would do").click()
     expect(page.get_by_text("That may do harm")).to_be_visible()

@@ -122,6 +122,7 @@ class TestReviews:
             ({"date": "soon"}, "date", "date_unknown"),
             ({"cycle": "", "date": ""}, "cycle", "cycle_empty"),
             ({"cycle": "spring", "date": ""}, "date", "reviewed_on_empty"),
+            ({"date": "2099-01-31"}, "date", "day_far_ahead"),
         ],
     )
     def test_a_row_with_an_error_is_left_out_and_named(
@@ -234,6 +235,8 @@ class TestCareers:
             ({"date": ""}, "day_empty"),
             ({"who": "N-Nobody"}, "person_unknown"),
             ({"new grade": "high"}, "grade_wrong"),
+            ({"old grade": "9", "new grade": "6"}, "promoted_downwards"),
+            ({"date": "2099-01-01"}, "day_far_ahead"),
         ],
     )
     def test_a_row_with_an_error_is_left_out(

@@ -12,8 +12,15 @@ from django.urls import reverse
 
 from people.actions.organization import save_organization
 from people.models import Organization, Person
+from programs.models import ProgramTraining
 from tests.factories.people import make_executive, make_hr_admin, make_person
-from tests.factories.programs import make_cohort, make_mentorship, make_program_manager
+from tests.factories.preparation import make_place
+from tests.factories.programs import (
+    make_cohort,
+    make_enrollment,
+    make_mentorship,
+    make_program_manager,
+)
 from tests.pages import ask, send, text_of
 from tests.races import together
 from web.mail import render_mail
@@ -57,6 +64,22 @@ def test_own_words_stand_in_our_texts_and_not_in_what_people_wrote() -> None:
     assert "Your mentor" not in page
     assert "A mentor" in page
     assert "Bo Mentor" in page
+
+
+def test_trainings_of_ours_carry_the_words_and_those_somebody_edited_do_not() -> None:
+    Organization.objects.create(words={"en": {"mentor": ["guide", "guides"]}})
+    cohort = make_cohort()
+    bo = make_enrollment(cohort=cohort, person=make_person("Bo")).person
+    shipped = make_place(cohort.program, "owning-the-plan")
+    edited = make_place(cohort.program, "asking")
+    ProgramTraining.objects.filter(pk=edited.pk).update(own_text="## One\n\nYour mentor waits.")
+
+    read = text_of(ask(bo, reverse("programs:training", args=[shipped.uuid])))
+
+    assert "Your guide meets you" in read
+    assert not re.search(r"\bmentors?\b", read.split('id="part"')[1].split("</section>")[0])
+    own = text_of(ask(bo, reverse("programs:training", args=[edited.uuid])))
+    assert "Your mentor waits." in own
 
 
 def test_mails_carry_name_colour_and_words() -> None:

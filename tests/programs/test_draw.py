@@ -187,7 +187,7 @@ def test_the_program_runs_alone_and_finds_what_does_not_agree(
     (tmp_path / "lottery.json").write_text(json.dumps(published(**changes)), "utf-8")
 
     ran = subprocess.run(
-        [sys.executable, "-I", "-S", "draw.py", "lottery.json"],
+        [sys.executable, "-I", "-S", "draw.py"],
         cwd=tmp_path,
         capture_output=True,
         text=True,

@@ -149,6 +149,11 @@ EVENTS = Records(
 
 def check_row(row: CleanRow) -> None:
     row.need(person="person_empty", kind="career_kind_empty", effective_on="day_empty")
+    row.keep_near("effective_on")
+    before, after = row.values.get("from_grade"), row.values.get("to_grade")
+    grades = isinstance(before, int) and isinstance(after, int)
+    if grades and row.values.get("kind") == "promoted" and after < before:
+        row.problems.append(("to_grade", "promoted_downwards", f"{before} → {after}"))
 
 
 def lacks(mapping: Mapping[str, str]) -> str:

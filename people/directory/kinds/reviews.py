@@ -104,6 +104,7 @@ def check_row(row: CleanRow) -> None:
             scale = f"{lowest}–{top}"
             row.problems.append(("rating", "rating_off_scale", f"{given} ({scale})"))
     settle_time(row)
+    row.keep_near("reviewed_on")
 
 
 def whole_or(value: object, otherwise: int) -> int:
