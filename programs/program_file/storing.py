@@ -15,7 +15,7 @@ from programs.actions.turnstiles import locked_program
 from programs.models import Program
 from programs.program_file.reading import FORMAT
 from programs.program_file.sections import SECTIONS, Bringing
-from programs.program_file.shapes import Plain
+from programs.program_file.shapes import Plain, tidy
 
 WIDTH = 96
 
@@ -42,7 +42,16 @@ Dumper.add_representer(Plain, _plain)
 
 def export_document(program: Program) -> dict[str, Any]:
     """Every section as plain values, empty ones too."""
-    return {section.name: section.export(program) for section in SECTIONS}
+    return {section.name: tidied(section.export(program)) for section in SECTIONS}
+
+
+def tidied(value: Any) -> Any:
+    """As reading gives texts back: browsers end lines in their own way."""
+    if isinstance(value, dict):
+        return {name: tidied(one) for name, one in value.items()}
+    if isinstance(value, list):
+        return [tidied(one) for one in value]
+    return tidy(value) if isinstance(value, str) and not isinstance(value, Plain) else value
 
 
 def export_program(program: Program) -> str:

@@ -43,8 +43,12 @@ def shipped(key: str, language: str = FALLBACK) -> Shipped | None:
 
 def in_own_words_throughout(training: Shipped) -> Shipped:
     """With what the organisation calls mentors, mentees and cohorts in it."""
-    said = ("title", "summary", "source")
-    return replace(training, **{name: in_own_words(getattr(training, name)) for name in said})
+    return replace(
+        training,
+        title=in_own_words(training.title),
+        summary=in_own_words(training.summary),
+        source=in_own_words(training.source),
+    )
 
 
 @cache

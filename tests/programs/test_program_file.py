@@ -108,6 +108,17 @@ def test_out_into_an_empty_installation_and_out_again_is_equal(hana: Person) -> 
     assert (program.state, program.owner) == ("draft", hana)
 
 
+def test_lines_typed_in_a_browser_are_lines_of_the_file_and_no_difference(hana: Person) -> None:
+    program = make_whole_program(hana)
+    Program.objects.filter(pk=program.pk).update(purpose="Nobody begins alone. \r\nNobody.\r\n")
+    program.refresh_from_db()
+
+    text = export_program(program)
+
+    assert "    Nobody begins alone.\n    Nobody.\n" in text
+    assert differences(export_document(program), read_file(text)) == []
+
+
 def test_the_file_reads_well_and_names_no_person(hana: Person) -> None:
     program = make_whole_program(hana)
     Program.objects.filter(pk=program.pk).update(owner=hana, sponsor=make_person("Xaver Sponsor"))

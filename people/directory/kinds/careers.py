@@ -151,8 +151,9 @@ def check_row(row: CleanRow) -> None:
     row.need(person="person_empty", kind="career_kind_empty", effective_on="day_empty")
     row.keep_near("effective_on")
     before, after = row.values.get("from_grade"), row.values.get("to_grade")
-    grades = isinstance(before, int) and isinstance(after, int)
-    if grades and row.values.get("kind") == "promoted" and after < before:
+    if row.values.get("kind") != "promoted":
+        return
+    if isinstance(before, int) and isinstance(after, int) and after < before:
         row.problems.append(("to_grade", "promoted_downwards", f"{before} → {after}"))
 
 
