@@ -1,7 +1,7 @@
 """Walks the URL table itself and asks every URL as every persona."""
 
 from collections.abc import Iterator
-from copy import deepcopy
+from http.cookies import SimpleCookie
 from typing import Any
 from uuid import UUID
 
@@ -53,6 +53,10 @@ class Matrix:
     def __init__(self, world: World) -> None:
         self.world = world
         self.clients = {persona: self._client(persona) for persona in PERSONAS}
+        self.sessions = {
+            persona: {name: one.value for name, one in client.cookies.items()}
+            for persona, client in self.clients.items()
+        }
         self.requests = 0
         self.failures: list[str] = []
 
@@ -140,14 +144,13 @@ class Matrix:
         headers = {"HX-Request": "true"} if htmx else {}
         data = asked.data if method == "POST" else None
         client = self.clients[persona]
-        cookies = deepcopy(client.cookies)
         self.requests += 1
         with transaction.atomic():
             response: HttpResponse = getattr(client, method.lower())(url, data, headers=headers)
             if response.streaming:
                 response.content = b"".join(response)
             transaction.set_rollback(True)
-        client.cookies = cookies
+        client.cookies = SimpleCookie(self.sessions[persona])
         return response
 
     def _leaks(self, label: str, persona: str, response: HttpResponse) -> None:

@@ -96,14 +96,23 @@ def texts_of(template: ProgramTemplate) -> Iterator[str]:
 def left_in_english(html: str, stored: list[str]) -> Iterator[str]:
     reader = Texts()
     reader.feed(html)
+    longest_first = sorted(stored, key=len, reverse=True)
     for text in reader.texts:
         rest, before = text, ""
         while rest != before:
             before, rest = rest, TRANSLATED.sub(" ", rest)
-        for known in sorted(stored, key=len, reverse=True):
-            rest = rest.replace(known, " ") if known in rest else rest
-        if WORD.search(NO_WORDS.sub(" ", rest)):
+        if has_words(rest) and has_words(without(rest, longest_first)):
             yield " ".join(text.split())
+
+
+def without(text: str, stored: list[str]) -> str:
+    for known in stored:
+        text = text.replace(known, " ") if known in text else text
+    return text
+
+
+def has_words(text: str) -> bool:
+    return WORD.search(NO_WORDS.sub(" ", text)) is not None
 
 
 def reader_of(asked: Rule) -> str | None:

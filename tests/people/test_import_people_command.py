@@ -15,7 +15,7 @@ from django.core.management import CommandError, call_command
 
 from people.models import DirectoryImport, ImportState, Person
 from tests.factories.imports import make_file, row
-from tests.people.test_reading import BAD
+from tests.people.test_reading import bad_file
 
 ANA, BO = row("Ana"), row("Bo")
 MEMORY, SECONDS = 256, 10
@@ -123,7 +123,7 @@ WORST = ["zip bomb", "cell XFD1048576", "unclosed quote, long", "10 000 columns"
 @pytest.mark.django_db
 def test_the_worst_files_cost_little_time_and_memory(kind: str, tmp_path: Path) -> None:
     path = tmp_path / "people.csv"
-    path.write_bytes(BAD[kind][0])
+    path.write_bytes(bad_file(kind))
     environment: dict[str, Any] = {**os.environ, "VAR_DIR": str(tmp_path)}
 
     start = time.perf_counter()
