@@ -33,4 +33,4 @@ class MatchingConfig(AppConfig):
 
 
 def _has_a_policy(program: Any) -> bool:
-    return not program.shape.matched_by_engine or bool(program.policies.exists())
+    return program.shape.is_group or bool(program.policies.exists())

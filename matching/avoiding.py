@@ -8,12 +8,13 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from hashlib import sha256
-from typing import Any
+from typing import Any, TypeVar
 
 from django.conf import settings
 
-from matching.engine.case import Case, IdPair, Mentee, Mentor, Profile
+from matching.engine.case import Case, IdPair, Profile
 from matching.engine.digest import plain
+from matching.engine.groups.answer import Without
 from matching.engine.impossible import Problem
 from matching.engine.result import Reason
 from matching.models import Avoidance, Run, Wish
@@ -53,7 +54,13 @@ def avoiding(people: Iterable[str]) -> set[tuple[str, str]]:
 
 
 def avoided_pairs(case: Case) -> list[IdPair]:
-    """(mentee, mentor), as the engine calls them."""
+    """(mentee, mentor), as the engine calls them; in groups any two who could sit together."""
+    if case.groups:
+        everybody = by_person(_profiles(case))
+        found = avoiding(everybody)
+        return sorted(
+            (a, b) for one, other in found for a in everybody[one] for b in everybody[other]
+        )
     mentees, mentors = by_person(case.mentees), by_person(case.mentors)
     found = avoiding([*mentees, *mentors])
     return sorted(
@@ -64,7 +71,7 @@ def avoided_pairs(case: Case) -> list[IdPair]:
     )
 
 
-def by_person(profiles: Iterable[Mentee] | Iterable[Mentor]) -> dict[str, list[str]]:
+def by_person(profiles: Iterable[Profile]) -> dict[str, list[str]]:
     found: dict[str, list[str]] = defaultdict(list)
     for one in profiles:
         found[one.person].append(one.id)
@@ -145,6 +152,8 @@ def document_of(cohort: Cohort) -> dict[str, Any]:
     return public_document(case, closed)
 
 
+R = TypeVar("R", Reason, Without)
+
 # How a rule nobody is shown the reason of is called in records.
 UNTOLD = "not_scored"
 
@@ -158,12 +167,12 @@ def told_counts(counts: list[dict[str, Any]], case: Case) -> list[dict[str, Any]
     ]
 
 
-def told_reasons(reasons: Mapping[str, Reason], case: Case) -> dict[str, Reason]:
+def told_reasons(reasons: Mapping[str, R], case: Case) -> dict[str, R]:
     bans = Counter(mentee for mentee, _mentor in set(case.forbidden))
     return {one: _told_reason(reason, bans[one]) for one, reason in reasons.items()}
 
 
-def _told_reason(reason: Reason, bans: int) -> Reason:
+def _told_reason(reason: R, bans: int) -> R:
     removed = {rule: n for rule, n in reason.removed.items() if rule != "ban"}
     removed |= {"ban": bans} if bans else {}
     rule = UNTOLD if reason.rule == "ban" and not bans else reason.rule

@@ -29,7 +29,9 @@ def changes(before: Document, now: Document) -> list[Change]:
             found.append(Change(kind, tuple(sorted({one for pair in touched for one in pair}))))  # type: ignore[arg-type]
     found += [Change("lines")] if before["manager"] != now["manager"] else []
     found += [Change("history")] if _pairs(before["previous"]) != _pairs(now["previous"]) else []
-    found += [Change("policy")] if before["policy"] != now["policy"] else []
+    judged = ("policy", "shape", "groups")
+    changed = any(before.get(name) != now.get(name) for name in judged)
+    found += [Change("policy")] if changed else []
     found += (
         [Change("wishes")] if before.get("sealed", now.get("sealed")) != now.get("sealed") else []
     )

@@ -59,3 +59,15 @@ class Letters(Sequence[Letter]):
         shape = self.run.cohort.program.shape
         yield Letter(self.run, pair.mentee.person, str(shape.mentee.name))
         yield Letter(self.run, pair.mentor.person, str(shape.mentor.name))
+
+
+def letters_of(run: Run) -> Sequence[Letter]:
+    """Of groups all at once: they are few people beside pairs."""
+    shape = run.cohort.program.shape
+    if not shape.is_group:
+        return Letters(run)
+    places = run.places.seated().select_related("enrollment__person")
+    return [
+        Letter(run, one.enrollment.person, str(shape.side(one.role).name))
+        for one in places.order_by("group", "role", "enrollment__person__name")
+    ]

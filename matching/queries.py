@@ -3,6 +3,7 @@
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import combinations
 from typing import Any
 from uuid import UUID
 
@@ -11,7 +12,18 @@ from django.db.models.expressions import Combinable
 from django.db.models.functions import Coalesce, Greatest
 
 from matching.engine import case as engine
-from matching.models import Ban, Comment, MentorRequest, Pin, Policy, Proposal, Publication, Run
+from matching.engine.groups.settings import Circles, Groups, Peers
+from matching.models import (
+    Ban,
+    Comment,
+    GroupPlan,
+    MentorRequest,
+    Pin,
+    Policy,
+    Proposal,
+    Publication,
+    Run,
+)
 from matching.policies import judging_of
 from matching.told import told
 from people.models import Person
@@ -85,7 +97,14 @@ def free_seats() -> Combinable:
 def pool_size(cohort: Cohort) -> dict[str, int]:
     mentors = available_mentors(cohort).annotate(free=free_seats()).values_list("free", flat=True)
     seats = list(mentors)
-    return {"mentees": waiting_mentees(cohort).count(), "mentors": len(seats), "seats": sum(seats)}
+    shape, waiting = cohort.program.shape, waiting_mentees(cohort).count()
+    free = sum(one > 0 for one in seats)
+    return {
+        "mentees": waiting,
+        "mentors": len(seats),
+        "seats": sum(seats),
+        "could_begin": int(shape.may_begin(mentors=free, mentees=waiting)),
+    }
 
 
 def members(enrollments: QuerySet[Enrollment]) -> list[Member]:
@@ -156,6 +175,8 @@ def result_to_read(cohort: Cohort) -> Run | None:
 
 def declined_pairs(cohort: Cohort, pool: set[str]) -> list[tuple[str, str]]:
     """Those matched in this cohort of whom somebody said no: they are not asked again."""
+    if cohort.program.shape.is_group:
+        return []
     rows = Participant.objects.filter(
         mentorship__cohort=cohort, mentorship__end_reason=EndReason.NOT_ACCEPTED
     )
@@ -166,9 +187,33 @@ def declined_pairs(cohort: Cohort, pool: set[str]) -> list[tuple[str, str]]:
     return sorted(pair for pair in found if pool.issuperset(pair))
 
 
+def groups_wanted(cohort: Cohort) -> Groups | None:
+    """As the kind of program and the cohort's plan say; None where people work in pairs."""
+    plan = GroupPlan.objects.filter(cohort=cohort).first() or GroupPlan()
+    match cohort.program.shape.grouping:
+        case "circles":
+            names = ("least", "most", "mentors", "per_function", "mixing")
+            return Circles(**{name: getattr(plan, name) for name in names})
+        case "peers":
+            return Peers(threes=plan.threes, waited=sat_out(cohort))
+    return None
+
+
+def sat_out(cohort: Cohort) -> tuple[str, ...]:
+    """Those who wait now and had nobody when groups were published last: they go first."""
+    last = publication_of(cohort)
+    if last is None:
+        return ()
+    without = last.run.places.mentees().filter(group=None).values("enrollment")
+    rows = waiting_mentees(cohort).filter(pk__in=without)
+    return tuple(sorted(str(uuid) for uuid in rows.values_list("uuid", flat=True)))
+
+
 def case_of(cohort: Cohort) -> engine.Case:
     """The cohort as the engine sees it: enrollments by their uuid, people by theirs."""
-    mentees, mentors = members(waiting_mentees(cohort)), members(available_mentors(cohort))
+    groups = groups_wanted(cohort)
+    mentees = members(waiting_mentees(cohort))
+    mentors = [] if isinstance(groups, Peers) else members(available_mentors(cohort))
     people = {one.person_id: str(one.person) for one in (*mentees, *mentors)}
     skills = competencies_of(cohort)
     ids = {str(one.uuid) for one in (*mentees, *mentors)}
@@ -191,8 +236,9 @@ def case_of(cohort: Cohort) -> engine.Case:
         locked=decided(cohort.pins.all(), ids),
         forbidden=sorted({*decided(cohort.bans.all(), ids), *declined_pairs(cohort, ids)}),
         manager=reporting_lines(people),
-        previous=earlier_pairs(people),
+        previous=earlier_pairs(people, in_groups=isinstance(groups, Peers)),
         year=cohort.starts_on.year,
+        groups=groups,
     )
 
 
@@ -247,12 +293,16 @@ def reporting_lines(people: Iterable[int]) -> dict[str, str]:
     return line
 
 
-def earlier_pairs(people: dict[int, str]) -> list[tuple[str, str]]:
-    """Those among these people who have worked together in a mentorship that started."""
+def earlier_pairs(people: dict[int, str], *, in_groups: bool = False) -> list[tuple[str, str]]:
+    """Those among these people who have worked together in a mentorship that started.
+
+    in_groups: in one of three or more, too; peers are to meet everybody once.
+    """
     started = Participant.objects.filter(mentorship__started_at__isnull=False)
     rows = started.filter(person__in=people).values_list("mentorship_id", "person_id")
     together: dict[int, list[str]] = defaultdict(list)
     for mentorship, person in rows:
         together[mentorship].append(people[person])
-    pairs = {tuple(sorted(two)) for two in together.values() if len(two) == 2}
+    met = (those for those in together.values() if in_groups or len(those) == 2)
+    pairs = {two for those in met for two in combinations(sorted(those), 2)}
     return sorted((one, other) for one, other in pairs)

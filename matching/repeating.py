@@ -5,9 +5,13 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import Any
 
+from matching.actions.groups import seating
 from matching.avoiding import closed_in, with_closed
 from matching.engine.digest import VERSION, digest
+from matching.engine.groups.answer import GroupResult
+from matching.engine.groups.solve import solve_groups
 from matching.engine.result import Result
 from matching.engine.solve import solve
 from matching.models import Run
@@ -17,28 +21,23 @@ from matching.what_if import case_read_by
 @dataclass(frozen=True)
 class Repetition:
     run: Run
-    result: Result
+    result: Result | GroupResult
     differences: tuple[str, ...]
 
 
 def repeated(run: Run) -> Repetition:
     """Raises Unreadable where no key opens what the run kept to itself."""
     case = case_read_by(run)
-    result = solve(with_closed(case, closed_in(run)))
+    find = solve_groups if case.groups else solve
+    result: Result | GroupResult = find(with_closed(case, closed_in(run)))
     found = differences(run, result, digest(case))
     return Repetition(run, result, tuple(found))
 
 
-def differences(run: Run, result: Result, fingerprint: str) -> Iterator[str]:
+def differences(run: Run, result: Result | GroupResult, fingerprint: str) -> Iterator[str]:
     """What is not as the record has it; nothing where all of it is the same."""
     answer = json.loads(json.dumps(result.as_json()))
-    then = {
-        (str(mentee), str(mentor), score)
-        for mentee, mentor, score in run.proposals.values_list(
-            "mentee__uuid", "mentor__uuid", "score"
-        )
-    }
-    now = {(one["mentee"], one["mentor"], one["score"]) for one in answer["pairs"]}
+    then, now = _then(run), _now(answer)
     objective = run.objective
     if fingerprint != run.input_digest:
         yield f"the input: its fingerprint is {fingerprint} and was {run.input_digest}"
@@ -49,5 +48,18 @@ def differences(run: Run, result: Result, fingerprint: str) -> Iterator[str]:
     for name, value in (("matched", result.matched), ("score", result.score)):
         if objective.get(name) != value:
             yield f"{name}: {value} and was {objective.get(name)}"
-    if answer["certificate"] != run.certificate:
+    if (answer["certificate"] or {}) != run.certificate:
         yield "the prices that prove it"
+
+
+def _then(run: Run) -> set[tuple[str, ...]]:
+    """Who was with whom; of groups, what the run chose, wherever people were moved since."""
+    rows = run.proposals.values_list("mentee__uuid", "mentor__uuid", "score")
+    return {tuple(map(str, one)) for one in [*rows, *run.objective.get("groups", ())]}
+
+
+def _now(answer: dict[str, Any]) -> set[tuple[str, ...]]:
+    if "groups" in answer:
+        return {tuple(one) for one in seating(answer["groups"])}
+    pairs = ((one["mentee"], one["mentor"], one["score"]) for one in answer["pairs"])
+    return {tuple(map(str, one)) for one in pairs}

@@ -7,7 +7,10 @@ from matching.actions.runs import best_is_wanted, end_run, store_result, tell_pr
 from matching.avoiding import closed_of, told_problems, with_closed
 from matching.engine.case import Case
 from matching.engine.fairness import fairness
+from matching.engine.groups.answer import GroupResult
+from matching.engine.groups.solve import solve_groups
 from matching.engine.impossible import ImpossibleCase
+from matching.engine.result import Fairness, Result
 from matching.engine.solve import solve
 from matching.events import result_found
 from matching.failures import failure_of
@@ -55,10 +58,7 @@ def solve_and_store(run: Run) -> None:
         solvable = with_closed(case, closed)
         teller = Teller(run)
         with bounded_memory():
-            result = solve(
-                solvable, on_stage=teller, time_limit=LONGEST, stop=lambda: teller.is_enough
-            )
-            measured = fairness(solvable, result.pairs)
+            result, measured = solved(solvable, teller)
         store_result(run=run, case=case, result=result, closed=closed, measured=measured)
         tell_result(run)
     except Cancelled:
@@ -67,6 +67,14 @@ def solve_and_store(run: Run) -> None:
         fail(run, Failure.IMPOSSIBLE, problems=told_problems(error.problems, case))
     except Exception as error:
         fail(run, failure_of(error, f"Run {run.pk}"))
+
+
+def solved(case: Case, teller: Teller) -> tuple[Result | GroupResult, Fairness | None]:
+    """The result and, of pairs, what it gives each of them."""
+    if case.groups:
+        return solve_groups(case, on_stage=teller), None
+    found = solve(case, on_stage=teller, time_limit=LONGEST, stop=lambda: teller.is_enough)
+    return found, fairness(case, found.pairs)
 
 
 def tell_result(run: Run) -> None:

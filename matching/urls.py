@@ -7,6 +7,7 @@ from matching.views import (
     comments,
     decisions,
     forming,
+    groups,
     mails,
     pair,
     policy,
@@ -78,6 +79,8 @@ urlpatterns: list[URLPattern] = [
     path(
         "matching-comments/<uuid:uuid>/removal/", comments.comment_removal, name="comment-removal"
     ),
+    path("cohorts/<uuid:uuid>/matching/groups/", groups.group_plan, name="group-plan"),
+    path("matching-places/<uuid:uuid>/move/", groups.moving, name="moving"),
     path("cohorts/<uuid:uuid>/matching/by-hand/", forming.forming, name="forming"),
     path("mentorships/<uuid:uuid>/joining/", forming.joining, name="joining"),
     path("matching-pins/<uuid:uuid>/removal/", decisions.pin_removal, name="pin-removal"),

@@ -193,6 +193,11 @@ CLASSES: dict[str, dict[Readers, str]] = {
     },
     "matching.Avoidance": {AU: "person people"},
     "matching.Proposal": {PR: "run mentor mentee score parts alternatives pinned"},
+    "matching.GroupPlan": {PR: "cohort least most mentors per_function mixing threes set_by"},
+    "matching.ProposedGroup": {PR: "run number language"},
+    "matching.ProposedPlace": {
+        PR: "run group enrollment role score parts elsewhere pinned moved_by moved_at",
+    },
     "matching.Publication": {PR: "run cohort number published_by"},
     "touchpoints.Rhythm": {
         PR: "mentorship every_weeks minutes wall_time time_zone kind first_on planned_until"

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import Literal
 
 from django.db import models
 from django.utils.functional import Promise
@@ -53,7 +54,7 @@ class Shape:
 
     agreement: the paragraphs that everybody signs; with none there is nothing to sign, and
     `promise` is all that is asked. meets_once: one conversation, after which it ends by itself.
-    matched_by_engine: whether the computer proposes; else those who run the program do.
+    grouping: what the computer puts together: pairs, circles around mentors, or peers.
     grade_gap: how far the mentor best stands above the mentee; None leaves it to the engine.
     weighing: ways to weigh pairs that suit it, the usual one first; `matching` says what they are.
     """
@@ -66,7 +67,7 @@ class Shape:
     meets_once: bool = False
     sets_goals: bool = True
     has_commitments: bool = False
-    matched_by_engine: bool = True
+    grouping: Literal["pairs", "circles", "peers"] = "pairs"
     grade_gap: tuple[int, int] | None = None
     weighing: tuple[str, ...] = (*("balanced", "learning", "experience", "direction", "near"),)
 
@@ -157,7 +158,7 @@ KINDS: dict[str, Shape] = {
             most=12,
         ),
         agreement=promises.CIRCLE,
-        matched_by_engine=False,
+        grouping="circles",
     ),
     ProgramKind.REVERSE: Shape(
         meaning=_("The junior person mentors the senior one."),
@@ -208,7 +209,8 @@ KINDS: dict[str, Shape] = {
             most=6,
         ),
         agreement=promises.PEERS,
-        matched_by_engine=False,
+        grouping="peers",
+        grade_gap=(0, 0),
         weighing=("learning", "near"),
     ),
     ProgramKind.FLASH: Shape(

@@ -173,6 +173,8 @@ def _shares(members: list[Served]) -> list[float]:
 def served_by(run: Run) -> list[Served]:
     """Everybody in the pool that the run read, as far as they are still there."""
     scores = {str(uuid): n for uuid, n in run.proposals.values_list("mentee__uuid", "score")}
+    seated = run.places.seated().mentees().values_list("enrollment__uuid", "score")
+    scores |= {str(uuid): n or 0 for uuid, n in seated}
     ids = [one["id"] for one in run.inputs.get("mentees", ())]
     departments, left_out = Company().departments, run.unmatched.get("people", {})
     people = (

@@ -26,6 +26,8 @@ def look_for_next(mentorship: Mentorship) -> None:
 def match_those_who_wait(cohort: Cohort) -> Run | None:
     """A run that nobody asked for; None where there is nobody to match or no time for it."""
     pool = pool_size(cohort)
+    if cohort.program.shape.is_group:
+        return None  # one more is asked into a group that is there
     if not (pool["mentees"] and pool["seats"]):
         return None
     try:

@@ -9,6 +9,7 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from matching.actions.groups import propose_groups
 from matching.actions.runs import refuse_unless_open
 from matching.avoiding import document_of
 from matching.changes import Change, changes
@@ -59,7 +60,10 @@ def publish(*, run: Run, by: Person, unproven: bool = False) -> Publication:
     publication = Publication.objects.create(
         run=run, cohort=cohort, number=cohort.publications.count() + 1, published_by=by
     )
-    propose_mentorships(run, by=by)
+    if cohort.program.shape.is_group:
+        propose_groups(run, by=by)
+    else:
+        propose_mentorships(run, by=by)
     Cohort.objects.filter(pk=cohort.pk).update(state=CohortState.RUNNING, updated_at=timezone.now())
     return publication
 
@@ -92,7 +96,7 @@ def refuse_unless_current(run: Run) -> None:
         raise NotPublishable(_("There is a newer run. Look at its pairs first."))
     if stale_because(run):
         raise NotPublishable(_("The cohort has changed since this run. Run the matching again."))
-    if not run.proposals.exists():
+    if not (run.proposals.exists() or run.places.seated().exists()):
         raise NotPublishable(_("This run has no pairs to publish."))
 
 

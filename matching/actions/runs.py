@@ -10,9 +10,11 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from matching.actions.groups import keep_groups, seating
 from matching.avoiding import Closed, public_document, told_counts, told_parts, told_reasons
 from matching.engine.case import Case
 from matching.engine.digest import digest
+from matching.engine.groups.answer import GroupResult
 from matching.engine.result import Fairness, Reason, Result
 from matching.models import Failure, Policy, Proposal, Run, RunState
 from matching.policies import judging_of
@@ -49,8 +51,6 @@ def request_run(*, cohort: Cohort, by: Person | None) -> Run:
 def refuse_unless_open(cohort: Cohort) -> None:
     if settled_by(cohort) is not None:
         raise ValidationError(_("The pairs of this cohort were published already."))
-    if not cohort.program.shape.matched_by_engine:
-        raise ValidationError(_("Groups are put together by hand for now."))
     if cohort.state not in MATCHABLE_STATES:
         state = cohort.get_state_display()
         raise ValidationError(_("This cohort cannot be matched now: %(state)s.") % {"state": state})
@@ -117,11 +117,11 @@ def store_result(
     *,
     run: Run,
     case: Case,
-    result: Result,
+    result: Result | GroupResult,
     closed: Closed | None = None,
     measured: Fairness | None = None,
 ) -> bool:
-    """Proposals and the record of the run; False when the run was given up meanwhile.
+    """What it proposes and the record of the run; False when the run was given up meanwhile.
 
     `case` is what people may read of the input; the result kept to `closed` as well.
     """
@@ -135,15 +135,18 @@ def store_result(
         closed_inputs=(closed or Closed()).as_json(),
         engine_version=result.engine,
         objective=_objective(case, result),
-        certificate=result.as_json()["certificate"],
+        certificate=result.as_json()["certificate"] or {},
         rule_counts=told_counts(result.as_json()["rule_counts"], case),
-        unmatched=unmatched_json(told_reasons(result.unmatched, case)),
+        unmatched=_unmatched(result, case),
         own_best=dict(measured.own_best) if measured else {},
         swaps=swaps_json(measured) if measured else {},
         seconds=result.seconds,
     )
     if kept:
-        Proposal.objects.bulk_create(_proposals(run, result), batch_size=1000)
+        if isinstance(result, GroupResult):
+            keep_groups(run, result)
+        else:
+            Proposal.objects.bulk_create(_proposals(run, result), batch_size=1000)
         tell_found(run, result)
     return kept
 
@@ -157,7 +160,14 @@ def swaps_json(measured: Fairness) -> dict[str, Any]:
     }
 
 
-def tell_found(run: Run, result: Result) -> None:
+def _unmatched(result: Result | GroupResult, case: Case) -> dict[str, Any]:
+    if isinstance(result, GroupResult):
+        told = told_reasons(result.unmatched, case)
+        return {"people": {one: asdict(reason) for one, reason in told.items()}, "groups": []}
+    return unmatched_json(told_reasons(result.unmatched, case))
+
+
+def tell_found(run: Run, result: Result | GroupResult) -> None:
     """Nobody sits before a run that began by itself, so those who may approve it are told."""
     if run.started_by_id is not None or not result.matched:
         return
@@ -170,7 +180,7 @@ def tell_found(run: Run, result: Result) -> None:
         )
 
 
-def _objective(case: Case, result: Result) -> dict[str, Any]:
+def _objective(case: Case, result: Result | GroupResult) -> dict[str, Any]:
     return {
         "matched": result.matched,
         "score": result.score,
@@ -179,8 +189,16 @@ def _objective(case: Case, result: Result) -> dict[str, Any]:
         "mentees": len(case.mentees),
         "mentors": len(case.mentors),
         "seats": sum(mentor.capacity for mentor in case.mentors),
+        **_seated(result),
         "cycles": [list(note.ids) for note in result.notes if note.code == "reporting_cycle"],
     }
+
+
+def _seated(result: Result | GroupResult) -> dict[str, Any]:
+    """Who sits where as the run chose it: people may move somebody afterwards."""
+    if isinstance(result, Result):
+        return {}
+    return {"groups": seating(result.as_json()["groups"]), "idle": list(result.idle)}
 
 
 def _proposals(run: Run, result: Result) -> list[Proposal]:

@@ -22,8 +22,8 @@ TASK = "matching.tasks.do_job"
 def save_ways(*, cohort: Cohort, by: Person, **chosen: Any) -> Ways:
     """Twice is once; the audit trail keeps each change."""
     cohort = locked_cohort(cohort)
-    if not cohort.program.shape.matched_by_engine:
-        raise ValidationError(_("Groups are put together by hand for now."))
+    if cohort.program.shape.is_group:
+        raise ValidationError(_("People choose each other only where they work in pairs."))
     ways = Ways.objects.filter(cohort=cohort).first() or Ways(cohort=cohort)
     for name, value in chosen.items():
         setattr(ways, name, value)

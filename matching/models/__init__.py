@@ -2,6 +2,7 @@
 
 from matching.models.avoidance import Avoidance
 from matching.models.comment import Comment
+from matching.models.groups import GroupPlan, ProposedGroup, ProposedPlace
 from matching.models.request import MentorRequest, RequestState
 from matching.models.runs import (
     Ban,
@@ -27,12 +28,15 @@ __all__ = [
     "Choosing",
     "Comment",
     "Failure",
+    "GroupPlan",
     "MentorRequest",
     "PairWish",
     "Pin",
     "Policy",
     "ProgramPolicy",
     "Proposal",
+    "ProposedGroup",
+    "ProposedPlace",
     "Publication",
     "RequestState",
     "Run",

@@ -15,6 +15,7 @@ from django.views.decorators.http import require_GET
 from matching.actions.publication import stale_because
 from matching.events import pages_beside
 from matching.forms import PairFilter, WhatIfForm
+from matching.group_words import GroupsInWords
 from matching.models import Proposal, Run, RunState
 from matching.queries import (
     MATCHABLE_STATES,
@@ -55,7 +56,33 @@ WEAK = 50 * POINT
 @require_GET
 def board(request: PersonRequest, uuid: UUID) -> HttpResponse:
     shown = request.GET.get("show", "pairs")
-    return board_page(request, find_cohort(request.user, uuid), shown if shown in TABS else "pairs")
+    cohort = find_cohort(request.user, uuid)
+    if cohort.program.shape.is_group:
+        return group_board_page(request, cohort, shown)
+    return board_page(request, cohort, shown if shown in TABS else "pairs")
+
+
+def group_board_page(
+    request: PersonRequest, cohort: Cohort, shown: str, refused: str = ""
+) -> HttpResponse:
+    """A card for each group instead of a row for each pair."""
+    shown = shown if shown in GROUP_TABS else "pairs"
+    context = state_of(cohort) | {"shown": shown, "refused": refused}
+    context |= surroundings(context) | GROUP_TABS[shown](request, context)
+    context["tabs"] = [one for one in context["tabs"] if one["key"] in GROUP_TABS]
+    status = 409 if refused else None
+    return render_page(request, "matching/groups.html", context, status=status)
+
+
+def groups(request: PersonRequest, context: dict[str, Any]) -> dict[str, Any]:
+    result = context["result"]
+    if result is None:
+        return {}
+    may_move = context["may_decide"] and not context["is_published"]
+    shown = GroupsInWords(result, competency_names(), may_move=may_move)
+    seen = [one.enrollment.person_id for one in shown.circles.places]
+    _note(request, [*seen, *(one.person_id for one in shown.idle)])
+    return {"groups": shown}
 
 
 def board_page(
@@ -114,8 +141,11 @@ def surroundings(state: dict[str, Any], *, at_once: bool = True) -> dict[str, An
 def tabs(context: dict[str, Any]) -> list[dict[str, Any]]:
     result, cohort = context["result"], context["cohort"]
     decisions = cohort.pins.count() + cohort.bans.count()
+    grouped = cohort.program.shape.is_group
+    found = result.objective.get("matched") if result else None
+    found = len(result.objective.get("groups", ())) if result and grouped else found
     items = [
-        ("pairs", _("Pairs"), result.objective.get("matched") if result else None),
+        ("pairs", _("Groups") if grouped else _("Pairs"), found),
         ("unmatched", _("Without a mentor"), result.left_out if result else None),
         ("scenarios", _("What if"), None),
         ("decisions", _("Pinned and ruled out"), decisions),
@@ -125,6 +155,7 @@ def tabs(context: dict[str, Any]) -> list[dict[str, Any]]:
     board = reverse("matching:board", args=[cohort.uuid])
     own = [
         {
+            "key": name,
             "label": label,
             "url": f"{board}?show={name}",
             "active": context["shown"] == name,
@@ -137,7 +168,7 @@ def tabs(context: dict[str, Any]) -> list[dict[str, Any]]:
 
 def _page_beside(context: dict[str, Any], label: Promise, name: str) -> dict[str, Any]:
     url = reverse(name, args=[context["cohort"].uuid])
-    return {"label": label, "url": url, "active": context["shown"] == name}
+    return {"key": name, "label": label, "url": url, "active": context["shown"] == name}
 
 
 def pairs(request: PersonRequest, context: dict[str, Any]) -> dict[str, Any]:
@@ -247,6 +278,7 @@ def runs(request: PersonRequest, context: dict[str, Any]) -> dict[str, Any]:
     return {"table": prepare(request, RunTable(rows, order_by="-created_at")), "states": RunState}
 
 
+GROUP_TABS = {"pairs": groups, "decisions": decisions, "rules": rules, "runs": runs}
 TABS = {
     "pairs": pairs,
     "unmatched": unmatched,

@@ -5,7 +5,7 @@ from uuid import UUID
 from django.http import HttpResponse
 from django.views.decorators.http import require_safe
 
-from matching.letters import Letters
+from matching.letters import letters_of
 from matching.tables import LetterTable
 from matching.views.finding import find_run
 from people.access_log import note_views
@@ -17,7 +17,7 @@ from web.tables import prepare
 @require_safe
 def mails(request: PersonRequest, uuid: UUID) -> HttpResponse:
     run = find_run(request.user, uuid)
-    table = prepare(request, LetterTable(Letters(run)))
+    table = prepare(request, LetterTable(letters_of(run)))
     shown = (row.record.recipient.pk for row in table.page.object_list)
     note_views(viewer=request.user, people=shown, page="matching")
     context = {"run": run, "cohort": run.cohort, "table": table}

@@ -35,13 +35,25 @@ def publication(request: PersonRequest, uuid: UUID) -> HttpResponse:
     return done(request, to=board_of(run.cohort))
 
 
+def left_out(run: Run) -> int:
+    """Of groups, whoever has no place now: people may have been moved into one."""
+    if run.cohort.program.shape.is_group:
+        return run.places.filter(group=None).count()
+    return len(run.unmatched.get("people", {}))
+
+
 def _page(
     request: PersonRequest, run: Run, *, form: UnprovenForm | None, refused: str = ""
 ) -> HttpResponse:
     finished = run.state == RunState.DONE
     published = Publication.objects.filter(run=run).exists() or settled_by(run.cohort)
     stale = stale_because(run) if finished and not published else []
-    pairs = run.proposals.count()
+    is_group = run.cohort.program.shape.is_group
+    pairs = (
+        run.places.seated().values("group").distinct().count()
+        if is_group
+        else run.proposals.count()
+    )
     context = {
         "run": run,
         "cohort": run.cohort,
@@ -52,8 +64,8 @@ def _page(
         "stale": changes_in_words(stale),
         "may_publish": finished and not published and not stale and pairs,
         "pairs": pairs,
-        "told": 2 * pairs,
-        "left_out": len(run.unmatched.get("people", {})),
+        "told": run.places.seated().count() if is_group else 2 * pairs,
+        "left_out": left_out(run),
     }
     status = 409 if refused else 422 if form and form.errors else None
     return render_page(request, "matching/publication.html", context, status=status)

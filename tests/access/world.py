@@ -17,6 +17,7 @@ from tests.access import rule
 from tests.factories.groups import make_group
 from tests.factories.matching import (
     make_ban,
+    make_circle_pool,
     make_comment,
     make_pair,
     make_pin,
@@ -118,6 +119,7 @@ def make_world() -> World:
     }
     _programs(world)
     _matching(world)
+    _groups(world)
     _mentorships(world)
     _surveys(world)
     _journals(world)
@@ -226,6 +228,14 @@ def _matching(world: World) -> None:
         "scenario": make_scenario(run, {"pins": [[str(pin.mentee.uuid), str(pin.mentor.uuid)]]}),
         "comment": make_comment(pin.mentor, pin.mentee, by=hana, text="canary-comment"),
     }
+
+
+def _groups(world: World) -> None:
+    """A run of a circle cohort in the manager's program."""
+    circles = make_circle_pool(circles=1)
+    make_program_manager(circles.program, world.people[rule.MANAGER])
+    run = make_result(circles, by=world.people[rule.HR])
+    world.objects |= {"group cohort": circles, "proposed place": run.places.mentees()[0]}
 
 
 def _mentorships(world: World) -> None:

@@ -11,6 +11,7 @@ from matching.actions.scenarios import ask
 from matching.models import (
     Ban,
     Comment,
+    GroupPlan,
     MentorRequest,
     Pin,
     Policy,
@@ -26,7 +27,7 @@ from matching.tasks import answer_scenario, solve_run
 from people.models import Person
 from programs.models import Cohort, Enrollment
 from tests.factories.people import make_hr_admin, make_person
-from tests.factories.programs import make_enrollment
+from tests.factories.programs import make_cohort, make_enrollment, make_program
 
 
 def make_pair(cohort: Cohort, **names: Any) -> tuple[Enrollment, Enrollment]:
@@ -72,6 +73,24 @@ def make_result(cohort: Cohort, *, by: Person | None = None) -> Run:
     run = request_run(cohort=cohort, by=by or make_hr_admin())
     solve_run(str(run.uuid))
     return Run.objects.get(pk=run.pk)
+
+
+def make_circle_pool(*, circles: int = 2, members: int = 2, **plan: Any) -> Cohort:
+    """So many mentors, and as many members for each as a circle has at least."""
+    cohort = make_cohort(make_program(kind="circle"), state="matching")
+    GroupPlan.objects.create(cohort=cohort, **({"least": members, "most": members + 1} | plan))
+    for _circle in range(circles):
+        make_enrollment("mentor", cohort=cohort, person=make_person(grade=7))
+        for _member in range(members):
+            make_enrollment("mentee", cohort=cohort, person=make_person(grade=5))
+    return cohort
+
+
+def make_peer_pool(people: int) -> Cohort:
+    cohort = make_cohort(make_program(kind="peer"), state="matching")
+    for _one in range(people):
+        make_enrollment("mentee", cohort=cohort, person=make_person(grade=5))
+    return cohort
 
 
 def make_unproven_result(cohort: Cohort, *, by: Person | None = None) -> Run:

@@ -92,12 +92,11 @@ def test_a_pair_that_is_no_sponsorship_has_no_such_page() -> None:
         make_commitment(mentorship)
 
 
-@pytest.mark.parametrize("day", ["soon", "1999-01-01"])
-def test_bad_input_is_refused_and_kept(day: str) -> None:
+def test_bad_input_is_refused_and_kept() -> None:
     mentorship = make_sponsorship()
     ana, _bo = people_of(mentorship)
 
-    answer = send(ana, page(mentorship), {"kind": "door", "text": "Ask Eve", "due_on": day})
+    answer = send(ana, page(mentorship), {"kind": "door", "text": "Ask Eve", "due_on": "soon"})
 
     assert answer.status_code == 422
     assert "Ask Eve" in text_of(answer)

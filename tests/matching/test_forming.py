@@ -4,7 +4,6 @@ import pytest
 from django.urls import reverse
 
 from matching.actions.forming import propose_by_hand
-from matching.actions.runs import request_run
 from matching.models import Ban
 from notices.models import Notice
 from people.models import Person
@@ -172,18 +171,12 @@ def test_somebody_is_asked_into_a_running_circle_and_back_after_leaving() -> Non
     assert {eli.person, di} < set(Mentorship.objects.get().people())
 
 
-def test_the_computer_matches_no_groups_and_says_so() -> None:
+def test_groups_by_hand_stay_beside_those_of_the_computer() -> None:
     cohort, _people = make_people("circle", mentors=1, mentees=3)
-    hana = make_hr_admin()
+    board = text_of(ask(make_hr_admin(), reverse("matching:board", args=[cohort.uuid])))
 
-    assert "put together by hand for now" in text_of(
-        ask(hana, reverse("matching:board", args=[cohort.uuid]))
-    )
-    with pytest.raises(Exception, match="by hand for now"):
-        request_run(cohort=cohort, by=hana)
-    assert "Put a group together" in text_of(
-        ask(hana, reverse("programs:cohort", args=[cohort.uuid]))
-    )
+    assert reverse("matching:forming", args=[cohort.uuid]) in board
+    assert reverse("matching:runs", args=[cohort.uuid]) in board
 
 
 def test_a_cohort_formed_by_hand_begins_by_hand() -> None:

@@ -174,9 +174,8 @@ def test_nobody_else_sees_it() -> None:
         assert signed_in(stranger).post(page(program)).status_code == 404
 
 
-def test_where_people_are_put_together_by_hand_there_is_nothing_to_weigh(hana: Client) -> None:
-    text = hana.get(page(make_program(kind="circle"))).content.decode()
-    assert "nothing to weigh" in text
+def test_groups_are_weighed_too(hana: Client) -> None:
+    assert "weight_competencies" in hana.get(page(make_program(kind="circle"))).content.decode()
 
 
 def test_a_copy_and_a_file_bring_the_policy_along() -> None:

@@ -79,10 +79,13 @@ class PeerCertificate:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class GroupResult:
     """unmatched: whoever looks for a place and has none; idle: mentors who lead no circle.
+    elsewhere: of each member, what they would bring to each circle (by its place in `groups`,
+    from "0") whose mentors no rule keeps them from; nothing of peers.
     gap: how far from the best it may be at most; None where it is optimal."""
 
     groups: tuple[Group, ...]
     unmatched: Mapping[str, Without]
+    elsewhere: Mapping[str, Mapping[str, int]]
     idle: tuple[str, ...]
     score: int
     matched: int

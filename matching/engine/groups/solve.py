@@ -60,17 +60,37 @@ def _circles(
 ) -> dict[str, Any]:
     tables = tables_of(pool, groups)
     chosen = best_seating(tables, tell, seconds)
-    circles = tuple(_circle(tables, at, there) for at, there in chosen.seated.items())
+    seated = sorted(chosen.seated.items(), key=partial(_place, tables))
+    circles = tuple(_circle(tables, at, there) for at, there in seated)
     leading = {mentor for circle in circles for mentor in circle.mentors}
     return {
-        "groups": tuple(sorted(circles, key=lambda one: (one.mentors, one.members[0].id))),
+        "groups": circles,
         "unmatched": reasons(tables, chosen.seated),
+        "elsewhere": _elsewhere(tables, [at for at, _there in seated]),
         "idle": tuple(sorted({one.id for one in pool.case.mentors} - leading)),
         "score": sum(one.score for one in circles),
         "matched": sum(len(one.members) for one in circles),
         "optimal": chosen.gap is None,
         "gap": chosen.gap,
         "certificate": None,
+    }
+
+
+def _place(tables: Tables, circle: tuple[int, list[int]]) -> tuple[list[str], str]:
+    """By the ids of the mentors, then of the members."""
+    case, (at, there) = tables.pool.case, circle
+    mentors = sorted(case.mentors[one].id for one in tables.tables[at].mentors)
+    return mentors, min(case.mentees[one].id for one in there)
+
+
+def _elsewhere(tables: Tables, opened: list[int]) -> dict[str, dict[str, int]]:
+    return {
+        mentee.id: {
+            str(place): int(tables.scores[one, at])
+            for place, at in enumerate(opened)
+            if tables.may[one, at]
+        }
+        for one, mentee in enumerate(tables.pool.case.mentees)
     }
 
 

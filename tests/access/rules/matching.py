@@ -47,6 +47,8 @@ RULES: dict[str, Rule] = {
     "matching:pair-comments": Rule(POST=ADMINS, uuid="open cohort", objects=PAIR),
     "matching:run-comments": Rule(POST=ADMINS, uuid="run"),
     "matching:comment-removal": Rule(POST=HR_ALONE, uuid="comment"),
+    "matching:group-plan": Rule(GET=ADMINS, POST=ADMINS, uuid="group cohort"),
+    "matching:moving": Rule(POST=ADMINS, uuid="proposed place"),
     "matching:forming": Rule(GET=ADMINS, POST=ADMINS, uuid="open cohort"),
     "matching:joining": Rule(GET=ADMINS, POST=ADMINS, uuid="circle"),
     "matching:pin-removal": Rule(POST=ADMINS, uuid="pin"),

@@ -37,6 +37,7 @@ def peers_found(
     return {
         "groups": tuple(sorted(groups, key=lambda one: one.members[0].id)),
         "unmatched": {people[one].id: _without(pool, may, one, len(left)) for one in left},
+        "elsewhere": {},
         "idle": (),
         "score": sum(one.score for one in groups),
         "matched": sum(len(one.members) for one in groups),

@@ -1,0 +1,299 @@
+"""Circles and peers by the computer: run, read, moved by a person, published once."""
+
+import json
+
+import pytest
+from django.core.exceptions import ValidationError
+from django.db import connection
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
+from django.utils import timezone
+from pytest_django import DjangoAssertNumQueries
+
+from matching.actions.groups import move, save_plan
+from matching.actions.publication import NotPublishable, publish, stale_because
+from matching.models import Avoidance, Ban, GroupPlan, Pin, ProposedPlace, Publication, Run
+from matching.repeating import repeated
+from notices.models import Notice
+from people.models import AccessRecord, Person
+from programs.actions import accept_mentorship
+from programs.models import Cohort, Mentorship
+from programs.reasons import reasons_for
+from tests.factories.matching import make_circle_pool, make_peer_pool, make_result
+from tests.factories.people import make_hr_admin, make_person
+from tests.factories.programs import make_cohort, make_competency, make_enrollment, make_program
+from tests.pages import ask, send, text_of
+from tests.races import together
+
+pytestmark = pytest.mark.django_db
+
+
+def board(cohort: Cohort) -> str:
+    return reverse("matching:board", args=[cohort.uuid])
+
+
+def moving(place: ProposedPlace) -> str:
+    return reverse("matching:moving", args=[place.uuid])
+
+
+def seated(run: Run) -> list[int]:
+    return sorted(one.places.mentees().count() for one in run.groups.all())
+
+
+def movable(run: Run) -> tuple[ProposedPlace, int]:
+    """Somebody of a circle with one more than it needs, and another circle's number."""
+    fullest = max(run.groups.all(), key=lambda one: one.places.mentees().count())
+    other = next(one for one in run.groups.all() if one != fullest)
+    return fullest.places.mentees()[0], other.number
+
+
+def make_movable_result(hana: Person) -> Run:
+    cohort = make_circle_pool()
+    make_enrollment("mentee", cohort=cohort, person=make_person(grade=5))
+    return make_result(cohort, by=hana)
+
+
+def test_a_run_puts_circles_together_and_keeps_its_record() -> None:
+    cohort = make_circle_pool()
+
+    run = make_result(cohort)
+
+    assert (run.state, run.failure) == ("done", "")
+    assert seated(run) == [2, 2]
+    assert (run.objective["matched"], run.objective["optimal"]) == (4, True)
+    assert all(one.parts for one in run.places.mentees())
+    assert not stale_because(run)
+    assert repeated(run).differences == ()
+
+
+def test_peers_are_paired_and_one_left_over_joins_two() -> None:
+    run = make_result(make_peer_pool(5))
+
+    assert seated(run) == [2, 3]
+    assert run.certificate["peer"]
+    assert repeated(run).differences == ()
+
+
+def test_without_threes_one_sits_out_reads_why_and_goes_first_next_time() -> None:
+    cohort, hana = make_peer_pool(3), make_hr_admin()
+    save_plan(cohort=cohort, by=hana, threes=False)
+
+    run = make_result(cohort, by=hana)
+
+    out = run.places.get(group=None)
+    page = text_of(ask(hana, board(cohort)))
+    assert out.enrollment.person.called in page
+    assert "Next time they go first" in page
+    publish(run=run, by=hana)
+    for pair in Mentorship.objects.all():
+        pair.participants.update(left_at=timezone.now())
+        Mentorship.objects.filter(pk=pair.pk).update(
+            started_at=timezone.now(), ended_at=timezone.now(), end_reason="completed"
+        )
+    again = make_result(cohort, by=hana)
+    assert again.inputs["groups"]["waited"] == [str(out.enrollment.uuid)]
+    assert again.places.get(enrollment=out.enrollment).group_id
+    # Those two have met; each of the others has not met this one.
+    assert len(again.inputs["previous"]) == 1
+
+
+def test_the_board_shows_each_circle_with_reasons_and_who_looked_is_kept() -> None:
+    hana, cohort = make_hr_admin(), make_circle_pool()
+    skill = make_competency("Listening")
+    for one in cohort.enrollments.all():
+        one.competencies.add(skill)
+    run = make_result(cohort, by=hana)
+
+    page = text_of(ask(hana, board(cohort)))
+
+    for place in run.places.select_related("enrollment__person"):
+        assert place.enrollment.person.called in page
+        assert AccessRecord.objects.filter(
+            person=place.enrollment.person, viewer=hana, page="matching"
+        ).exists()
+    assert "Listening" in page
+    assert "Proven" in page
+    for shown in ("decisions", "rules", "runs", "unmatched", "nonsense"):
+        assert ask(hana, f"{board(cohort)}?show={shown}").status_code == 200
+    assert ask(hana, reverse("matching:run", args=[run.uuid])).status_code == 200
+
+
+def test_more_groups_ask_the_database_no_more(
+    django_assert_num_queries: DjangoAssertNumQueries,
+) -> None:
+    client, hana = Client(), make_hr_admin()
+    client.force_login(hana)
+    one, three = (make_circle_pool(circles=count, most=2) for count in (1, 3))
+    for cohort in (one, three):
+        make_result(cohort, by=hana)
+        client.get(board(cohort))  # who looked is written once a day
+
+    with CaptureQueriesContext(connection) as first:
+        client.get(board(one))
+    with django_assert_num_queries(len(first)):
+        client.get(board(three))
+
+
+def test_pins_and_bans_hold_in_circles() -> None:
+    cohort, hana = make_circle_pool(), make_hr_admin()
+    mentor = cohort.enrollments.mentors()[0]
+    kept, apart = cohort.enrollments.mentees()[:2]
+    Pin.objects.create(cohort=cohort, mentor=mentor, mentee=kept, reason="They asked")
+    Ban.objects.create(cohort=cohort, mentor=mentor, mentee=apart, reason="One team")
+
+    run = make_result(cohort, by=hana)
+
+    circle = run.places.get(enrollment=mentor).group
+    assert run.places.get(enrollment=kept).group == circle
+    assert run.places.get(enrollment=kept).pinned
+    assert run.places.get(enrollment=apart).group != circle
+
+
+def test_hr_moves_somebody_and_that_is_what_is_published() -> None:
+    hana = make_hr_admin()
+    run = make_movable_result(hana)
+    place, to = movable(run)
+
+    assert "points more in all" in text_of(ask(hana, board(run.cohort)))
+    for _twice in range(2):
+        assert send(hana, moving(place), {"to": str(to)}).status_code == 303
+
+    place.refresh_from_db()
+    assert place.group is not None
+    assert (place.group.number, place.moved_by) == (to, hana)
+    assert "Moved by hand" in text_of(ask(hana, board(run.cohort)))
+    assert repeated(run).differences == ()
+    publish(run=run, by=hana)
+    circle = Mentorship.objects.get(participants__enrollment=place.enrollment)
+    assert circle.participants.count() == 4
+    assert reasons_for(circle, place.enrollment.person)
+
+
+def test_what_cannot_be_is_refused_with_the_reason() -> None:
+    hana, cohort = make_hr_admin(), make_circle_pool()
+    run = make_result(cohort, by=hana)
+    place, to = movable(run)
+
+    few = send(hana, moving(place), {"to": str(to)})
+    nowhere = send(hana, moving(place), {"to": "seven"})
+
+    assert (few.status_code, nowhere.status_code) == (409, 409)
+    assert "Too few would be left behind" in text_of(few)
+    assert "Choose a circle" in text_of(nowhere)
+    make_result(cohort, by=hana)
+    late = send(hana, moving(place), {"to": str(to)})
+    assert "There is a newer run" in text_of(late)
+
+
+def test_nobody_else_moves_anybody() -> None:
+    run = make_movable_result(make_hr_admin())
+    place, to = movable(run)
+
+    assert send(place.enrollment.person, moving(place), {"to": str(to)}).status_code == 404
+
+
+def test_two_who_report_to_each_other_are_not_moved_together() -> None:
+    hana = make_hr_admin()
+    run = make_movable_result(hana)
+    place, to = movable(run)
+    there = run.places.mentees().filter(group__number=to)[0]
+    lines = {str(place.enrollment.person.uuid): str(there.enrollment.person.uuid)}
+    Run.objects.filter(pk=run.pk).update(inputs=run.inputs | {"manager": lines})
+
+    answer = send(hana, moving(place), {"to": str(to)})
+
+    assert answer.status_code == 409
+    assert "A rule keeps them from somebody in it" in text_of(answer)
+
+
+@pytest.mark.parametrize("shape", ["circle", "peer"])
+def test_groups_are_published_once_and_begin_when_enough_accept(shape: str) -> None:
+    hana = make_hr_admin()
+    cohort = make_circle_pool(circles=1, members=3) if shape == "circle" else make_peer_pool(2)
+    run = make_result(cohort, by=hana)
+    page = reverse("matching:publication", args=[run.uuid])
+
+    assert "1 group is proposed to its people" in text_of(ask(hana, page))
+    mails = text_of(ask(hana, reverse("matching:mails", args=[run.uuid])))
+    assert all(one.person.called in mails for one in cohort.enrollments.all())
+    assert send(hana, page).status_code == 303
+    with pytest.raises(NotPublishable):
+        publish(run=run, by=hana)
+
+    group = Mentorship.objects.get()
+    people = [one.person for one in cohort.enrollments.all()]
+    told = Notice.objects.filter(kind="matching.proposed")
+    assert {one.recipient for one in told} == set(people)
+    assert all(reasons_for(group, person) for person in people)
+    for person in people:
+        accept_mentorship(mentorship=Mentorship.objects.get(), by=person)
+    group.refresh_from_db()
+    assert group.started_at
+    assert "published" in text_of(ask(hana, board(cohort)))
+
+
+@pytest.mark.django_db(transaction=True)
+def test_of_two_who_move_into_the_last_place_one_is_told_it_is_full() -> None:
+    hana = make_hr_admin()
+    cohort = make_circle_pool(circles=3)
+    for _more in range(2):
+        make_enrollment("mentee", cohort=cohort, person=make_person(grade=5))
+    run = make_result(cohort, by=hana)
+    small = min(run.groups.all(), key=lambda one: one.places.mentees().count())
+    movers = [
+        one.places.mentees()[0]
+        for one in run.groups.all()
+        if one != small and one.places.mentees().count() == 3
+    ]
+
+    problems = together(*(lambda one=one: move(place=one, to=small, by=hana) for one in movers))
+
+    assert len(movers) == 2
+    assert [type(one) for one in problems] == [ValidationError]
+    assert small.places.mentees().count() == 3
+
+
+def test_a_changed_plan_makes_the_run_stale_and_nonsense_is_refused() -> None:
+    hana, cohort = make_hr_admin(), make_circle_pool()
+    run = make_result(cohort, by=hana)
+    page = reverse("matching:group-plan", args=[cohort.uuid])
+    good = {"least": "2", "most": "4", "mentors": "1", "per_function": "0", "mixing": "9"}
+
+    bad = send(hana, page, good | {"least": "5"})
+
+    assert bad.status_code == 422
+    assert "fewest members are more than the most" in text_of(bad)
+    assert send(hana, page, good).status_code == 303
+    assert GroupPlan.objects.get(cohort=cohort).mixing == 9
+    assert stale_because(run)
+    with pytest.raises(NotPublishable, match="changed"):
+        publish(run=run, by=hana)
+    assert not Publication.objects.exists()
+    assert ask(hana, reverse("matching:group-plan", args=[make_cohort().uuid])).status_code == 404
+
+
+def test_those_who_would_rather_not_sit_together_do_not_and_nobody_is_told() -> None:
+    hana, cohort = make_hr_admin(), make_circle_pool()
+    one, other = cohort.enrollments.mentees()[:2]
+    Avoidance.objects.create(person=one.person, people=json.dumps([str(other.person.uuid)]))
+
+    run = make_result(cohort, by=hana)
+
+    places = {place.enrollment_id: place.group_id for place in run.places.mentees()}
+    assert places[one.pk] != places[other.pk]
+    assert str(other.uuid) not in str(run.inputs["forbidden"])
+
+
+@pytest.mark.parametrize("kind", ["one_to_one", "reverse", "flash", "sponsorship"])
+def test_pairs_of_every_kind_go_from_run_to_publication(kind: str) -> None:
+    hana, cohort = make_hr_admin(), make_cohort(make_program(kind=kind), state="matching")
+    for role in ("mentor", "mentee"):
+        make_enrollment(role, cohort=cohort)
+
+    assert send(hana, reverse("matching:runs", args=[cohort.uuid])).status_code == 303
+    run = make_result(cohort, by=hana)
+    assert ask(hana, board(cohort)).status_code == 200
+    assert send(hana, reverse("matching:publication", args=[run.uuid])).status_code == 303
+
+    assert Mentorship.objects.get().participants.count() == 2
