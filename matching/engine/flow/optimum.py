@@ -33,7 +33,7 @@ STEPS = (200, 400)  # of the largest score in a guess at prices
 CHANCE = 4  # others, spread over the mentors, which keep prices sane
 ADDED = 6  # pairs of each mentee that one pass tells of, and adds to the list
 FEW_ROWS = 256  # so few rows are seated one by one, without OR-tools
-FEW = 32  # fewer than 1 in so many mentees have a better pair: mend, do not solve again
+FEW = 2  # fewer than 1 in so many mentees have a better pair: mend, do not solve again
 FEW_FALLEN = 8  # fewer than 1 in so many mentees whose prices fell: look at them alone
 NEVER = 2**60  # a price nobody pays, and a price that nothing beats
 
