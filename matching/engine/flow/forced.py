@@ -22,7 +22,7 @@ class Forced(NamedTuple):
     """By column, nearest first, as arrays of equal length.
 
     own: the pair's score. worth: what everybody together loses, in `Change.worth`; people and
-    score: the same in `Change.outcome`.
+    score: the same told apart, where the score counts whatever some people count more.
     """
 
     column: IntArray
@@ -51,9 +51,8 @@ def costs_of_row(warm: Warm, row: int) -> Forced:
 
 def told_apart(warm: Warm, worth: IntArray) -> tuple[IntArray, IntArray]:
     """(people, score) of losses in worth: each unit is more than twice what comes after it."""
-    bonus = int(warm.problem.bonus.max(initial=1))
-    people = (worth + bonus // 2) // bonus
-    rest = worth - people * bonus
+    people = (worth + warm.person // 2) // warm.person
+    rest = worth - people * warm.person
     if warm.extra:
         rest = rest - (rest + warm.extra // 2) // warm.extra * warm.extra
     return people, rest

@@ -15,6 +15,7 @@ from matching.engine.arrays import IntArray
 from matching.engine.flow.backward import Backward, backward
 from matching.engine.flow.network import (
     ABSENT,
+    FAR,
     Lists,
     Seats,
     State,
@@ -106,12 +107,14 @@ def floored(pairs: Pairs, floor: int, extra: int) -> Floored:
 def with_floor_as_extra(problem: Problem) -> tuple[Problem, int]:
     """The same problem in which the floor yields to people, and the extra of keeping it.
 
-    The extra is more than twice what the total can change, and a person more than twice what the
-    extras can, so a sum of them tells people, pairs above the floor and total apart.
+    The extra is more than twice what the total can change, who counts more included, and a person
+    more than twice what the extras can, so a sum of them tells people, pairs above the floor and
+    total apart.
     """
     rows, columns = problem.pairs.shape
     free, all_count = np.zeros(columns, dtype=np.int64), np.full(rows, -1, dtype=np.int64)
     highest = max(int(best_of_all(problem.pairs, free, all_count, 1).worth.max(initial=0)), 0)
+    highest += int(problem.bonus.max() - problem.bonus.min())
     extra = 2 * (len(problem.bonus) + 1) * (highest + 1)
     yielding = replace(
         problem,
@@ -125,7 +128,8 @@ def with_floor_as_extra(problem: Problem) -> tuple[Problem, int]:
 @dataclass(slots=True)
 class Warm:
     """problem, found: as solved, but for the floor. scores: the pairs without its extra.
-    lists: wider ones. margin: per row; see the module."""
+    lists: wider ones. margin: per row; see the module. person: the least that being matched
+    counts beside the scores."""
 
     problem: Problem
     scores: Pairs
@@ -138,6 +142,10 @@ class Warm:
     margin: IntArray
     search: Search
     arcs: Backward | None = None
+
+    @property
+    def person(self) -> int:
+        return int(self.problem.bonus.min(initial=FAR))
 
     def backward(self) -> Backward:
         """The solution's arcs, turned round when somebody first asks."""
@@ -275,10 +283,12 @@ class Change:
     def worth(self) -> int:
         """What is kept largest: people, then pairs not below the floor, then the total.
         Locked pairs count as not below it."""
-        warm, scores = self.warm, self._scores()
+        warm, scores, bonus = self.warm, self._scores(), self.warm.problem.bonus
         matched, score = self.outcome()
         kept = len(self.forced) + int((scores >= warm.floor).sum())
-        return score + matched * int(warm.problem.bonus.max(initial=0)) + kept * warm.extra
+        rows = [*np.flatnonzero(self.state.mate >= 0).tolist(), *self.forced]
+        more = int((bonus[rows] - warm.person).sum())
+        return score + more + matched * warm.person + kept * warm.extra
 
     def _scores(self) -> IntArray:
         """Of each pair that is not locked; only those that are new are looked up."""

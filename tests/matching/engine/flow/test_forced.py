@@ -42,6 +42,24 @@ def test_all_costs_of_a_row_are_those_of_each_pair(
     assert asked > 300
 
 
+def test_who_counts_more_is_counted() -> None:
+    chance, asked = np.random.default_rng(22), 0
+    for _case in range(40):
+        problem = random_problem(chance, most=7, highest=50)
+        # The problem as it is made leaves room for as much again.
+        problem.bonus = 2 * problem.bonus + chance.choice([0, 0, 30], len(problem.bonus))
+        warm = keep_warm(problem, optimum(problem))
+        for row in problem.present.tolist():
+            forced = costs_of_row(warm, row)
+            for column, worth, people, score in zip(
+                forced.column.tolist(), forced.worth, forced.people, forced.score, strict=True
+            ):
+                assert (worth, people) == cost_of_lock(warm, row, column)[:2]
+                assert score == worth - people * int(problem.bonus.min())
+                asked += 1
+    assert asked > 150
+
+
 def test_a_row_that_takes_no_part_is_not_asked_about() -> None:
     problem = Problem(
         Table(np.ones((2, 2), dtype=np.int64)),
