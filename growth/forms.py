@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any
 
 from django import forms
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from growth.models import Commitment, Goal
@@ -53,6 +55,12 @@ class CommitmentForm(forms.ModelForm):  # type: ignore[type-arg]
     def __init__(self, *args: Any, program: Program, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.seen_by = {"text": program.shape.readers}
+
+    def clean_due_on(self) -> date:
+        day: date = self.cleaned_data["due_on"]
+        if "due_on" in self.changed_data and day < timezone.localdate():
+            raise forms.ValidationError(_("This day is over. Choose one that is still to come."))
+        return day
 
 
 class ChangedCommitmentForm(SharedEdit, CommitmentForm):

@@ -145,14 +145,9 @@ def _matching(cohort: Cohort, standing: Standing) -> Step:
 
 def _form_groups(cohort: Cohort, standing: Standing) -> Step:
     if standing.unmatched_mentees:
-        words = ngettext(
-            "%(n)s person is in no group yet.",
-            "%(n)s people are in no group yet.",
-            standing.unmatched_mentees,
-        )
         return Step(
             _("Put the groups together"),
-            words % {"n": standing.unmatched_mentees},
+            f"{_in_no_group(standing)}.",
             _("Match people"),
             _linked("matching:board", cohort),
         )
@@ -164,11 +159,20 @@ def _form_groups(cohort: Cohort, standing: Standing) -> Step:
     )
 
 
+def _in_no_group(standing: Standing) -> str:
+    words = ngettext(
+        "%(n)s person is in no group yet",
+        "%(n)s people are in no group yet",
+        standing.unmatched_mentees,
+    )
+    return words % {"n": standing.unmatched_mentees}
+
+
 def _running(cohort: Cohort, standing: Standing) -> Step:
     if timezone.localdate() > cohort.ends_on:
         return Step(
             _("The last day has passed: begin to close"),
-            _("Pairs finish what they began; no new pair starts."),
+            _("People finish what they began; nobody new is put together."),
             _("Begin to close"),
             _change(cohort, "closing"),
         )
@@ -177,16 +181,28 @@ def _running(cohort: Cohort, standing: Standing) -> Step:
     pairs = reverse("programs:cohort-pairs", args=[cohort.uuid])
     if _may_match_more(cohort, standing):
         return _match_more(cohort, standing)
+    if _group_lacks(cohort, standing):
+        return Step(
+            _in_no_group(standing),
+            _("Ask them into a group that has room, or put a new one together."),
+            _("See the groups"),
+            pairs,
+        )
     if standing.proposed:
         return Step(_accepting(standing), "", _("See who"), f"{pairs}?state=proposed", waits=False)
     day = date_format(cohort.ends_on)
     return Step(
         _("The cohort runs until %(day)s") % {"day": day},
-        _("Nothing needs you here. The dashboard shows which pairs have gone quiet."),
+        _("Nothing needs you here. The dashboard shows who has gone quiet."),
         _("Open the dashboard"),
         _linked("insights:cohort", cohort),
         waits=False,
     )
+
+
+def _group_lacks(cohort: Cohort, standing: Standing) -> bool:
+    is_group = cohort.program.shape.is_group
+    return is_group and cohort.pairs_may_start and standing.unmatched_mentees > 0
 
 
 def _may_match_more(cohort: Cohort, standing: Standing) -> bool:
@@ -208,7 +224,9 @@ def _match_more(cohort: Cohort, standing: Standing) -> Step:
 
 
 def _closing(cohort: Cohort, standing: Standing) -> Step:
-    words = ngettext("%(n)s pair still runs.", "%(n)s pairs still run.", standing.running)
+    words = ngettext(
+        "%(n)s mentorship still runs.", "%(n)s mentorships still run.", standing.running
+    )
     return Step(
         _("Close the cohort when everybody is ready"),
         words % {"n": standing.running},

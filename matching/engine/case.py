@@ -104,6 +104,8 @@ class Case:
     objective: None for the usual one: the default floor where a policy judges, none where scores
         are ready, because they may be on any scale.
     year: whose clocks decide how far apart time zones are.
+    extra: mentee id → by how much more their being matched counts than that of others, beside the
+        score of their pair: it decides who gets a seat where there are too few, and nothing else.
     groups: None for pairs, which `solve` finds; else what groups/solve.py puts together.
     """
 
@@ -117,6 +119,7 @@ class Case:
     scores: Mapping[str, Mapping[str, int]] | None = None
     objective: Objective | None = None
     year: int = 2026
+    extra: Mapping[str, int] = field(default_factory=dict)
     groups: Groups | None = None
 
     def floor_share(self) -> int:

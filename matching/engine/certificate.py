@@ -45,12 +45,14 @@ def objections(
     floor: Mapping[str, Any] | None = None,
     gap: Mapping[str, int] | None = None,
     leximin: Mapping[str, Any] | None = None,
+    extra: Mapping[str, int] | None = None,
 ) -> list[str]:
     """What speaks against the result being optimal; an empty list proves it.
 
     rows: each mentee's id with {mentor id: integer score} of the eligible pairs, every mentee
     exactly once. pairs, locked: mentee id → mentor id. floor: as in the result's certificate.
     gap: of a result that was stopped early; then an empty list proves the gap instead.
+    extra: mentee id → what their being matched counts beside the score, as in the case.
     leximin: as in the result's certificate; then an empty list proves the fairest choice.
     Reads `rows` once and keeps none.
     """
@@ -70,28 +72,38 @@ def objections(
         if mentee in seen:
             found.append(f"mentee {mentee} appears twice")
         seen.add(mentee)
-        low, high = min(low, *scores.values(), 0), max(high, *scores.values(), 0)
+        more = (extra or {}).get(mentee, 0)
+        low, high = min(low, *scores.values(), 0), max((high, *(s + more for s in scores.values())))
         own = {b: s for b, s in scores.items() if locked.get(mentee, b) == b}
         if mentee not in locked and floor is not None:
             found += _uncovered(covers, mentee, own, open_seats)
             own = {b: s for b, s in own.items() if s >= floor["score"]}
-        price = mentee_price.get(mentee, 0)
+        own = {b: s + more for b, s in own.items()}
         row = _Row(mentee, pairs.get(mentee), mentee in locked, gap is not None)
-        found += _row_objections(row, own, price, mentor_price, bonus)
+        found += _row_objections(row, own, mentee_price.get(mentee, 0), mentor_price, bonus)
         score += own.get(pairs.get(mentee, ""), 0)
-        reachable = (s for b, s in own.items() if mentee in locked or open_seats.get(b))
-        bests.append(max((0, *reachable)))
+        bests.append(max((0, *(s for b, s in own.items() if mentee in locked or open_seats[b]))))
     found += [f"mentee {a} is not in the pool" for a in pairs if a not in seen]
     if floor is not None:
         found += _floor_objections(floor, covers, open_seats, gap)
     if gap is not None:
-        bound = sum(mentee_price.get(a, 0) for a in seen)
-        bound += sum(seats * mentor_price.get(b, 0) for b, seats in capacity.items())
+        bound = _bound(seen, mentee_price, capacity, mentor_price)
         most = min(bound // max(bonus + low, 1), len(seen), sum(capacity.values()))
         found += _gap_objections(gap, bests, bound - bonus * len(pairs), most, len(pairs), score)
     if bonus <= len(pairs) * high - (len(pairs) + 1) * low:
         found.append("the bonus is too small to put people before points")
     return found
+
+
+def _bound(
+    mentees: Iterable[str],
+    mentee_price: Mapping[str, int],
+    capacity: Mapping[str, int],
+    mentor_price: Mapping[str, int],
+) -> int:
+    """What no choice of pairs is worth more than."""
+    seats = sum(count * mentor_price.get(b, 0) for b, count in capacity.items())
+    return sum(mentee_price.get(a, 0) for a in mentees) + seats
 
 
 def _through_levels(

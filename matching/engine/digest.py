@@ -37,6 +37,7 @@ def plain(case: Case) -> dict[str, Any]:
         "scores": None if case.scores is None else _nested(case.scores),
         "objective": "leximin" if case.is_leximin() else {"floor": case.floor_share()},
         "year": case.year,
+        **({"extra": dict(case.extra)} if case.extra else {}),
         **(
             {"shape": shape_of(case.groups), "groups": _settings(case.groups)}
             if case.groups

@@ -19,7 +19,7 @@ SETS = {"languages", "wanted", "offered", "goals", "interests", "ways", "needs",
 LISTS = {"working_hours", "wishes", "path"}
 PAIRS = ("forbidden", "locked", "previous")
 KNOWN = {"mentees", "mentors", "policy", "manager", "scores", "objective", "year", "whatif", *PAIRS}
-KNOWN |= {"shape", "groups"}
+KNOWN |= {"shape", "groups", "extra"}
 SHAPES: dict[str, type[Circles] | type[Peers]] = {"circles": Circles, "peers": Peers}
 P = TypeVar("P", bound=Profile)
 
@@ -38,6 +38,7 @@ def read_case(document: Mapping[str, Any]) -> Case:
             manager=document.get("manager", {}),
             scores=document.get("scores"),
             objective=_objective(document.get("objective")),
+            extra=dict(document.get("extra", {})),
             year=document.get("year", Case.__dataclass_fields__["year"].default),
             groups=_groups(document.get("shape", "pairs"), document.get("groups", {})),
             **pairs,
@@ -198,6 +199,7 @@ def _without(case: Case, gone: str) -> Case:
         mentors=[one for one in case.mentors if one.id != gone],
         forbidden=[pair for pair in case.forbidden if gone not in pair],
         locked=[pair for pair in case.locked if gone not in pair],
+        extra={one: points for one, points in case.extra.items() if one != gone},
         scores=scores,
         groups=groups,
     )

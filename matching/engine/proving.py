@@ -50,7 +50,7 @@ def certificate_of(case: Case, judged: Judged, pool: OpenPool, proven: Proven) -
     mentee, mentor = proven.u.copy(), closed_prices(pool.problem, proven)
     for row, column in pool.locked.items():
         score = int(judged.pairs.at(np.array([row]), np.array([column]))[0])
-        mentee[row] = pool.bonus + judged.low + score - mentor[column]
+        mentee[row] = int(pool.problem.bonus[row]) + score - mentor[column]
     return Certificate(
         bonus=pool.bonus,
         mentee={one.id: int(price) for one, price in zip(case.mentees, mentee, strict=True)},
@@ -103,32 +103,32 @@ def gap_of(
     seats = {mentor.id: mentor.capacity for mentor in case.mentors}
     bound = sum(certificate.mentee.values())
     bound += sum(price * seats[mentor] for mentor, price in certificate.mentor.items())
-    locked = _scores(judged, np.array([*pool.locked.items()], dtype=np.int64).reshape(-1, 2))
+    locked = _counted(judged, pool, np.array([*pool.locked.items()], np.int64).reshape(-1, 2))
     rows = np.flatnonzero(proven.mate >= 0)
-    own = _scores(judged, np.stack([rows, proven.mate[rows]], axis=1))
+    own = _counted(judged, pool, np.stack([rows, proven.mate[rows]], axis=1))
     matched, score = len(own) + len(locked), sum(own) + sum(locked)
     most = min(bound // (pool.bonus + min(judged.low, 0)), len(case.mentees), sum(seats.values()))
     total = bound - pool.bonus * matched
     if most > matched:
-        total = sum(_best_of_each(judged, pool, proven, locked)[:most])
+        total = sum(_best_of_each(pool, proven, locked)[:most])
     return Gap(
         people=max(most - matched, 0), score=total - score, floor=_floor_gap(certificate.floor)
     )
 
 
-def _scores(judged: Judged, pairs: IntArray) -> list[int]:
-    """pairs: (count, 2) rows and columns."""
-    found: list[int] = (judged.pairs.at(pairs[:, 0], pairs[:, 1]).astype(np.int64)).tolist()
-    return [score + judged.low for score in found]
+def _counted(judged: Judged, pool: OpenPool, pairs: IntArray) -> list[int]:
+    """Scores with the extra of each mentee. pairs: (count, 2) rows and columns."""
+    scores = judged.pairs.at(pairs[:, 0], pairs[:, 1]).astype(np.int64)
+    found: list[int] = (scores + pool.problem.bonus[pairs[:, 0]] - pool.bonus).tolist()
+    return found
 
 
-def _best_of_each(judged: Judged, pool: OpenPool, proven: Proven, locked: list[int]) -> list[int]:
+def _best_of_each(pool: OpenPool, proven: Proven, locked: list[int]) -> list[int]:
     """What each mentee would have with whoever suits them best, the highest first. The lists
     began with everybody's best."""
     lists, problem = proven.optimum.lists, pool.problem
-    row = row_of_each(lists)
     best = np.zeros(len(problem.bonus), dtype=np.int64)
-    np.maximum.at(best, row, lists.worth - problem.bonus[row] + judged.low)
+    np.maximum.at(best, row_of_each(lists), lists.worth - pool.bonus)
     return sorted([*best[problem.present].tolist(), *(max(one, 0) for one in locked)], reverse=True)
 
 

@@ -164,6 +164,7 @@ def gains_by_price(case: Case, base: Base, kinds: list[Wanted]) -> IntArray:
     judged = judge(alone, quiet)
     score = judged.pairs.block(slice(0, len(case.mentees))).astype(object)
     price = np.array([base.prices.get(one.id, 0) for one in case.mentees], dtype=object)
+    price -= np.array([case.extra.get(one.id, 0) for one in case.mentees], dtype=object)
     gain = score + judged.low + base.bonus - price[:, None]
     free = np.array([one.id not in locked for one in case.mentees])
     gain = np.where((score >= 0) & free[:, None], np.maximum(gain, 0), 0)

@@ -7,7 +7,7 @@ load shared evenly among mentors, then chance that depends on the seed and the i
 import time
 from collections import Counter
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 
 import numpy as np
@@ -106,10 +106,25 @@ class Solution(Opened):
         case, pool, proven = self.case, self.pool, self.proven
         certificate = certificate_of(case, self.judged, pool, proven)
         if proven.is_optimal:
-            others = alternatives_of(case, pool.problem, proven.optimum, pool.bonus)
+            costs = alternatives_of(case, pool.problem, proven.optimum, pool.bonus)
+            others = _without_extra(case, costs)
             return _result(self, proven.mate, certificate, alternatives=others)
         gap = gap_of(case, self.judged, pool, proven, certificate)
         return _result(self, proven.mate, certificate, gap)
+
+
+def _without_extra(
+    case: Case, others: Mapping[str, tuple[Alternative, ...]]
+) -> Mapping[str, tuple[Alternative, ...]]:
+    """What a pair itself would score; what it costs everybody counts the extra, as the whole."""
+    if not case.extra:
+        return others
+    return {
+        mentee: tuple(
+            replace(one, own_score=one.own_score - case.extra.get(mentee, 0)) for one in found
+        )
+        for mentee, found in others.items()
+    }
 
 
 def opened(case: Case, on_stage: OnStage) -> Opened:
@@ -182,13 +197,14 @@ def open_pool(case: Case, judged: Judged) -> OpenPool:
     taken = Counter(locked.values())
     already = np.array([taken[column] for column in range(len(case.mentors))], dtype=np.int64)
     capacity = np.array([min(one.capacity, len(case.mentees)) for one in case.mentors], np.int64)
-    highest = max(abs(judged.low), abs(judged.high + judged.low), 1)
+    extra = np.array([case.extra.get(one.id, 0) for one in case.mentees], dtype=np.int64)
+    highest = max(abs(judged.low), abs(judged.high + judged.low), 1) + int(extra.max(initial=0))
     bonus = 4 * (len(case.mentees) + 1) * highest + 1
     if 8 * (bonus + abs(judged.low)) * (len(rows) + len(columns) + 2) > LARGEST_SUM:
         raise TooLarge("The scores are too large to be added up exactly. Use smaller ones.")
     problem = Problem(
         pairs=judged.pairs,
-        bonus=np.full(len(case.mentees), bonus + judged.low, dtype=np.int64),
+        bonus=extra + bonus + judged.low,
         present=np.array([row for row in range(len(rows)) if row not in locked], dtype=np.int64),
         seats=plain_seats(np.maximum(capacity - already, 0))._replace(already=already),
     )

@@ -26,6 +26,7 @@ def refuse_impossible(case: Case) -> None:
         *_unknown(case, case.locked, "locked"),
         *_locks(case),
         *_scores(case),
+        *_extra(case),
         *_policy(case),
     ]
     if problems:
@@ -134,6 +135,18 @@ def _scores(case: Case) -> Iterator[Problem]:
                     f"The score of {mentee} with {mentor} is {score!r}; it must be a whole "
                     f"number up to {LARGEST_SCORE:,}.",
                 )
+
+
+def _extra(case: Case) -> Iterator[Problem]:
+    mentees = {mentee.id for mentee in case.mentees}
+    for mentee, points in case.extra.items():
+        if mentee not in mentees:
+            yield Problem("unknown_id", (mentee,), f"extra names {mentee}, who is no mentee.")
+        if not is_integer(points) or not 0 <= points <= LARGEST_SCORE:
+            sentence = f"The extra of {mentee} is {points!r}; it must be whole, 0 or more."
+            yield Problem("bad_extra", (mentee,), sentence)
+    if case.extra and case.is_leximin():
+        yield Problem("bad_extra", (), "From the worst pair up, nobody can count more: no extra.")
 
 
 def _policy(case: Case) -> Iterator[Problem]:

@@ -13,6 +13,7 @@ from mentoring.demo.cast import Cast
 from mentoring.demo.loading import at, keep, public_names
 from mentoring.demo.programs import Programs
 from people.models import Person
+from programs.actions.preparation import USUALLY_NEEDED
 from programs.eligibility.rules import TenureRule
 from programs.eligibility.stored import as_json
 from programs.models import (
@@ -21,8 +22,10 @@ from programs.models import (
     Endorsement,
     MeasureVersion,
     Program,
+    ProgramTraining,
     ReviewNote,
     SuccessMeasure,
+    Training,
 )
 from programs.program_templates import (
     ProgramTemplate,
@@ -31,6 +34,7 @@ from programs.program_templates import (
     all_competencies,
     program_template,
 )
+from programs.trainings.library import keys
 
 # The closed cohort met less often than hoped; this is what came of the review.
 LESS = (
@@ -196,3 +200,13 @@ def _draft(names: Iterator[UUID], programs: Programs, cast: Cast, today: date) -
     through = Program.competencies.through
     chosen = [known[one.name] for one in template.competencies]
     keep([through(program_id=draft.pk, competency_id=one.pk) for one in chosen])
+    shipped = Training.objects.filter(key__in=keys())
+    keep(
+        [
+            ProgramTraining(
+                **_row(names, day, program=draft, training=one, position=at_),
+                is_required=one.key in USUALLY_NEEDED,
+            )
+            for at_, one in enumerate(sorted(shipped, key=lambda one: keys().index(one.key)), 1)
+        ]
+    )

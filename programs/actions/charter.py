@@ -44,11 +44,16 @@ def write_endorsement(
 
 
 @transaction.atomic
-def show_endorsement(*, endorsement: Endorsement, shown: bool, by: Person) -> Endorsement:
+def show_endorsement(
+    *, endorsement: Endorsement, shown: bool, by: Person, read: str = ""
+) -> Endorsement:
+    """`read`: when it was last changed, as far as those who show it know."""
     endorsement = _locked(endorsement)
     if shown and not endorsement.words:
         raise ValidationError(_("There is nothing to show yet."))
     if endorsement.is_shown != shown:
+        if shown and read and read != endorsement.updated_at.isoformat():
+            raise ValidationError(_("It was changed meanwhile. Read it again before you show it."))
         endorsement.is_shown = shown
         endorsement.save(update_fields=["is_shown", "updated_at"])
     return endorsement

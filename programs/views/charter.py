@@ -84,6 +84,8 @@ def endorsement_showing(request: PersonRequest, uuid: UUID) -> HttpResponse:
         submit=_("Show them"),
         said=_("They are shown now."),
         back=reverse("programs:endorsements", args=[found.program.uuid]),
+        letter="\n\n".join(filter(None, [found.words, found.journey])),
+        seen=found.updated_at.isoformat(),
     )
     return _ask(request, question, found, shown=True)
 
@@ -109,7 +111,8 @@ def _written(request: PersonRequest, uuid: UUID) -> Endorsement:
 def _ask(
     request: PersonRequest, question: Question, found: Endorsement, *, shown: bool
 ) -> HttpResponse:
-    act = partial(show_endorsement, endorsement=found, shown=shown, by=request.user)
+    read = request.POST.get("seen", "")
+    act = partial(show_endorsement, endorsement=found, shown=shown, by=request.user, read=read)
     return ask(request, question, act, to=question.back)
 
 

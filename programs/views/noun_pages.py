@@ -16,7 +16,10 @@ from web.pages import done, render_page
 
 @dataclass(frozen=True)
 class Question:
-    """`said` is what the person reads when it is done; `back` where they go without doing it."""
+    """`said` is what the person reads when it is done; `back` where they go without doing it.
+
+    `letter` is what somebody wrote that it is about, `seen` what tells the act which edition of it.
+    """
 
     title: str | Promise
     text: str | Promise
@@ -26,6 +29,8 @@ class Question:
     tone: str = "primary"
     obstacles: list[str] = field(default_factory=list)
     crumbs: list[tuple[str, str]] = field(default_factory=list)
+    letter: str = ""
+    seen: str = ""
 
 
 def ask(

@@ -313,6 +313,13 @@ def test_every_program_with_a_cohort_is_set_up_and_published() -> None:
     assert [one.name for one in programs if missing(one)] == []
 
 
+def test_the_draft_has_what_every_program_begins_with() -> None:
+    places = Program.objects.get(state="draft").trainings.all()
+
+    assert [one.position for one in places] == list(range(1, 8))
+    assert sum(one.is_required for one in places) == 3
+
+
 def test_a_circle_runs_that_somebody_has_left_and_a_sponsor_has_promised_something() -> None:
     circle = Mentorship.objects.get(cohort__program__kind="circle")
     pair = Mentorship.objects.get(cohort__program__kind="sponsorship")

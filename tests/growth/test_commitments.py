@@ -92,11 +92,12 @@ def test_a_pair_that_is_no_sponsorship_has_no_such_page() -> None:
         make_commitment(mentorship)
 
 
-def test_bad_input_is_refused_and_kept() -> None:
+@pytest.mark.parametrize("day", ["soon", "1999-01-01"])
+def test_bad_input_is_refused_and_kept(day: str) -> None:
     mentorship = make_sponsorship()
     ana, _bo = people_of(mentorship)
 
-    answer = send(ana, page(mentorship), {"kind": "door", "text": "Ask Eve", "due_on": "soon"})
+    answer = send(ana, page(mentorship), {"kind": "door", "text": "Ask Eve", "due_on": day})
 
     assert answer.status_code == 422
     assert "Ask Eve" in text_of(answer)

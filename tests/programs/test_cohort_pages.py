@@ -12,6 +12,7 @@ from pytest_django import DjangoAssertNumQueries
 from programs.models import Cohort
 from programs.queries import standing, standings
 from programs.steps import next_step
+from tests.factories.groups import make_group
 from tests.factories.people import make_hr_admin, make_person
 from tests.factories.programs import (
     make_cohort,
@@ -137,6 +138,18 @@ def test_the_next_step_tells_a_tired_admin_what_to_do() -> None:
         (False, "1 pair has not accepted yet"),
         (True, "The last day has passed: begin to close"),
     ]
+
+
+def test_who_is_in_no_group_is_told_while_the_groups_run(hana: Client) -> None:
+    circle = make_group(mentors=[make_person()], members=[make_person(), make_person()])
+    make_enrollment(cohort=circle.cohort)
+
+    page = hana.get(reverse("programs:cohort", args=[circle.cohort.uuid])).content.decode()
+
+    assert "1 person is in no group yet" in page
+    assert "In no group yet</dt><dd>1" in page
+    assert "<h2>Groups</h2>" in page
+    assert "Pairs" not in page
 
 
 def test_a_cohort_that_nobody_applied_to_says_so() -> None:

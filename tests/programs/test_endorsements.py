@@ -75,6 +75,38 @@ def test_new_words_are_read_by_those_who_run_it_before_employees_do() -> None:
     assert (found.words, found.is_shown) == ("New words.", False)
 
 
+def test_words_that_changed_meanwhile_are_not_shown_unread(hana: Client) -> None:
+    found = make_endorsement(words="I like it.")
+    showing = page(found, "endorsement-showing")
+    read = hana.get(showing)
+    assert "I like it." in read.content.decode()
+    seen = {"seen": read.context["question"].seen}
+
+    signed_in(found.person).post(page(found), WORDS)
+    refused = hana.post(showing, seen)
+
+    assert refused.status_code == 409
+    assert "Read it again" in refused.content.decode()
+    assert WORDS["words"] not in about(found)
+    again = {"seen": hana.get(showing).context["question"].seen}
+    for _ in range(2):
+        assert hana.post(showing, again).status_code == 303
+    assert WORDS["words"] in about(found)
+
+
+def test_an_older_tab_does_not_silently_replace_what_its_author_wrote_since() -> None:
+    found = make_endorsement(words="First.")
+    sue = signed_in(found.person)
+    seen = sue.get(page(found)).context["form"]["seen"].value()
+    sue.post(page(found), WORDS | {"seen": seen})
+
+    refused = sue.post(page(found), WORDS | {"words": "From the older tab.", "seen": seen})
+
+    assert refused.status_code == 422
+    found.refresh_from_db()
+    assert found.words == WORDS["words"]
+
+
 def test_nobody_writes_the_words_of_somebody_else(hana: Client) -> None:
     found = make_endorsement()
 

@@ -101,6 +101,7 @@ def check(case: Case, result: Result, **changed: Any) -> list[str]:
         rows=eligible_scores(case),
         capacity={mentor.id: mentor.capacity for mentor in case.mentors},
         locked=dict(case.locked),
+        extra=case.extra,
         **claims,
     )
 
