@@ -87,7 +87,7 @@ CLASSES: dict[str, dict[Readers, str]] = {
         PR: "name kind state template purpose strategic_goal owner sponsor expects_of_mentors"
         " expects_of_mentees boundaries confidentiality reviews_on rolling launched_at eligibility"
         " minutes_per_month cadence_weeks touchpoint_minutes competencies training_gates_matching"
-        " manager_approval counts_earlier agreement",
+        " manager_approval counts_earlier agreement months",
     },
     "programs.CompetencyLevel": {PR: "competency level behaviours"},
     "programs.SuccessMeasure": {PR: "program position"},

@@ -5,10 +5,11 @@ from __future__ import annotations
 from typing import Any
 
 from django import forms
-from django.utils.translation import gettext
+from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext_lazy as _
 
 from people.queries import last_changed_by
+from programs.calendar import months_after
 from programs.models import Admission, Cohort, GoesFirst
 from web.forms import SharedEdit
 
@@ -55,6 +56,14 @@ class CohortForm(SharedEdit, forms.ModelForm):  # type: ignore[type-arg]
         super().__init__(*args, **kwargs)
         self.fields["admission_criteria"].required = False
         self.fields["goes_first"].required = False
+        if months := self.instance.program.months:
+            words = ngettext(
+                "Empty: %(n)s month after the start.",
+                "Empty: %(n)s months after the start.",
+                months,
+            )
+            self.fields["ends_on"].required = False
+            self.fields["ends_on"].help_text = words % {"n": months}
         if self.instance._state.adding:
             self.initial["admission_criteria"] = gettext(
                 "We look at what you want to learn and why now, and at whether a mentor of this "
@@ -67,6 +76,9 @@ class CohortForm(SharedEdit, forms.ModelForm):  # type: ignore[type-arg]
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or self.cleaned_data
+        months, starts_on = self.instance.program.months, cleaned.get("starts_on")
+        if months and starts_on and "ends_on" in cleaned and not cleaned["ends_on"]:
+            cleaned["ends_on"] = months_after(starts_on, months)
         chooses = cleaned.get("admission") == Admission.CRITERIA
         if chooses and not cleaned.get("admission_criteria"):
             self.add_error("admission_criteria", gettext("Say by what you choose."))

@@ -218,8 +218,9 @@ class CompetencyForm(StepForm):
 class RhythmForm(StepForm):
     class Meta:
         model = Program
-        fields = ["minutes_per_month", "cadence_weeks", "touchpoint_minutes", "rolling"]
+        fields = ["minutes_per_month", "cadence_weeks", "touchpoint_minutes", "months", "rolling"]
         help_texts = {
+            "months": _("How long a cohort runs. Empty: each cohort as its dates say."),
             "rolling": _(
                 "Also while a cohort runs, until its last day; you form pairs as people come. "
                 "Not with a lottery, which needs all applications first."

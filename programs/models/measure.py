@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from calendar import monthrange
 from datetime import date
 from decimal import Decimal
 
@@ -15,6 +14,7 @@ from django.utils.translation import gettext_lazy as _
 
 from people.models import Person
 from people.records import Record
+from programs.calendar import months_after
 from programs.models.program import Program
 
 CONTENT = (
@@ -129,10 +129,8 @@ class MeasureVersion(Record):
         return self.what
 
     def due_on(self, launched_on: date) -> date:
-        """The day by which the target should be reached: the same day of a later month."""
-        years, month = divmod(launched_on.month - 1 + self.months, 12)
-        year, month = launched_on.year + years, month + 1
-        return date(year, month, min(launched_on.day, monthrange(year, month)[1]))
+        """The day by which the target should be reached."""
+        return months_after(launched_on, self.months)
 
     @property
     def target_text(self) -> str:

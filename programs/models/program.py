@@ -118,6 +118,12 @@ class Program(Record):
         default=30,
         validators=[MinValueValidator(10), MaxValueValidator(240)],
     )
+    months = models.PositiveSmallIntegerField(
+        _("months from start to end"),
+        null=True,
+        blank=True,
+        validators=[MinValueValidator(1), MaxValueValidator(60)],
+    )
     counts_earlier = models.BooleanField(
         _("having completed it before counts when applications are decided"), default=False
     )

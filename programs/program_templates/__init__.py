@@ -43,6 +43,7 @@ TAKEN_OVER = (
     "minutes_per_month",
     "cadence_weeks",
     "touchpoint_minutes",
+    "months",
     "rolling",
 )
 

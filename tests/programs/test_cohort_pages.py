@@ -1,6 +1,6 @@
 """A cohort as those who run it see it and lead it on."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import Any
 
 import pytest
@@ -57,6 +57,22 @@ def test_a_cohort_begins_as_a_draft_with_the_rhythm_of_its_program(hana: Client)
     cohort = Cohort.objects.get()
     assert answer.headers["Location"] == reverse("programs:cohort", args=[cohort.uuid])
     assert (cohort.state, cohort.seats, cohort.program) == ("draft", 12, program)
+
+
+def test_without_an_end_it_runs_as_long_as_its_program_says(hana: Client) -> None:
+    page = reverse("programs:cohort-new", args=[make_program(months=9).uuid])
+
+    assert "Empty: 9 months after the start." in hana.get(page).content.decode()
+    hana.post(page, typed(starts_on="2031-05-31", ends_on=""))
+
+    assert Cohort.objects.get().ends_on == date(2032, 2, 29)
+
+
+def test_where_a_program_says_nothing_of_it_a_cohort_needs_an_end(hana: Client) -> None:
+    page = reverse("programs:cohort-new", args=[make_program().uuid])
+
+    assert hana.post(page, typed(ends_on="")).status_code == 422
+    assert not Cohort.objects.exists()
 
 
 @pytest.mark.parametrize(

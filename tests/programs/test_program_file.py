@@ -66,6 +66,7 @@ def make_whole_program(by: Person) -> Program:
         expects_of_mentors="Time: every two weeks",
         reviews_on=[timezone.localdate()],
         rolling=True,
+        months=9,
         agreement="We meet every {weeks} weeks.\n\nWhat we say stays here.",
         eligibility=as_json(rules),
         training_gates_matching=True,

@@ -37,6 +37,7 @@ MEASURE = {
     "target": "75",
     "months": "9",
 }
+RHYTHM = {"minutes_per_month": "90", "cadence_weeks": "2", "touchpoint_minutes": "45"}
 PURPOSE = {"name": "Leaders", "kind": "one_to_one", "purpose": "Nobody begins alone."}
 
 
@@ -71,7 +72,7 @@ def test_a_program_is_set_up_step_by_step_and_published(hana: Client) -> None:
         ("purpose", PURPOSE | {"sponsor": sponsor.email.upper()}),
         ("promises", WHOLE | {"boundaries": "No therapy."}),
         ("competencies", {"new_competencies": "Listening\nDelegating"}),
-        ("rhythm", {"minutes_per_month": "90", "cadence_weeks": "2", "touchpoint_minutes": "45"}),
+        ("rhythm", RHYTHM | {"months": "9", "review_1": "2031-02-01"}),
     ]
     for step, typed in steps:
         answer = hana.post(page(program, step), typed | on)
@@ -91,6 +92,8 @@ def test_a_program_is_set_up_step_by_step_and_published(hana: Client) -> None:
         "I listen first.",
         "No therapy.",
         "Delegating",
+        "about 90 minutes a month, for 9 months.",
+        "1 February 2031",
         "Sue",
     ):
         assert words in about.content.decode()

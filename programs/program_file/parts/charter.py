@@ -31,6 +31,7 @@ CHARTER = Record(
         "minutes_per_month": Whole(15, 2400, default=120),
         "cadence_weeks": Whole(1, 12, default=2),
         "touchpoint_minutes": Whole(10, 240, default=30),
+        "months": Whole(1, 60),
         "rolling": Flag(),
         "counts_earlier": Flag(),
         "reviews_on": Listing(Day(), most=20),
