@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Collection
+from datetime import date
 from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.utils import timezone
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
@@ -135,6 +137,12 @@ class ProfileForm(forms.ModelForm):  # type: ignore[type-arg]
         if role == Role.MENTEE:
             most = _("Up to %(most)s. They count when pairs are found.") % {"most": MOST_GOALS}
             self.fields["goals"].help_text = most
+
+    def clean_paused_until(self) -> date | None:
+        day: date | None = self.cleaned_data["paused_until"]
+        if day and "paused_until" in self.changed_data and day < timezone.localdate():
+            raise forms.ValidationError(_("This day is over. Leave it empty to end the pause."))
+        return day
 
     @property
     def is_filled_in(self) -> bool:

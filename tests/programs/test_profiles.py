@@ -46,6 +46,7 @@ def test_ana_writes_and_changes_her_profile() -> None:
         ({"ways": ["magic"]}, "magic"),
         ({"minutes_per_month": "5"}, "15"),
         ({"paused_until": "soon"}, "date"),
+        ({"paused_until": "2001-01-01"}, "This day is over"),
         ({"offers": "x" * 1501}, "1500"),
     ],
 )
