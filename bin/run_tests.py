@@ -26,6 +26,12 @@ from mentoring.local.valkey import Valkey  # noqa: E402
 from tests.browser.chromium import find_or_install_chromium  # noqa: E402
 
 PYTHON = sys.executable
+# Compiled here once, while the types are checked, and not by every worker of the tests.
+ONE_MATCHING = (
+    "from matching.engine.solve import solve\n"
+    "from tests.matching.engine.cases import random_case\n"
+    "solve(random_case(0))"
+)
 PRODUCTION = {
     "MENTORING_MODE": "production",
     "SECRET_KEY": secrets.token_urlsafe(50),
@@ -49,6 +55,7 @@ def checks(*, migrate: bool) -> dict[str, list[str]]:
         "imports": [program("lint-imports")],
         "templates": [program("djade"), "--target-version", "5.2", "--check", *templates],
         "migrations": [*manage, "makemigrations", "--check", "--dry-run"],
+        "engine": [PYTHON, "-c", ONE_MATCHING],
         "deployment": [*manage, "check", "--deploy", "--fail-level", "WARNING"],
     }
 

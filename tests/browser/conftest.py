@@ -9,7 +9,7 @@ import pytest
 from axe_playwright_python.base import AXE_SCRIPT, AxeResults
 from django.conf import settings
 from django.test import Client
-from playwright.sync_api import BrowserContext, ConsoleMessage, Page
+from playwright.sync_api import BrowserContext, ConsoleMessage, Page, expect
 from pytest_django.live_server_helper import LiveServer
 
 from people.models import Person
@@ -25,6 +25,9 @@ WCAG = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
 OPTIONS = {"runOnly": {"type": "tag", "values": WCAG}, "resultTypes": ["violations"]}
 # As text: Playwright would look at every value of a tree on its way, longer than axe at the page.
 RUN = "options => axe.run(options).then(found => JSON.stringify(found.violations))"
+
+# A busy machine takes its time; what never comes fails all the same.
+expect.set_options(timeout=15_000)
 
 SignIn = Callable[[Page, Person], None]
 CheckAxe = Callable[[Page], None]

@@ -20,7 +20,6 @@ from tests.factories.people import make_executive, make_hr_admin
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
-MINUTES = 15_000  # milliseconds; a busy machine may take its time over an import or a matching
 APPLY = re.compile("apply", re.I)
 PART_OF_THE_PEOPLE = re.compile("some|part", re.I)
 SECRET = "I am afraid of the new role"
@@ -84,11 +83,8 @@ class Walk:
 
 @pytest.fixture
 def walk(page: Page, axe: CheckAxe, sign_in: SignIn, transactional_db: None) -> Iterator[Walk]:
-    page.set_default_timeout(MINUTES)
-    expect.set_options(timeout=MINUTES)
     with mail_server() as (post, port), worker(smtp_port=port):
         yield Walk(page, axe, sign_in, post)
-    expect.set_options(timeout=5_000)
 
 
 def test_from_the_people_file_to_the_dashboard(walk: Walk, tmp_path: Path) -> None:
