@@ -3,6 +3,7 @@
 import argparse
 import json
 import sys
+from collections import Counter
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
@@ -14,8 +15,15 @@ from matching.engine.impossible import TooLarge
 SAME = ("digest", "engine", "matched", "score", "pairs", "certificate", "unmatched", "optimal")
 
 
-def refuse(literal: str) -> None:
-    raise ValueError(f"{literal} is not a finite number")
+def each_once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    """Of a name that stands twice JSON keeps the last: somebody would be dropped silently."""
+    table = dict(pairs)
+    if len(table) < len(pairs):
+        twice = next(
+            name for name, times in Counter(name for name, _ in pairs).items() if times > 1
+        )
+        raise ValueError(f"{twice!r} stands twice in one table")
+    return table
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -29,10 +37,14 @@ def main(arguments: Sequence[str] | None = None) -> int:
     chosen = parser.parse_args(arguments)
     document = _answered(chosen.case, time_limit=chosen.time_limit, who_is_missing=chosen.shortages)
     text = json.dumps(document, indent=1, sort_keys=True) + "\n"
-    if chosen.out:
-        chosen.out.write_text(text, encoding="utf-8")
-    else:
-        sys.stdout.write(text)
+    try:
+        if chosen.out:
+            chosen.out.write_text(text, encoding="utf-8")
+        else:
+            sys.stdout.write(text)
+    except OSError as error:
+        sys.stderr.write(f"{error}\n")
+        return 1
     if document["status"] != "ok":
         sys.stderr.write(f"{document['error']}\n")
         return 1
@@ -54,7 +66,7 @@ def _check(document: dict[str, Any], path: Path) -> int:
 
 def _answered(path: Path, **wishes: Any) -> dict[str, Any]:
     try:
-        case = json.loads(path.read_text(encoding="utf-8"), parse_constant=refuse)
+        case = json.loads(path.read_text(encoding="utf-8"), object_pairs_hook=each_once)
         if not isinstance(case, dict):
             raise ValueError("the case must be a JSON object")
         return answer(case, **wishes)

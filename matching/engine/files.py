@@ -1,7 +1,7 @@
 """Cases and results as JSON; the format is described in docs/matching.md."""
 
 from collections.abc import Mapping
-from dataclasses import asdict, fields, replace
+from dataclasses import asdict, replace
 from typing import Any, TypeVar
 
 from matching.engine.case import Case, Mentee, Mentor, Objective, Policy, Profile
@@ -11,6 +11,7 @@ from matching.engine.groups.settings import Circles, Groups, Peers
 from matching.engine.groups.solve import solve_groups
 from matching.engine.impossible import ImpossibleCase, Problem
 from matching.engine.result import Result
+from matching.engine.shape import is_pair, is_table, misshapen
 from matching.engine.shortages import base_of, shortages
 from matching.engine.solve import solve
 from matching.engine.words import shortage_words
@@ -29,6 +30,10 @@ def read_case(document: Mapping[str, Any]) -> Case:
     unknown = sorted(set(document) - KNOWN)
     if unknown:
         raise shape_error(f"Unknown keys: {', '.join(unknown)}.")
+    # An empty place says as much as a missing one.
+    document = {name: value for name, value in document.items() if value is not None}
+    if problems := list(misshapen(document)):
+        raise ImpossibleCase(problems)
     try:
         pairs = {name: tuple((a, b) for a, b in document.get(name, ())) for name in PAIRS}
         return Case(
@@ -43,8 +48,10 @@ def read_case(document: Mapping[str, Any]) -> Case:
             groups=_groups(document.get("shape", "pairs"), document.get("groups", {})),
             **pairs,
         )
-    except (KeyError, TypeError, ValueError, AttributeError) as error:
-        raise shape_error(f"The case is not of the described shape: {error!r}.") from error
+    except KeyError as error:
+        raise shape_error(f"The case has no {error.args[0]}.") from error
+    except (TypeError, ValueError, AttributeError) as error:
+        raise shape_error(f"The case is not of the described shape: {error}.") from error
 
 
 def _objective(value: Any) -> Objective | None:
@@ -81,10 +88,6 @@ def shape_error(sentence: str) -> ImpossibleCase:
 
 
 def _profile(kind: type[P], values: Mapping[str, Any]) -> P:
-    known = {field.name for field in fields(kind)}
-    unknown = sorted(set(values) - known)
-    if unknown:
-        raise ValueError(f"{values.get('id')} has unknown fields: {', '.join(unknown)}")
     read = {name: _value(name, value) for name, value in values.items()}
     return kind(**{"person": read.get("id"), **read})
 
@@ -105,7 +108,8 @@ def answer(
     try:
         case = read_case(document)
         result = _solved(case, time_limit)
-        whatif = [_outcome(changed(case, change)) for change in document.get("whatif", ())]
+        questions = document.get("whatif") or ()
+        whatif = [_answered(case, *numbered) for numbered in enumerate(questions, 1)]
     except ImpossibleCase as error:
         problems = [problem.as_json() for problem in error.problems]
         return {"status": "error", "error": str(error), "problems": problems}
@@ -134,8 +138,15 @@ def written_fairness(case: Case, result: Result) -> dict[str, Any]:
     return {name: values[name] for name in ("load", "swaps", "examples")}
 
 
-def _outcome(case: Case) -> dict[str, int]:
-    result = _solved(case)
+def _answered(case: Case, number: int, change: Mapping[str, Any]) -> dict[str, int]:
+    """An impossible question says which of them it is."""
+    try:
+        result = _solved(changed(case, change))
+    except ImpossibleCase as error:
+        told = [
+            replace(one, sentence=f"What-if {number}: {one.sentence}") for one in error.problems
+        ]
+        raise ImpossibleCase(told) from error
     return {"matched": result.matched, "score": result.score}
 
 
@@ -163,14 +174,15 @@ def changed(case: Case, change: Mapping[str, Any]) -> Case:
 
 
 def _pair(value: Any) -> tuple[str, str]:
-    try:
-        mentee, mentor = value
-    except (TypeError, ValueError) as error:
-        raise shape_error(f"{value!r} is not a pair of ids.") from error
+    if not is_pair(value):
+        raise shape_error(f"{value!r} is not a pair of ids.")
+    mentee, mentor = value
     return mentee, mentor
 
 
-def _with_capacity(case: Case, seats: Mapping[str, int]) -> Case:
+def _with_capacity(case: Case, seats: Any) -> Case:
+    if not is_table(seats):
+        raise shape_error(f"{seats!r} is not a table of seats.")
     unknown = sorted(set(seats) - {mentor.id for mentor in case.mentors})
     if unknown:
         raise ImpossibleCase(

@@ -92,7 +92,10 @@ def write_pairs(path: Path, pairs: Iterable[Mapping[str, Any]]) -> None:
 
 def _rows(path: Path) -> Iterable[tuple[int, Row]]:
     with path.open(newline="", encoding="utf-8-sig") as file:
-        sheet = csv.DictReader(file)
+        first = file.readline()
+        file.seek(0)
+        # Where the comma divides whole numbers from their parts, spreadsheets write semicolons.
+        sheet = csv.DictReader(file, delimiter="," if "," in first else _between(first))
         if not sheet.fieldnames:
             raise ImpossibleCase([Problem("empty_file", (), f"{path} is empty.")])
         for row in sheet:
@@ -100,6 +103,10 @@ def _rows(path: Path) -> Iterable[tuple[int, Row]]:
                 sentence = f"{path}, line {sheet.line_num}: not as many cells as the first line."
                 raise ImpossibleCase([Problem("bad_line", (), sentence)])
             yield sheet.line_num, {name.strip(): text.strip() for name, text in row.items()}
+
+
+def _between(first: str) -> str:
+    return next((one for one in (";", "\t") if one in first), ",")
 
 
 def _cell(name: str, text: str) -> Any:

@@ -107,7 +107,7 @@ def _locks(case: Case) -> Iterator[Problem]:
         yield Problem("locked_twice", (mentee,), f"Mentee {mentee} is locked twice.")
     locks = Counter(mentor for _mentee, mentor in case.locked)
     for mentor in case.mentors:
-        if is_integer(mentor.capacity) and locks[mentor.id] > mentor.capacity:
+        if is_integer(mentor.capacity) and locks[mentor.id] > max(mentor.capacity, 0):
             mentees = sorted(a for a, b in case.locked if b == mentor.id)
             yield Problem(
                 "too_many_locks",

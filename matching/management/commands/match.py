@@ -47,11 +47,15 @@ class Command(BaseCommand):
         answer = written(result)
         if options["shortages"]:
             answer["shortages"] = written_shortages(case, result)
-        write_pairs(options["out"], answer["pairs"])
         if options["report"]:
             answer["fairness"] = written_fairness(case, result)
-            text = json.dumps({"status": "ok", **answer}, indent=1, sort_keys=True)
-            options["report"].write_text(text + "\n", encoding="utf-8")
+        text = json.dumps({"status": "ok", **answer}, indent=1, sort_keys=True)
+        try:
+            write_pairs(options["out"], answer["pairs"])
+            if options["report"]:
+                options["report"].write_text(f"{text}\n", encoding="utf-8")
+        except OSError as error:
+            raise CommandError(str(error)) from error
         left = len(case.mentees) - result.matched
         self.stdout.write(f"{result.matched} pairs in {options['out']}, {left} left out.")
         if result.gap is not None:

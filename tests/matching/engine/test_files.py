@@ -72,6 +72,14 @@ def test_a_case_on_paper_is_answered_on_paper(tmp_path: Path) -> None:
         {**DOCUMENT, "whatif": [{"exclude": "nobody"}]},
         {**DOCUMENT, "whatif": [{"wish": 1}]},
         {**DOCUMENT, "whatif": [{"capacity": {"zed": 1}}]},
+        {**DOCUMENT, "whatif": [{"capacity": 1}]},
+        {**DOCUMENT, "whatif": [1]},
+        {**DOCUMENT, "forbidden": [[1, 2]]},
+        {**DOCUMENT, "previous": [[["ana"], "mia"]]},
+        {**DOCUMENT, "manager": ["ana"]},
+        {**DOCUMENT, "scores": {"a": ["m"]}},
+        {**DOCUMENT, "policy": {"rules": ["ban"]}},
+        {**DOCUMENT, "year": -1},
     ],
 )
 def test_a_wrong_document_is_an_error_that_says_why(document: dict[str, Any]) -> None:
@@ -81,7 +89,44 @@ def test_a_wrong_document_is_an_error_that_says_why(document: dict[str, Any]) ->
     assert result["error"]
 
 
-@pytest.mark.parametrize("text", ["", "[]", '{"mentees": [NaN]}', "{"])
+@pytest.mark.parametrize(
+    ("change", "told"),
+    [
+        ({"mentors": None}, "The case has no mentors."),
+        ({"mentors": [{"person": "mia"}]}, "The mentor in place 1 has no id."),
+        ({"mentees": [{"id": "a", "charm": 9}]}, "a has unknown fields: charm."),
+        ({"mentees": [{"id": "a", "wanted": "sql"}]}, "In mentee a, wanted must be a list of"),
+        ({"mentors": [{"id": "m", "capacity": -1}]}, "The capacity of mentor m is -1"),
+        ({"whatif": [{"exclude": "m"}, {"lock": ["a", "zed"]}]}, "What-if 2: locked names zed"),
+    ],
+)
+def test_what_is_misshapen_is_told_with_whom_it_is_about(change: dict[str, Any], told: str) -> None:
+    problems = answer({**DOCUMENT, "whatif": None, **change})["problems"]
+
+    assert [one["sentence"][: len(told)] for one in problems] == [told]
+
+
+def test_a_score_that_is_not_finite_names_both(tmp_path: Path) -> None:
+    case, out = tmp_path / "case.json", tmp_path / "result.json"
+    case.write_text(json.dumps({**DOCUMENT, "scores": {"a": {"m": float("nan")}}}))
+
+    assert main([str(case), "--out", str(out)]) == 1
+
+    assert [one["ids"] for one in json.loads(out.read_text())["problems"]] == [["a", "m"]]
+
+
+def test_a_result_that_cannot_be_written_says_so(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    case = tmp_path / "case.json"
+    case.write_text(json.dumps(DOCUMENT))
+
+    assert main([str(case), "--out", str(tmp_path / "nowhere" / "result.json")]) == 1
+
+    assert "nowhere" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("text", ["", "[]", '{"mentees": [], "mentees": []}', "{"])
 def test_a_file_that_is_no_case_is_told_in_one_line(
     text: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

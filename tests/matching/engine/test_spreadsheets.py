@@ -2,6 +2,8 @@
 
 import csv
 import json
+import subprocess
+import sys
 from pathlib import Path
 from typing import Any
 
@@ -44,6 +46,32 @@ def test_two_spreadsheets_become_pairs_and_a_report(sheets: Path) -> None:
     assert [pair["mentor"] for pair in pairs] == ["m", "n"]  # bo reports to mia
     report = json.loads((sheets / "report.json").read_text())
     assert (report["status"], report["matched"], report["optimal"]) == ("ok", 2, True)
+
+
+def test_the_command_needs_neither_a_database_nor_a_secret(sheets: Path) -> None:
+    root = Path(__file__).parents[3]
+    options = [f"--{name}={sheets / name}.csv" for name in ("mentees", "mentors")]
+    command = [sys.executable, "manage.py", "match", *options, f"--out={sheets / 'pairs.csv'}"]
+
+    done = subprocess.run(  # noqa: S603
+        command, cwd=root, env={"VAR_DIR": str(sheets)}, capture_output=True, check=False, text=True
+    )
+
+    assert (done.returncode, done.stderr) == (0, "")
+    assert done.stdout.startswith("2 pairs in ")
+
+
+def test_semicolons_between_cells_are_read_too(sheets: Path) -> None:
+    (sheets / "mentees.csv").write_text('id;wanted;grade\na;"sql;talks";2\n')
+
+    assert match(sheets)[0]["mentor"] == "m"
+
+
+def test_pairs_that_cannot_be_written_are_told(sheets: Path) -> None:
+    options = {name: sheets / f"{name}.csv" for name in ("mentees", "mentors")}
+
+    with pytest.raises(CommandError, match="nowhere"):
+        call_command("match", **options, out=sheets / "nowhere" / "pairs.csv", verbosity=0)
 
 
 def test_pins_and_bans_are_kept(sheets: Path) -> None:

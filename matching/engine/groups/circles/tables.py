@@ -57,9 +57,9 @@ class Tables:
 
 def tables_of(pool: Pool, settings: Circles) -> Tables:
     case = pool.case
-    seats = np.array([one.capacity for one in case.mentors], dtype=np.int64)
     most = max(1, -(-len(case.mentees) // settings.least))
-    tables = tuple(_tables(pool, settings, np.minimum(seats, most)))
+    seats = np.array([min(one.capacity, most) for one in case.mentors], dtype=np.int64)
+    tables = tuple(_tables(pool, settings, seats))
     scores = np.zeros((len(case.mentees), len(tables)), dtype=np.int64)
     may = np.zeros(scores.shape, dtype=np.bool_)
     for at, table in enumerate(tables):

@@ -1,0 +1,112 @@
+"""Whether a case document has the described shape, before anything is made of it.
+
+What the values mean is not looked at here; see validate.py. Each sentence says where it is.
+"""
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, fields
+from typing import Any
+
+from matching.engine.case import Mentee, Mentor
+from matching.engine.impossible import Problem
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    words: str
+    holds: Callable[[Any], bool]
+
+
+def is_text(value: Any) -> bool:
+    return isinstance(value, str)
+
+
+def is_list(value: Any) -> bool:
+    return isinstance(value, list | tuple | set | frozenset)
+
+
+def is_table(value: Any) -> bool:
+    return isinstance(value, Mapping) and all(map(is_text, value))
+
+
+def is_year(value: Any) -> bool:
+    return isinstance(value, int) and not isinstance(value, bool) and 1900 <= value <= 2200
+
+
+def is_hours(value: Any) -> bool:
+    return is_list(value) and len(value) == 2 and all(type(one) is int for one in value)
+
+
+def is_pair(value: Any) -> bool:
+    return is_list(value) and len(value) == 2 and all(map(is_text, value))
+
+
+TEXT = Kind("a text", is_text)
+TEXTS = Kind("a list of texts", lambda value: is_list(value) and all(map(is_text, value)))
+HOURS = Kind("two whole numbers, minutes after midnight", is_hours)
+PEOPLE = Kind("a list of people", lambda value: is_list(value) and all(map(is_table, value)))
+PAIRS = Kind("a list of pairs of ids", lambda value: is_list(value) and all(map(is_pair, value)))
+TABLE = Kind("a table", is_table)
+TABLES = Kind(
+    "a table of tables", lambda value: is_table(value) and all(map(is_table, value.values()))
+)
+WORDS = Kind(
+    "a table of texts", lambda value: is_table(value) and all(map(is_text, value.values()))
+)
+YEAR = Kind("a year", is_year)
+QUESTIONS = Kind("a list of questions", lambda value: is_list(value) and all(map(is_table, value)))
+
+DOCUMENT = {
+    "mentees": PEOPLE,
+    "mentors": PEOPLE,
+    "policy": TABLE,
+    "manager": WORDS,
+    "scores": TABLES,
+    "extra": TABLE,
+    "year": YEAR,
+    "groups": TABLE,
+    "whatif": QUESTIONS,
+    **dict.fromkeys(("forbidden", "locked", "previous"), PAIRS),
+}
+POLICY = {"weights": TABLE, "rules": TABLES, "settings": TABLES}
+GROUPS = {"waited": TEXTS}
+PROFILE = {
+    **dict.fromkeys(("id", "person", "unit", "site", "time_zone", "function", "aim"), TEXT),
+    **dict.fromkeys(("languages", "wanted", "offered", "goals", "interests", "ways"), TEXTS),
+    **dict.fromkeys(("needs", "gives", "wishes", "path"), TEXTS),
+    "working_hours": HOURS,
+}
+
+
+def misshapen(document: Mapping[str, Any]) -> Iterator[Problem]:
+    """What is not as described, each with the person or the place it is about."""
+    yield from _wrong("the case", document, DOCUMENT)
+    for name, known in (("policy", POLICY), ("groups", GROUPS)):
+        if is_table(document.get(name)):
+            yield from _wrong(name, document[name], known)
+    for side, kind in (("mentee", Mentee), ("mentor", Mentor)):
+        people = document.get(f"{side}s", ())
+        if PEOPLE.holds(people):
+            known_fields = {field.name for field in fields(kind)}
+            for place, one in enumerate(people, 1):
+                yield from _person(side, place, one, known_fields)
+
+
+def _person(side: str, place: int, one: Mapping[str, Any], known: set[str]) -> Iterator[Problem]:
+    if "id" not in one:
+        yield Problem("no_id", (), f"The {side} in place {place} has no id.")
+        return
+    name = str(one["id"])
+    if unknown := sorted(set(one) - known):
+        sentence = f"{name} has unknown fields: {', '.join(unknown)}."
+        yield Problem("bad_shape", (name,), sentence)
+    yield from _wrong(f"{side} {name}", one, PROFILE, (name,))
+
+
+def _wrong(
+    where: str, table: Mapping[str, Any], known: Mapping[str, Kind], ids: tuple[str, ...] = ()
+) -> Iterator[Problem]:
+    for name, kind in known.items():
+        if name in table and not kind.holds(table[name]):
+            sentence = f"In {where}, {name} must be {kind.words}."
+            yield Problem("bad_shape", ids, sentence)
