@@ -158,15 +158,6 @@ R = TypeVar("R", Reason, Without)
 UNTOLD = "not_scored"
 
 
-def told_counts(counts: list[dict[str, Any]], case: Case) -> list[dict[str, Any]]:
-    """What each rule removed, of bans only those that HR set."""
-    bans = len(set(case.forbidden))
-    return [
-        one | {"removed": bans, "only": min(one["only"], bans)} if one["rule"] == "ban" else one
-        for one in counts
-    ]
-
-
 def told_reasons(reasons: Mapping[str, R], case: Case) -> dict[str, R]:
     bans = Counter(mentee for mentee, _mentor in set(case.forbidden))
     return {one: _told_reason(reason, bans[one]) for one, reason in reasons.items()}
@@ -187,9 +178,14 @@ def told_problems(problems: Iterable[Problem], case: Case) -> list[dict[str, Any
 def _told_problem(problem: Problem, case: Case) -> Problem:
     if problem.code != "forbidden_lock" or tuple(problem.ids[:2]) in set(case.forbidden):
         return problem
-    rules = (UNTOLD if rule == "ban" else rule for rule in problem.ids[2:])
-    ids = (*problem.ids[:2], *dict.fromkeys(rules))
+    ids = (*problem.ids[:2], *told_rules(problem.ids[2:]))
     return replace(problem, ids=ids, sentence="These two are pinned, but a rule forbids it.")
+
+
+def told_rules(rules: Iterable[str]) -> list[str]:
+    """Of what forbids a pair that HR has not ruled out: where another rule does, only that."""
+    others = [one for one in rules if one != "ban"]
+    return others or [UNTOLD]
 
 
 def told_parts(parts: Iterable[Mapping[str, Any]]) -> list[dict[str, Any]]:

@@ -2,15 +2,18 @@
 
 import logging
 import time
+from dataclasses import replace
 
 from matching.actions.runs import best_is_wanted, end_run, store_result, tell_progress
 from matching.avoiding import closed_of, told_problems, with_closed
 from matching.engine.case import Case
 from matching.engine.fairness import fairness
 from matching.engine.groups.answer import GroupResult
+from matching.engine.groups.pool import as_pairs
 from matching.engine.groups.solve import solve_groups
 from matching.engine.impossible import ImpossibleCase
-from matching.engine.result import Fairness, Result
+from matching.engine.result import Fairness, Result, RuleCount
+from matching.engine.scoring import rule_counts
 from matching.engine.solve import solve
 from matching.events import result_found
 from matching.failures import failure_of
@@ -59,7 +62,8 @@ def solve_and_store(run: Run) -> None:
         teller = Teller(run)
         with bounded_memory():
             result, measured = solved(solvable, teller)
-        store_result(run=run, case=case, result=result, closed=closed, measured=measured)
+        told = replace(result, rule_counts=told_counts(case)) if closed.avoided else result
+        store_result(run=run, case=case, result=told, closed=closed, measured=measured)
         tell_result(run)
     except Cancelled:
         end_run(run=run, state=RunState.CANCELLED)
@@ -75,6 +79,12 @@ def solved(case: Case, teller: Teller) -> tuple[Result | GroupResult, Fairness |
         return solve_groups(case, on_stage=teller), None
     found = solve(case, on_stage=teller, time_limit=LONGEST, stop=lambda: teller.is_enough)
     return found, fairness(case, found.pairs)
+
+
+def told_counts(case: Case) -> tuple[RuleCount, ...]:
+    """As if nobody kept anything to themselves: a pair that a rule forbids in any case would
+    otherwise be missing among those that this rule alone forbids."""
+    return rule_counts(as_pairs(case, case.groups) if case.groups else case)
 
 
 def tell_result(run: Run) -> None:

@@ -8,7 +8,7 @@ from dataclasses import asdict, replace
 from typing import Any
 
 from matching.actions.scenarios import end, is_wanted
-from matching.avoiding import UNTOLD, closed_in, told_parts, told_problems, with_closed
+from matching.avoiding import closed_in, told_parts, told_problems, told_rules, with_closed
 from matching.engine.case import Case, IdPair, Objective
 from matching.engine.files import read_case
 from matching.engine.flow.warm import NoSuchSeat
@@ -80,7 +80,7 @@ def change(
     open_to_all = changed(case, question)
     solvable = with_closed(open_to_all, closed_in(run))
     pins = [(mentee, mentor) for mentee, mentor in question.get("pins", ())]
-    barred = [[*pin, told_rules(open_to_all, solvable, pin)] for pin in pins]
+    barred = [[*pin, rules_against(open_to_all, solvable, pin)] for pin in pins]
     barred = [one for one in barred if one[2]]
     if barred:
         return {"barred": barred}
@@ -180,13 +180,12 @@ def changed(case: Case, question: Mapping[str, Any]) -> Case:
     )
 
 
-def told_rules(readable: Case, solvable: Case, pair: IdPair) -> list[str]:
+def rules_against(readable: Case, solvable: Case, pair: IdPair) -> list[str]:
     """The rules that forbid a pair; somebody's own no stays untold."""
     mentee = next(one for one in solvable.mentees if one.id == pair[0])
     mentor = next(one for one in solvable.mentors if one.id == pair[1])
-    told = pair in set(readable.forbidden)
-    rules = forbidding_rules(solvable, mentee, mentor)
-    return [UNTOLD if one == "ban" and not told else one for one in rules]
+    rules = list(forbidding_rules(solvable, mentee, mentor))
+    return rules if not rules or pair in set(readable.forbidden) else told_rules(rules)
 
 
 class Judge:

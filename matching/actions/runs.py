@@ -11,7 +11,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from matching.actions.groups import keep_groups, seating
-from matching.avoiding import Closed, public_document, told_counts, told_parts, told_reasons
+from matching.avoiding import Closed, public_document, told_parts, told_reasons
 from matching.engine.case import Case
 from matching.engine.digest import digest
 from matching.engine.groups.answer import GroupResult
@@ -136,7 +136,7 @@ def store_result(
         engine_version=result.engine,
         objective=_objective(case, result),
         certificate=result.as_json()["certificate"] or {},
-        rule_counts=told_counts(result.as_json()["rule_counts"], case),
+        rule_counts=result.as_json()["rule_counts"],
         unmatched=_unmatched(result, case),
         own_best=dict(measured.own_best) if measured else {},
         swaps=swaps_json(measured) if measured else {},

@@ -1,13 +1,13 @@
 """Scores and hard rules of all pairs, one block of mentees at a time."""
 
-from collections.abc import Callable, Collection, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
 
 from matching.engine.arrays import IntArray, RemovedBlocks, ScoreBlocks, blocks
 from matching.engine.case import SCALE, Case, Mentee, Mentor
-from matching.engine.compiled_pairs import Weighted, breakdown, census, compiled_pairs
+from matching.engine.compiled_pairs import Census, Weighted, breakdown, census, compiled_pairs
 from matching.engine.criteria import CRITERIA
 from matching.engine.encodings import Form, listed
 from matching.engine.pairs import Pairs, Table, score_blocks
@@ -54,11 +54,22 @@ def judge(case: Case, on_stage: OnStage) -> Judged:
         judged: Pairs = kept(pairs)
     else:
         judged, low, high = ready_pairs(case, rules)
-    counts = tuple(
-        RuleCount(rule=name, removed=int(removed), only=int(alone))
-        for name, removed, alone in zip(rules, found.forbidden.sum(axis=1), found.only, strict=True)
-    )
+    counts = _counts(rules, found)
     return Judged(judged, low, high, tuple(rules), found.left, found.forbidden, counts, criteria)
+
+
+def rule_counts(case: Case) -> tuple[RuleCount, ...]:
+    """How many pairs each rule removes; nothing else is looked at."""
+    rules = active_rules(case)
+    shape = len(case.mentees), len(case.mentors)
+    return _counts(rules, census(shape, rules, lambda share: None))
+
+
+def _counts(rules: Iterable[str], found: Census) -> tuple[RuleCount, ...]:
+    rows = zip(rules, found.forbidden.sum(axis=1), found.only, strict=True)
+    return tuple(
+        RuleCount(rule=name, removed=int(removed), only=int(alone)) for name, removed, alone in rows
+    )
 
 
 def kept(pairs: Pairs) -> Pairs:

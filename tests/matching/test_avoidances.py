@@ -19,9 +19,10 @@ from matching.asking import possible_with
 from matching.avoiding import Unreadable, avoided_by, closed_in
 from matching.by_hand import Chosen
 from matching.models import Avoidance, Run
+from matching.scenario_words import told
 from matching.wording import changes_in_words, problems_in_words, rules_in_words, unmatched_in_words
 from people.models import Person
-from tests.factories.matching import make_pair, make_result
+from tests.factories.matching import make_pair, make_result, make_scenario
 from tests.factories.people import make_hr_admin, make_person
 from tests.factories.programs import make_cohort, make_enrollment
 from tests.races import together
@@ -56,9 +57,9 @@ def test_no_record_of_a_run_tells_whose_no_it_was_nor_that_there_was_one() -> No
 
     assert run.inputs["forbidden"] == []
     assert [one.removed for one in rules_in_words(run) if one.label.startswith("Ruled out")] == [0]
-    told = unmatched_in_words(run)[0]
-    assert "Not eligible" in told.why
-    assert told.rules == []
+    left_out = unmatched_in_words(run)[0]
+    assert "Not eligible" in left_out.why
+    assert left_out.rules == []
     with connection.cursor() as cursor:
         cursor.execute("SELECT closed_inputs FROM matching_run WHERE id = %s", [run.pk])
         assert str(mentor.uuid) not in str(cursor.fetchone())
@@ -75,6 +76,25 @@ def test_a_pin_that_somebody_would_rather_not_have_says_only_that_it_cannot_be()
 
     assert problems_in_words(run) == ["Ana, Bo are pinned, but this forbids it: Not eligible."]
     assert "HR" not in json.dumps(run.problems)
+
+
+@pytest.mark.django_db
+def test_where_another_rule_forbids_a_pair_a_private_no_to_it_shows_nowhere() -> None:
+    """The most likely no of all is to one's own manager."""
+    cohort, hana = make_cohort(), make_hr_admin()
+    mentor, mentee = make_pair(cohort, mentor="Ana", mentee="Bo")
+    Person.objects.filter(pk=mentee.person_id).update(manager=mentor.person)
+    save_avoidance(people=[mentor.person], by=mentee.person)
+
+    counted = {one.label: (one.removed, one.only) for one in rules_in_words(make_result(cohort))}
+    asked = make_scenario(make_result(cohort), {"pins": [[str(mentee.uuid), str(mentor.uuid)]]})
+    pin(cohort=cohort, mentor=mentor, mentee=mentee, reason="They fit.", by=hana)
+
+    assert counted["Reporting line"] == (1, 1)
+    assert told(asked).barred == ["Bo and Ana cannot be a pair: Reporting line."]
+    assert problems_in_words(make_result(cohort)) == [
+        "Ana, Bo are pinned, but this forbids it: Reporting line."
+    ]
 
 
 @pytest.mark.django_db

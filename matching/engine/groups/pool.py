@@ -39,7 +39,7 @@ class Pool:
 def pool_of(case: Case, groups: Groups, on_stage: OnStage) -> Pool:
     """Raises ImpossibleCase and TooLarge, as the pair engine does."""
     _refuse(case, groups)
-    pairs = _as_pairs(case, groups)
+    pairs = as_pairs(case, groups)
     refuse_impossible(replace(pairs, locked=()))
     if len(pairs.mentees) * len(pairs.mentors) > LARGEST_PAIRS:
         raise TooLarge(
@@ -60,7 +60,7 @@ def pool_of(case: Case, groups: Groups, on_stage: OnStage) -> Pool:
     )
 
 
-def _as_pairs(case: Case, groups: Groups) -> Case:
+def as_pairs(case: Case, groups: Groups) -> Case:
     """Peers stand on both sides; of bans only those between the sides are left."""
     if isinstance(groups, Peers):
         both = {*case.forbidden, *((b, a) for a, b in case.forbidden)}
