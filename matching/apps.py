@@ -17,6 +17,10 @@ class MatchingConfig(AppConfig):
         explain_match = import_module("matching.wording").explain_match
         if explain_match not in reasons:
             reasons.append(explain_match)
+        said = import_module("programs.reasons").said_of_matching
+        said_of = import_module("matching.favouring").said_of
+        if said_of not in said:
+            said.append(said_of)
         copied = import_module("programs.actions.duplicates").COPIED
         copied.append(import_module("matching.actions.policies").copy_policy)
         declined = import_module("programs.events").match_declined

@@ -14,6 +14,8 @@ from matching.models import Run
 
 def missing(run: Run, case: Case, question: Mapping[str, Any]) -> dict[str, Any]:
     """What is told names no mentee, and nobody's own no: only kinds of mentor and what they add."""
+    if case.groups is not None:
+        return {"shortages": []}  # seats are not what a group lacks
     found = shortages(with_closed(case, closed_in(run)), base_of(run))
     return {"shortages": [asdict(one) for one in found]}
 

@@ -24,6 +24,7 @@ from matching.models import (
     Publication,
     Run,
 )
+from matching.places import extra_of
 from matching.policies import judging_of
 from matching.told import told
 from people.models import Person
@@ -217,7 +218,8 @@ def case_of(cohort: Cohort) -> engine.Case:
     people = {one.person_id: str(one.person) for one in (*mentees, *mentors)}
     skills = competencies_of(cohort)
     ids = {str(one.uuid) for one in (*mentees, *mentors)}
-    policy = engine_policy(cohort, current_policy(cohort))
+    current = current_policy(cohort)
+    policy = engine_policy(cohort, current)
     said, offered = (
         told(cohort, role, {one.pk: one.person_id for one in side})
         for role, side in ((Role.MENTEE, mentees), (Role.MENTOR, mentors))
@@ -239,6 +241,7 @@ def case_of(cohort: Cohort) -> engine.Case:
         previous=earlier_pairs(people, in_groups=isinstance(groups, Peers)),
         year=cohort.starts_on.year,
         groups=groups,
+        extra=extra_of(current.extra if current else {}, [str(one.uuid) for one in mentees]),
     )
 
 

@@ -13,9 +13,11 @@ from django.utils.translation import ngettext
 from matching.engine import words
 from matching.engine.criteria import CRITERIA
 from matching.engine.result import Shortage, Wanted
+from matching.favouring import choice_in_words
 from matching.models import Proposal, Run, RunState, Scenario, ScenarioKind
 from matching.wording import Names, competency_names, member_names, problem_in_words
 from people.languages import language_name
+from people.models import Site
 
 SHOWN = 50  # moves in full; who loses most comes first
 
@@ -104,6 +106,8 @@ def question_in_words(question: Mapping[str, Any], names: Names) -> list[str]:
         for a, b in question.get("bans", ())
     ]
     said += [_seats(name(one), seats) for one, seats in question.get("seats", {}).items()]
+    if "extra" in question:
+        said.append(choice_in_words(question["extra"]))
     if "floor" in question:
         said.append(_floor(question["floor"]))
     if charge := question.get("charge"):
@@ -275,12 +279,13 @@ def answered_shortages(run: Run) -> list[str] | None:
 
 
 def shortages_in_words(scenario: Scenario) -> list[str]:
-    competencies = competency_names()
+    sites = {str(uuid): name for uuid, name in Site.objects.values_list("uuid", "name")}
+    named = {**competency_names(), **sites}
     return [
         words.shortage_words(
             Shortage(**{**one, "wanted": Wanted(**one["wanted"])}),
             _,
-            lambda word: competencies.get(word) or language_name(word),
+            lambda word: named.get(word) or language_name(word),
         )
         for one in scenario.answer.get("shortages", ())
     ]

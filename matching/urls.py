@@ -6,6 +6,7 @@ from matching.views import (
     cohort_policy,
     comments,
     decisions,
+    favouring,
     forming,
     groups,
     mails,
@@ -50,6 +51,17 @@ urlpatterns: list[URLPattern] = [
     ),
     path("cohorts/<uuid:uuid>/matching/scenarios/", scenarios.scenarios, name="scenarios"),
     path("cohorts/<uuid:uuid>/matching/swaps/<uuid:mentee>/", swaps.swaps, name="swaps"),
+    path("cohorts/<uuid:uuid>/matching/favouring/", favouring.favouring, name="favouring"),
+    path(
+        "cohorts/<uuid:uuid>/matching/favouring/removal/",
+        favouring.favouring_removal,
+        name="favouring-removal",
+    ),
+    path(
+        "matching-scenarios/<uuid:uuid>/favouring/",
+        favouring.favouring_price,
+        name="favouring-price",
+    ),
     path("cohorts/<uuid:uuid>/matching/shortages/", shortages.shortages, name="shortages"),
     path(
         "matching-scenarios/<uuid:uuid>/shortages/",

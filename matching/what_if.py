@@ -21,6 +21,7 @@ from matching.failures import failure_of
 from matching.limits import bounded_memory
 from matching.missing import missing
 from matching.models import Failure, Run, RunState, Scenario, ScenarioKind
+from matching.places import extra_of
 from matching.solving import PAUSE, Cancelled
 from matching.warm_runs import SHELF
 
@@ -114,7 +115,8 @@ def from_warm(
     As good for everybody as solved afresh, and among equally good answers the one in which few
     people move. With a charge for each who moves, `free` is what would come of it without.
     """
-    if not set(question) <= WARM:
+    # What the kept solution says of points is not meant for mentees who count differently.
+    if not set(question) <= WARM or case.extra:
         return None
     standing = SHELF.standing_of(run, case, watch)
     if standing is None:
@@ -165,6 +167,9 @@ def changed(case: Case, question: Mapping[str, Any]) -> Case:
     pins = [(mentee, mentor) for mentee, mentor in question.get("pins", ())]
     bans = [(mentee, mentor) for mentee, mentor in question.get("bans", ())]
     moved, seats = {mentee for mentee, _mentor in pins}, question.get("seats", {})
+    extra = case.extra
+    if "extra" in question:
+        extra = extra_of(question["extra"], [one.id for one in case.mentees])
     policy = replace(
         case.policy,
         weights=question.get("weights", case.policy.weights),
@@ -172,6 +177,7 @@ def changed(case: Case, question: Mapping[str, Any]) -> Case:
     )
     return replace(
         case,
+        extra=extra,
         mentors=[replace(one, capacity=seats.get(one.id, one.capacity)) for one in case.mentors],
         locked=sorted({*pins, *(one for one in case.locked if one[0] not in moved)} - set(bans)),
         forbidden=sorted({*case.forbidden, *bans}),
@@ -246,7 +252,7 @@ def smaller(
     right = [one for one in case.mentors if mentors is None or one.id in mentors]
     ids = ({one.id for one in left}, {one.id for one in right})
     forbidden = [(a, b) for a, b in case.forbidden if a in ids[0] and b in ids[1]]
-    return replace(case, mentees=left, mentors=right, forbidden=forbidden, locked=[])
+    return replace(case, mentees=left, mentors=right, forbidden=forbidden, locked=[], extra={})
 
 
 def shortages(

@@ -1,12 +1,18 @@
-"""Why these two, in words for one of them; the app that matches people appends what it knows."""
+"""Why these two, in words for one of them, and how all pairs are found, for everybody who may
+apply; the app that matches people appends what it knows."""
 
 from collections.abc import Callable
 
 from people.models import Person
-from programs.models import Mentorship
+from programs.models import Cohort, Mentorship
 
+said_of_matching: list[Callable[[Cohort], list[str]]] = []
 match_reasons: list[Callable[[Mentorship, Person], list[str]]] = []
 
 
 def reasons_for(mentorship: Mentorship, reader: Person) -> list[str]:
     return [words for explain in match_reasons for words in explain(mentorship, reader)]
+
+
+def matching_of(cohort: Cohort) -> list[str]:
+    return [words for say in said_of_matching for words in say(cohort)]

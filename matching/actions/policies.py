@@ -58,6 +58,8 @@ def save_cohort_policy(
         version=current.version + 1 if current else 1,
         weights=judging.weights,
         rules=judging.rules,
+        extra=current.extra if current else {},
+        extra_reason=current.extra_reason if current else "",
         reason=reason.strip(),
         written_by=by,
     )

@@ -46,20 +46,19 @@ def objections(
     gap: Mapping[str, int] | None = None,
     leximin: Mapping[str, Any] | None = None,
     extra: Mapping[str, int] | None = None,
+    extra_counts: bool = True,
 ) -> list[str]:
     """What speaks against the result being optimal; an empty list proves it.
 
     rows: each mentee's id with {mentor id: integer score} of the eligible pairs, every mentee
-    exactly once. pairs, locked: mentee id → mentor id. floor: as in the result's certificate.
+    exactly once, read once. pairs, locked: mentee id → mentor id. floor: of the certificate.
     gap: of a result that was stopped early; then an empty list proves the gap instead.
-    extra: mentee id → what their being matched counts beside the score, as in the case.
+    extra: mentee id → what their pair counts beside its score, as in the case; extra_counts: as
+    in the result. It need not count where everybody is matched who has a seat to go to.
     leximin: as in the result's certificate; then an empty list proves the fairest choice.
-    Reads `rows` once and keeps none.
     """
     locked = locked or {}
-    found: list[str] = []
-    if leximin is not None:
-        rows, found = _through_levels(leximin, rows, pairs, locked)
+    rows, found = _through_levels(leximin, rows, pairs, locked)
     load, taken = Counter(pairs.values()), Counter(locked.values())
     open_seats = {b: seats - taken[b] for b, seats in capacity.items()}
     found += [f"lock of {a} with {b} is not kept" for a, b in locked.items() if pairs.get(a) != b]
@@ -72,13 +71,14 @@ def objections(
         if mentee in seen:
             found.append(f"mentee {mentee} appears twice")
         seen.add(mentee)
-        more = (extra or {}).get(mentee, 0)
+        more = (extra or {}).get(mentee, 0) if extra_counts else 0
+        if extra and not extra_counts and mentee not in pairs and any(map(open_seats.get, scores)):
+            found.append(f"{mentee} is left out, so extra counts")
         low, high = min(low, *scores.values(), 0), max((high, *(s + more for s in scores.values())))
-        own = {b: s for b, s in scores.items() if locked.get(mentee, b) == b}
+        own = {b: s + more for b, s in scores.items() if locked.get(mentee, b) == b}
         if mentee not in locked and floor is not None:
             found += _uncovered(covers, mentee, own, open_seats)
             own = {b: s for b, s in own.items() if s >= floor["score"]}
-        own = {b: s + more for b, s in own.items()}
         row = _Row(mentee, pairs.get(mentee), mentee in locked, gap is not None)
         found += _row_objections(row, own, mentee_price.get(mentee, 0), mentor_price, bonus)
         score += own.get(pairs.get(mentee, ""), 0)
@@ -107,11 +107,17 @@ def _bound(
 
 
 def _through_levels(
-    leximin: Mapping[str, Any], rows: Rows, pairs: Mapping[str, str], locked: Mapping[str, str]
+    leximin: Mapping[str, Any] | None,
+    rows: Rows,
+    pairs: Mapping[str, str],
+    locked: Mapping[str, str],
 ) -> tuple[Rows, list[str]]:
     """The rows with what each pair costs (below 0) instead of its score, and what speaks against
     the levels; the latter is complete once the rows are read."""
-    levels, base, found = sorted(leximin["scores"]), leximin["base"], []
+    found: list[str] = []
+    if leximin is None:
+        return rows, found
+    levels, base = sorted(leximin["scores"]), leximin["base"]
     if base <= len(pairs):
         found.append(f"the base {base} is too small for {len(pairs)} pairs")
 

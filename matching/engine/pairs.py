@@ -103,3 +103,23 @@ class Table:
 def score_blocks(pairs: Pairs) -> Iterator[tuple[slice, ScoreArray]]:
     """The whole table, one block after the other."""
     return ((part, pairs.block(part)) for part in blocks(*pairs.shape))
+
+
+@dataclass(frozen=True, slots=True)
+class Counted:
+    """Pairs that count `extra` more, by row; what is barred stays so."""
+
+    pairs: Pairs
+    extra: IntArray
+
+    @property
+    def shape(self) -> tuple[int, int]:
+        return self.pairs.shape
+
+    def block(self, part: slice) -> ScoreArray:
+        score = self.pairs.block(part).astype(np.int64)
+        return np.where(score >= 0, score + self.extra[part, None], BARRED)
+
+    def at(self, rows: IntArray, columns: IntArray) -> ScoreArray:
+        score = self.pairs.at(rows, columns).astype(np.int64)
+        return np.where(score >= 0, score + self.extra[rows], BARRED)

@@ -12,7 +12,7 @@ from matching.engine.flow.leximin import Fairest
 from matching.engine.flow.network import row_of_each
 from matching.engine.flow.optimum import Optimum, Problem, is_bounded, is_proven
 from matching.engine.flow.prices import NotProven
-from matching.engine.pairs import score_blocks
+from matching.engine.pairs import Counted, score_blocks
 from matching.engine.result import Certificate, Cover, Floor, Gap, Leximin
 from matching.engine.scoring import Judged
 
@@ -49,13 +49,14 @@ def certificate_of(case: Case, judged: Judged, pool: OpenPool, proven: Proven) -
     """Prices of everybody: the open part as solved, closed mentors and locked mentees to fit."""
     mentee, mentor = proven.u.copy(), closed_prices(pool.problem, proven)
     for row, column in pool.locked.items():
-        score = int(judged.pairs.at(np.array([row]), np.array([column]))[0])
+        score = int(pool.problem.pairs.at(np.array([row]), np.array([column]))[0])
         mentee[row] = int(pool.problem.bonus[row]) + score - mentor[column]
     return Certificate(
         bonus=pool.bonus,
         mentee={one.id: int(price) for one, price in zip(case.mentees, mentee, strict=True)},
         mentor={one.id: int(price) for one, price in zip(case.mentors, mentor, strict=True)},
         floor=_floor(case, judged.low, pool.problem.least, proven.floor),
+        extra=isinstance(pool.problem.pairs, Counted),
     )
 
 
@@ -103,9 +104,9 @@ def gap_of(
     seats = {mentor.id: mentor.capacity for mentor in case.mentors}
     bound = sum(certificate.mentee.values())
     bound += sum(price * seats[mentor] for mentor, price in certificate.mentor.items())
-    locked = _counted(judged, pool, np.array([*pool.locked.items()], np.int64).reshape(-1, 2))
+    locked = _counted(pool, np.array([*pool.locked.items()], np.int64).reshape(-1, 2))
     rows = np.flatnonzero(proven.mate >= 0)
-    own = _counted(judged, pool, np.stack([rows, proven.mate[rows]], axis=1))
+    own = _counted(pool, np.stack([rows, proven.mate[rows]], axis=1))
     matched, score = len(own) + len(locked), sum(own) + sum(locked)
     most = min(bound // (pool.bonus + min(judged.low, 0)), len(case.mentees), sum(seats.values()))
     total = bound - pool.bonus * matched
@@ -116,9 +117,9 @@ def gap_of(
     )
 
 
-def _counted(judged: Judged, pool: OpenPool, pairs: IntArray) -> list[int]:
+def _counted(pool: OpenPool, pairs: IntArray) -> list[int]:
     """Scores with the extra of each mentee. pairs: (count, 2) rows and columns."""
-    scores = judged.pairs.at(pairs[:, 0], pairs[:, 1]).astype(np.int64)
+    scores = pool.problem.pairs.at(pairs[:, 0], pairs[:, 1]).astype(np.int64)
     found: list[int] = (scores + pool.problem.bonus[pairs[:, 0]] - pool.bonus).tolist()
     return found
 

@@ -109,13 +109,15 @@ class Leximin:
 class Certificate:
     """Prices that prove the result; see certificate.py. Each matched pair is worth
     bonus + score, which puts the number of people before the total. With `leximin` it is worth
-    bonus less its cost."""
+    bonus less its cost. extra: whether the extra of the case counts in scores, floor and prices;
+    not where everybody who has a mentor to go to is matched."""
 
     bonus: int
     mentee: Mapping[str, int]
     mentor: Mapping[str, int]
     floor: Floor | None = None
     leximin: Leximin | None = None
+    extra: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

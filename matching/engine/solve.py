@@ -18,7 +18,7 @@ from matching.engine.case import Case, canonical, seeded_hash
 from matching.engine.digest import VERSION, digest
 from matching.engine.flow.floor import BestFloor, best_floor
 from matching.engine.flow.leximin import fairest
-from matching.engine.flow.network import ABSENT, plain_seats
+from matching.engine.flow.network import ABSENT, plain_seats, row_of_each
 from matching.engine.flow.optimum import (
     Optimum,
     Problem,
@@ -30,6 +30,7 @@ from matching.engine.flow.passes import Watch, until
 from matching.engine.flow.ties import Keys, choose
 from matching.engine.impossible import ImpossibleCase, TooLarge
 from matching.engine.impossible import Problem as Fault
+from matching.engine.pairs import Counted
 from matching.engine.proving import (
     OpenPool,
     Proven,
@@ -107,7 +108,7 @@ class Solution(Opened):
         certificate = certificate_of(case, self.judged, pool, proven)
         if proven.is_optimal:
             costs = alternatives_of(case, pool.problem, proven.optimum, pool.bonus)
-            others = _without_extra(case, costs)
+            others = _without_extra(case, costs) if certificate.extra else costs
             return _result(self, proven.mate, certificate, alternatives=others)
         gap = gap_of(case, self.judged, pool, proven, certificate)
         return _result(self, proven.mate, certificate, gap)
@@ -117,8 +118,6 @@ def _without_extra(
     case: Case, others: Mapping[str, tuple[Alternative, ...]]
 ) -> Mapping[str, tuple[Alternative, ...]]:
     """What a pair itself would score; what it costs everybody counts the extra, as the whole."""
-    if not case.extra:
-        return others
     return {
         mentee: tuple(
             replace(one, own_score=one.own_score - case.extra.get(mentee, 0)) for one in found
@@ -147,7 +146,13 @@ def solution(
     problem = found.pool.problem
     on_stage("solving", 0.0)
     watch = partial(on_stage, "solving")
-    best, floor = _best(problem, case.floor_share(), watch, is_over)
+    if found.case.extra:
+        extra = [found.case.extra.get(one.id, 0) for one in found.case.mentees]
+        problem.pairs = Counted(problem.pairs, np.array(extra, dtype=np.int64))
+    best, floor, seekers = _best(problem, case.floor_share(), watch, is_over)
+    if found.case.extra and int((best.state.mate >= 0).sum()) == seekers:
+        problem.pairs, problem.least = found.judged.pairs, 0
+        best, floor, _seekers = _best(problem, case.floor_share(), watch, is_over)
     on_stage("choosing", 0.0)
     mate = choose(problem, best, keys_of(found.case)) if best.proven else best.state.mate
     on_stage("explaining", 0.0)
@@ -197,14 +202,14 @@ def open_pool(case: Case, judged: Judged) -> OpenPool:
     taken = Counter(locked.values())
     already = np.array([taken[column] for column in range(len(case.mentors))], dtype=np.int64)
     capacity = np.array([min(one.capacity, len(case.mentees)) for one in case.mentors], np.int64)
-    extra = np.array([case.extra.get(one.id, 0) for one in case.mentees], dtype=np.int64)
-    highest = max(abs(judged.low), abs(judged.high + judged.low), 1) + int(extra.max(initial=0))
+    extra = max(case.extra.values(), default=0)
+    highest = max(abs(judged.low), abs(judged.high + judged.low), 1) + extra
     bonus = 4 * (len(case.mentees) + 1) * highest + 1
     if 8 * (bonus + abs(judged.low)) * (len(rows) + len(columns) + 2) > LARGEST_SUM:
         raise TooLarge("The scores are too large to be added up exactly. Use smaller ones.")
     problem = Problem(
         pairs=judged.pairs,
-        bonus=extra + bonus + judged.low,
+        bonus=np.full(len(case.mentees), bonus + judged.low, dtype=np.int64),
         present=np.array([row for row in range(len(rows)) if row not in locked], dtype=np.int64),
         seats=plain_seats(np.maximum(capacity - already, 0))._replace(already=already),
     )
@@ -213,15 +218,17 @@ def open_pool(case: Case, judged: Judged) -> OpenPool:
 
 def _best(
     problem: Problem, share: int, watch: Watch, is_over: Callable[[], bool]
-) -> tuple[Optimum, BestFloor | None]:
-    """The best total with no pair below `share` percent of the best floor, which it finds."""
+) -> tuple[Optimum, BestFloor | None, int]:
+    """The best total with no pair below `share` percent of the best floor, which it finds; and how
+    many have a mentor with a seat to go to, since the first lists hold everybody's best."""
     lists = first_lists(problem, watch)
+    seekers = len(np.unique(row_of_each(lists)))
     watch = until(is_over, watch)
     floor = best_floor(problem, lists, watch) if share else None
     if floor is not None:
         problem.least = -(-share * floor.score // 100)
         lists = lists_above(problem, lists, floor.mate)
-    return optimum(problem, watch, lists), floor
+    return optimum(problem, watch, lists), floor, seekers
 
 
 def keys_of(case: Case) -> Keys:

@@ -24,6 +24,10 @@ class Policy(Record):
     version = models.PositiveIntegerField(default=1)
     weights = models.JSONField(default=dict, help_text="criterion → points; they sum to 100")
     rules = models.JSONField(default=dict, help_text="hard rule → its parameters, or false")
+    extra = models.JSONField(
+        default=dict, blank=True, help_text="whose being matched counts more: a group, and points"
+    )
+    extra_reason = models.CharField(_("why this group counts more"), max_length=500, blank=True)
     reason = models.CharField(_("why"), max_length=500, blank=True)
     written_by = models.ForeignKey(Person, on_delete=models.SET_NULL, null=True, related_name="+")
 
@@ -34,7 +38,12 @@ class Policy(Record):
                 fields=["cohort", "version"],
                 name="policy_version_once",
                 violation_error_message=_("Somebody changed the policy meanwhile."),
-            )
+            ),
+            models.CheckConstraint(
+                condition=Q(extra={}) | ~Q(extra_reason=""),
+                name="policy_says_why_a_group_counts_more",
+                violation_error_message=_("Say why. Everybody who may apply can read it."),
+            ),
         ]
 
     def __str__(self) -> str:

@@ -14,6 +14,7 @@ from django.views.decorators.http import require_GET
 
 from matching.actions.publication import stale_because
 from matching.events import pages_beside
+from matching.favouring import said_of
 from matching.forms import PairFilter, WhatIfForm
 from matching.group_words import GroupsInWords
 from matching.models import Proposal, Run, RunState
@@ -266,10 +267,11 @@ def scenarios(request: PersonRequest, context: dict[str, Any]) -> dict[str, Any]
 
 
 def rules(request: PersonRequest, context: dict[str, Any]) -> dict[str, Any]:
-    result = context["result"]
+    result, favoured = context["result"], said_of(context["cohort"])[:1]
     if result is None:
-        return {"rules": [], "weights": []}
-    return {"rules": rules_in_words(result), "weights": weights_in_words(result)}
+        return {"rules": [], "weights": [], "favoured": favoured}
+    rules, weights = rules_in_words(result), weights_in_words(result)
+    return {"rules": rules, "weights": weights, "favoured": favoured}
 
 
 def runs(request: PersonRequest, context: dict[str, Any]) -> dict[str, Any]:

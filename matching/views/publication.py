@@ -16,15 +16,13 @@ from matching.views.finding import find_run
 from matching.views.runs import board_of
 from matching.wording import changes_in_words, gap_in_words
 from people.requests import PersonRequest
-from web.pages import done, render_page
+from web.pages import done, posted, render_page
 
 
 @require_http_methods(["GET", "POST"])
 def publication(request: PersonRequest, uuid: UUID) -> HttpResponse:
     run = find_run(request.user, uuid)
-    # Nothing ticked is an empty POST, and an answer all the same.
-    given = request.POST if request.method == "POST" else None
-    form = UnprovenForm(given) if run.is_unproven else None
+    form = UnprovenForm(posted(request)) if run.is_unproven else None
     if request.method == "GET" or (form and not form.is_valid()):
         return _page(request, run, form=form)
     try:

@@ -33,6 +33,7 @@ from programs.models import (
 from programs.models.enrollment import MATCHABLE
 from programs.profiles import too_little_time
 from programs.queries import Offer, leads_people, offer, waiting_place
+from programs.reasons import matching_of
 from programs.views.noun_pages import Question, ask
 from web.pages import done, posted, render_page
 
@@ -92,6 +93,7 @@ def _page(cohort: Cohort, offered: Offer, role: str, own: Enrollment | None) -> 
     may_write = own is None or own.is_editable or own.state == "withdrawn"
     return {
         "cohort": cohort,
+        "said_of_matching": matching_of(cohort),
         "offer": offered,
         "role": role,
         "roles": roles,

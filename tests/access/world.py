@@ -222,6 +222,9 @@ def _matching(world: World) -> None:
         "pool mentee": pin.mentee,
         "pool mentor": pin.mentor,
         "second mentee": second,
+        "favouring": make_scenario(
+            run, {"extra": {"place": "grade", "key": "5", "name": "5", "points": 3}}
+        ),
         "shortages": make_scenario(run, {}, kind="shortages"),
         "swaps": make_scenario(run, {"mentee": str(third.uuid)}, kind="swaps"),
         "run": run,

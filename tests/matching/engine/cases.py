@@ -94,6 +94,7 @@ def check(case: Case, result: Result, **changed: Any) -> list[str]:
         "mentor_price": result.certificate.mentor,
         "floor": result.as_json()["certificate"]["floor"],
         "gap": result.as_json()["gap"],
+        "extra_counts": result.certificate.extra,
         "leximin": result.as_json()["certificate"]["leximin"],
         **changed,
     }

@@ -21,9 +21,11 @@ def test_the_most_people_first_and_then_the_points_with_the_extra(share: int) ->
         case = replace(case, extra=extra, objective=Objective(floor=share))
         result = solve(case)
         assert check(case, result) == [], seed
+        choices = list(every_matching(case))
         if share:
+            assert result.matched == max(len(pairs) for pairs in choices)
             continue
-        best = max(_counted(case, pairs) for pairs in every_matching(case))
+        best = max(_counted(case, pairs) for pairs in choices)
         assert _counted(case, pairs_of(result)) == best, seed
         assert result.score == worth(case, pairs_of(result))[1]
 
@@ -42,9 +44,10 @@ def test_it_decides_who_gets_the_last_seat_and_by_how_much_at_most() -> None:
     assert (pairs_of(favoured), favoured.score, favoured.pairs[0].score) == ({"a": "m"}, 10, 10)
 
 
-def test_while_everybody_finds_a_seat_it_changes_nothing() -> None:
-    for seed in range(60):
-        case = random_case(seed)
+@pytest.mark.parametrize("share", [0, 95])
+def test_while_everybody_finds_a_seat_it_changes_nothing(share: int) -> None:
+    for seed in range(80):
+        case = replace(random_case(seed), objective=Objective(floor=share))
         every = {one.id: 7 for one in case.mentees[:2]}
         first = solve(case)
         if first.matched == len(case.mentees):
@@ -80,3 +83,20 @@ def test_the_explained_alternatives_show_points_without_the_extra() -> None:
     shown = [other.own_score for others in told.alternatives.values() for other in others]
     assert shown
     assert max(shown) <= 100_000
+
+
+def test_the_floor_does_not_keep_the_favoured_out_where_seats_are_too_few() -> None:
+    case = scored({"a": {"m": 60}, "b": {"m": 90}}, {"m": 1}, objective=Objective(floor=95))
+
+    favoured = solve(replace(case, extra={"a": 31}))
+
+    assert pairs_of(solve(case)) == {"b": "m"}
+    assert pairs_of(favoured) == {"a": "m"}
+    assert check(replace(case, extra={"a": 31}), favoured) == []
+
+
+def test_that_extra_did_not_count_is_believed_only_where_nobody_lacks_a_seat() -> None:
+    case = scored({"a": {"m": 10}, "b": {"m": 15}}, {"m": 1}, extra={"a": 4})
+
+    assert check(case, solve(case)) == []
+    assert check(case, solve(case), extra_counts=False)

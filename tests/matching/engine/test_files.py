@@ -57,7 +57,7 @@ def test_a_case_on_paper_is_answered_on_paper(tmp_path: Path) -> None:
         ("b", "n"),
     ]
     assert [outcome["matched"] for outcome in result["whatif"]] == [1, 2, 2, 2]
-    assert set(result["certificate"]) == {"bonus", "mentee", "mentor", "floor", "leximin"}
+    assert set(result["certificate"]) == {"bonus", "mentee", "mentor", "floor", "leximin", "extra"}
 
 
 @pytest.mark.parametrize(
