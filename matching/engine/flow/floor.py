@@ -7,6 +7,7 @@ theorem of König and Egerváry): the other people and the mentors reached, all 
 pair. Such a cover is small enough to be checked by anybody in one pass.
 """
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 import numpy as np
@@ -17,6 +18,9 @@ from matching.engine.flow.network import ABSENT, OUT, Lists, State, rise, row_of
 from matching.engine.flow.optimum import Problem
 from matching.engine.flow.passes import Stopped, Watch, unwatched
 from matching.engine.pairs import score_blocks
+
+FEW_COLUMNS = 30  # fewer than 1 in so many columns: ask about them pair by pair,
+MANY_ROWS = 256  # for so many rows at once
 
 
 @dataclass(frozen=True, slots=True)
@@ -210,31 +214,51 @@ def _move_up(state: State, via: IntArray, source: int, column: int) -> None:
 
 def _one_more(problem: Problem, state: State, floor: int) -> Cover | None:
     """Seats one more row along a path over all pairs, or tells why nobody can be seated."""
-    pairs, most = problem.pairs, problem.seats.most
+    most = problem.seats.most
     via = np.full(len(most), -1, dtype=np.int64)
     unseen = most > 0
     frontier: list[int] = np.flatnonzero(state.mate == OUT).tolist()
     reached = np.zeros(len(state.mate), dtype=np.bool_)
-    while frontier:
+    while frontier and unseen.any():
         reached[frontier] = True
         waiting: list[int] = []
-        for row in frontier:
-            fresh = np.flatnonzero(unseen & (pairs.block(slice(row, row + 1))[0] >= floor))
-            via[fresh] = row
+        for rows in _together(frontier, unseen):
+            fresh, through = _first_met(problem, rows, np.flatnonzero(unseen), floor)
+            via[fresh] = through
             unseen[fresh] = False
             free = fresh[state.load[fresh] < most[fresh]]
             if len(free):
                 _walk_back(state, via, int(free[0]))
                 return None
             waiting += [sitter for column in fresh.tolist() for sitter in _sitters(state, column)]
-            if not unseen.any():
-                break
-        else:
-            frontier = waiting
-            continue
-        frontier = []
+        frontier = waiting
+    if not unseen.any():
         reached |= _all_behind(state, ~unseen)
     return _cover(problem, reached, via >= 0)
+
+
+def _together(rows: list[int], unseen: BoolArray) -> Iterator[IntArray]:
+    """One row at a time while much is unseen, so that the next one need not look at it again;
+    then many, which are asked about the little that is left."""
+    place = 0
+    while place < len(rows) and unseen.any():
+        count = MANY_ROWS if int(unseen.sum()) * FEW_COLUMNS < len(unseen) else 1
+        yield np.array(rows[place : place + count], dtype=np.int64)
+        place += count
+
+
+def _first_met(
+    problem: Problem, rows: IntArray, columns: IntArray, floor: int
+) -> tuple[IntArray, IntArray]:
+    """Which of the columns these rows may have, and for each of them the first such row."""
+    if len(rows) == 1:
+        row = int(rows[0])
+        met = columns[problem.pairs.block(slice(row, row + 1))[0][columns] >= floor]
+        return met, np.full(len(met), row)
+    every = np.repeat(rows, len(columns)), np.tile(columns, len(rows))
+    able = (problem.pairs.at(*every) >= floor).reshape(len(rows), len(columns))
+    met = able.any(axis=0)
+    return columns[met], rows[able.argmax(axis=0)[met]]
 
 
 def _all_behind(state: State, seen: BoolArray) -> BoolArray:
