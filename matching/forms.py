@@ -55,6 +55,14 @@ class DecisionForm(forms.Form):
         members = cohort.enrollments.matchable().select_related("person").order_by("person__name")
         self.fields["mentee"].queryset = members.mentees()  # type: ignore[attr-defined]
         self.fields["mentor"].queryset = members.mentors()  # type: ignore[attr-defined]
+        shape = cohort.program.shape
+        if shape.grouping == "peers":
+            self.fields["mentor"].queryset = members.mentees()  # type: ignore[attr-defined]
+        if shape.is_group:
+            self.fields["mentee"].label = shape.mentee.name
+            self.fields["mentor"].label = shape.mentor.name if shape.mentor.most else _("With")
+            for name in ("mentee", "mentor"):
+                self.fields[name].empty_label = _("Choose somebody")  # type: ignore[attr-defined]
 
 
 class MembersField(forms.ModelMultipleChoiceField):  # type: ignore[type-arg]

@@ -2,10 +2,13 @@
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
+from django.db.models import Q
 from django.utils.translation import gettext as _
 
 from matching.actions.runs import refuse_unless_open
+from matching.engine.groups.settings import Circles
 from matching.models import Ban, Pin
+from matching.queries import groups_wanted
 from people.models import Person
 from programs.models import Cohort, Enrollment, Role
 
@@ -21,9 +24,21 @@ def pin(*, cohort: Cohort, mentor: Enrollment, mentee: Enrollment, reason: str, 
         raise ValidationError(_("This mentee is pinned to somebody already."))
     if Ban.objects.filter(mentee=mentee, mentor=mentor).exists():
         raise ValidationError(_("These two are ruled out. Allow them first."))
-    if Pin.objects.filter(mentor=mentor).count() >= mentor.seats:
-        raise ValidationError(_("All seats of this mentor are taken by pinned mentees."))
+    refuse_without_room(cohort, mentor, mentee)
     return Pin.objects.create(cohort=cohort, mentor=mentor, mentee=mentee, reason=reason, set_by=by)
+
+
+def refuse_without_room(cohort: Cohort, mentor: Enrollment, mentee: Enrollment) -> None:
+    """A circle has room for several members; two peers are settled by one pin."""
+    if cohort.program.shape.grouping == "peers":
+        both = Q(mentor__in=[mentor, mentee]) | Q(mentee__in=[mentor, mentee])
+        if Pin.objects.filter(both).exists():
+            raise ValidationError(_("One of these two is pinned to somebody already."))
+        return
+    wanted = groups_wanted(cohort)
+    each = wanted.most if isinstance(wanted, Circles) else 1
+    if Pin.objects.filter(mentor=mentor).count() >= mentor.seats * each:
+        raise ValidationError(_("All seats of this mentor are taken by pinned mentees."))
 
 
 @transaction.atomic
@@ -57,7 +72,8 @@ def _locked_pair(
     if len(found) < 2:
         raise ValidationError(_("Both must be approved members of this cohort."))
     mentor, mentee = found[mentor.pk], found[mentee.pk]
-    if (mentor.role, mentee.role) != (Role.MENTOR, Role.MENTEE):
+    other = Role.MENTEE if cohort.program.shape.grouping == "peers" else Role.MENTOR
+    if (mentor.role, mentee.role) != (other, Role.MENTEE):
         raise ValidationError(_("Choose a mentor and a mentee."))
     if mentor.person_id == mentee.person_id:
         raise ValidationError(_("Nobody can mentor themselves."))

@@ -150,6 +150,29 @@ def test_pins_and_bans_hold_in_circles() -> None:
     assert run.places.get(enrollment=apart).group != circle
 
 
+def test_a_circle_takes_as_many_pins_as_it_has_room_and_peers_one() -> None:
+    hana, cohort, peers = make_hr_admin(), make_circle_pool(circles=1), make_peer_pool(3)
+    (mentor,), members = cohort.enrollments.mentors(), cohort.enrollments.mentees()
+    pins = reverse("matching:pins", args=[cohort.uuid])
+
+    for one in members:
+        data = {"mentor": str(mentor.uuid), "mentee": str(one.uuid), "reason": "They asked"}
+        assert send(hana, pins, data).status_code == 303
+
+    assert seated(make_result(cohort, by=hana)) == [2]
+    one, other, third = peers.enrollments.all()
+    pins = reverse("matching:pins", args=[peers.uuid])
+    two = {"mentor": str(one.uuid), "mentee": str(other.uuid), "reason": "They asked"}
+    assert send(hana, pins, two).status_code == 303
+    again = send(hana, pins, two | {"mentee": str(third.uuid)})
+    assert "pinned to somebody already" in text_of(again)
+    bans = reverse("matching:bans", args=[peers.uuid])
+    assert send(hana, bans, two | {"mentee": str(third.uuid)}).status_code == 303
+    run = make_result(peers, by=hana)
+    places = {place.enrollment_id: place.group_id for place in run.places.all()}
+    assert places[one.pk] == places[other.pk] != places[third.pk]
+
+
 def test_hr_moves_somebody_and_that_is_what_is_published() -> None:
     hana = make_hr_admin()
     run = make_movable_result(hana)
