@@ -59,8 +59,8 @@ class DecisionForm(forms.Form):
         if shape.grouping == "peers":
             self.fields["mentor"].queryset = members.mentees()  # type: ignore[attr-defined]
         if shape.is_group:
-            self.fields["mentee"].label = shape.mentee.name
-            self.fields["mentor"].label = shape.mentor.name if shape.mentor.most else _("With")
+            self.fields["mentee"].label = str(shape.mentee.name)
+            self.fields["mentor"].label = str(shape.mentor.name if shape.mentor.most else _("With"))
             for name in ("mentee", "mentor"):
                 self.fields[name].empty_label = _("Choose somebody")  # type: ignore[attr-defined]
 

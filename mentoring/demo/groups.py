@@ -88,11 +88,13 @@ class Groups:
         self.chance = Random(f"{self.seed}:groups")
         self.public = public_names(self.chance)
 
-    def write(self) -> None:
-        self._circle()
+    def write(self) -> Program:
+        """The program of the circles, for their next cohort."""
+        circles = self._circle()
         self._sponsorship()
+        return circles
 
-    def _circle(self) -> None:
+    def _circle(self) -> Program:
         cohort = self._cohort(CIRCLE, CIRCLES_MEASURE, owner=self.cast["hr"], tenure=0)
         mentor = self._somebody(range(MANAGER, DIRECTOR), [])
         members: list[Person] = []
@@ -104,6 +106,7 @@ class Groups:
         self._sign(circle, [mentor, *members], began)
         self._goals(circle, members[:4], began)
         self._meet(circle, [mentor, *members[:5]])
+        return cohort.program
 
     def _sponsorship(self) -> None:
         owner = self.cast["executive"]

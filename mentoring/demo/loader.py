@@ -14,6 +14,7 @@ from mentoring.demo.accounts import ADDRESSES, MAILBOXES, demo_password
 from mentoring.demo.board import write_board
 from mentoring.demo.cast import Cast, cast_roles
 from mentoring.demo.charter import write_charter
+from mentoring.demo.circles import NextCircles
 from mentoring.demo.descriptions import Census, count_last_night
 from mentoring.demo.enrollments import Enrolled, Office, write_enrollments
 from mentoring.demo.groups import Groups
@@ -118,7 +119,9 @@ def _write(seed: int, people: int, today: date) -> None:
         [pair.mentee.person for pair in past if pair.why_ended == "completed"],
         [pair.mentee.person for pair in present if not pair.why_ended],
     )
-    Groups(seed, today, company, cast, programs, office.busy | taking_part(running)).write()
+    busy = office.busy | taking_part(running)
+    circles = Groups(seed, today, company, cast, programs, busy).write()
+    NextCircles(seed, today, company, busy).write(circles, cast)
     write_journals(seed, today, present)
     census = Census(seed, today, [row.person_id for row in opened.of("mentee", *WAITING_OR_IN)])
     for person in company.here():

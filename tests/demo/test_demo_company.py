@@ -15,8 +15,10 @@ from feedback.models import JournalEntry
 from insights.dashboard import Dashboard
 from insights.fairness.figures import Figures
 from insights.models import AccessCount
+from matching.actions.publication import stale_because
 from matching.actions.runs import request_run
 from matching.engine.solve import solve
+from matching.models import Run
 from matching.queries import case_of
 from matching.tasks import solve_run
 from mentoring.demo import loader
@@ -129,7 +131,7 @@ def test_every_career_begins_with_being_hired_and_leads_to_todays_grade() -> Non
 def test_there_is_a_closed_a_running_and_an_open_cohort() -> None:
     states = Counter(Cohort.objects.values_list("state", flat=True))
 
-    assert states == {"closed": 1, "running": 3, "open": 2}
+    assert states == {"closed": 1, "running": 3, "matching": 1, "open": 2}
     assert Cohort.objects.open_for_applications().filter(program__name="Across Borders").exists()
     for program in Program.objects.all():
         assert parse(program.eligibility)
@@ -329,6 +331,15 @@ def test_a_circle_runs_that_somebody_has_left_and_a_sponsor_has_promised_somethi
     assert pair.people()[0] == account("sponsor")
     assert {bool(one.done_at) for one in pair.commitments.all()} == {True, False}
     assert all(one.outcome for one in pair.commitments.filter(done_at__isnull=False))
+
+
+def test_the_next_circles_wait_for_approval_with_reasons() -> None:
+    run = Run.objects.get(cohort__program__kind="circle")
+
+    assert (run.state, run.objective["optimal"]) == ("done", True)
+    assert run.objective["matched"] >= 12
+    assert all(one.parts for one in run.places.mentees().seated())
+    assert not stale_because(run)
 
 
 def test_the_accounts_hold_their_roles() -> None:
