@@ -18,7 +18,9 @@ from matching.engine.removals import scored_places
 
 @dataclass(frozen=True, slots=True)
 class ReadyPairs:
-    """`low` is taken off each score, so that none is negative. removed: below 0 for what is out."""
+    """`low` is taken off each score, so that none is negative; those with mentors without a seat,
+    which count for nothing, are lifted to 0 where they lie lower. removed: below 0 for what is out.
+    """
 
     scores: Listed
     removed: Packed
@@ -29,7 +31,9 @@ class ReadyPairs:
     def block(self, part: slice) -> ScoreArray:
         removed = np.zeros((part.stop - part.start, self.shape[1]), dtype=np.int32)
         fill(self.removed, part.start, removed)
-        return self._narrow(np.where(removed < 0, BARRED, self.scores.block(part) - self.low))
+        return self._narrow(
+            np.where(removed < 0, BARRED, np.maximum(self.scores.block(part) - self.low, 0))
+        )
 
     def at(self, rows: IntArray, columns: IntArray) -> ScoreArray:
         """A pair that is not scored is removed, so what the search finds for it does not matter."""
@@ -37,18 +41,21 @@ class ReadyPairs:
         place = np.searchsorted(keys, np.asarray(rows, dtype=np.int64) * self.shape[1] + columns)
         score = np.append(self.scores.value, 0)[place]
         removed = sums_of(self.removed, rows, columns)
-        return self._narrow(np.where(removed < 0, BARRED, score - self.low))
+        return self._narrow(np.where(removed < 0, BARRED, np.maximum(score - self.low, 0)))
 
     def _narrow(self, scores: IntArray) -> ScoreArray:
         return scores if self.high >= 2**31 else scores.astype(np.int32)
 
 
 def ready_pairs(case: Case, rules: dict[str, Form]) -> tuple[ReadyPairs, int, int]:
-    """The pairs, the lowest score of an eligible one, and how far above it the highest lies."""
+    """The pairs, the lowest score of one that can be chosen, and how far above it the highest
+    eligible one lies."""
     shape = len(case.mentees), len(case.mentors)
     scores = listed(shape[1], scored_places(case))
     removed = packed(shape, [(REMOVED, form) for form in rules.values()])
-    eligible = scores.value[sums_of(removed, scores.row, scores.column) == 0]
-    low = int(eligible.min()) if len(eligible) else 0
+    able = sums_of(removed, scores.row, scores.column) == 0
+    seated = np.array([one.capacity > 0 for one in case.mentors], dtype=np.bool_)
+    eligible, open_ones = scores.value[able], scores.value[able & seated[scores.column]]
+    low = int(open_ones.min()) if len(open_ones) else int(eligible.min()) if len(eligible) else 0
     high = int(eligible.max()) - low if len(eligible) else 0
     return ReadyPairs(scores, removed, shape, low, high), low, high

@@ -23,7 +23,9 @@ def best_by_hand(case: Case, share: int) -> tuple[int, int]:
     most = max(len(pairs) for pairs in choices)
     choices = [pairs for pairs in choices if len(pairs) == most]
     best = max(worst(case, pairs) for pairs in choices)
-    low = min(score for _mentee, row in eligible_scores(case) for score in row.values())
+    seats = {one.id: one.capacity for one in case.mentors}
+    rows = eligible_scores(case)
+    low = min(score for _mentee, row in rows for b, score in row.items() if seats[b])
     floor = low - (-share * (best - low) // 100)
     return floor, max(worth(case, pairs)[1] for pairs in choices if worst(case, pairs) >= floor)
 
