@@ -29,7 +29,7 @@ def changes(before: Document, now: Document) -> list[Change]:
             found.append(Change(kind, tuple(sorted({one for pair in touched for one in pair}))))  # type: ignore[arg-type]
     found += [Change("lines")] if before["manager"] != now["manager"] else []
     found += [Change("history")] if _pairs(before["previous"]) != _pairs(now["previous"]) else []
-    judged = ("policy", "shape", "groups")
+    judged = ("policy", "objective", "shape", "groups")
     changed = any(before.get(name) != now.get(name) for name in judged)
     found += [Change("policy")] if changed else []
     found += (

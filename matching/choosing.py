@@ -18,7 +18,7 @@ from django.utils.translation import gettext as _
 from matching.actions.decisions import pin
 from matching.actions.runs import refuse_unless_open
 from matching.avoiding import closed_of, with_closed
-from matching.engine.case import Case, IdPair
+from matching.engine.case import Case, IdPair, Objective
 from matching.engine.result import Pair
 from matching.engine.scoring import describe, eligible_scores
 from matching.engine.solve import solve
@@ -116,7 +116,8 @@ def rounds(case: Case, most: int) -> dict[str, list[Pair]]:
     """
     share = math.ceil(len(case.mentees) / max(len(case.mentors), 1))
     mentors = [replace(one, capacity=max(one.capacity, share)) for one in case.mentors]
-    case = replace(case, mentors=mentors, locked=())
+    # Nothing is decided by a suggestion, so the usual floor will do.
+    case = replace(case, mentors=mentors, locked=(), objective=None)
     found: dict[str, list[Pair]] = defaultdict(list)
     for _round in range(most):
         pairs = solve(case).pairs
@@ -163,7 +164,9 @@ def _pin(cohort: Cohort, mentee: Enrollment, mentor: Enrollment, by: Person | No
 def granted(cohort: Cohort) -> list[IdPair]:
     """As many wishes as fit, the highest first, while nobody is left out for one."""
     case = case_of(cohort)
-    whole = with_closed(case, closed_of(case))
+    # Wishes alone count here: neither the floor nor who counts more has a say in them.
+    alone = replace(case, objective=Objective(floor=0), extra={})
+    whole = with_closed(alone, closed_of(case))
     scores = wish_scores(cohort, whole)
     if not scores:
         return []

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
-from matching.engine.case import default_rules, default_weights
+from matching.engine.case import Objective, default_rules, default_weights
 from matching.engine.criteria import CRITERIA
 from matching.engine.rules import RULES
 from matching.models import Policy, ProgramPolicy
@@ -17,10 +17,18 @@ CHOSEN = {name: rule for name, rule in RULES.items() if not rule.always}
 
 @dataclass(frozen=True)
 class Judging:
-    """weights: criterion → points, every criterion, summing to 100; rules: those that hold."""
+    """weights: criterion → points, every criterion, summing to 100; rules: those that hold.
+
+    floor, fairest: as in the engine's objective.
+    """
 
     weights: dict[str, int]
     rules: dict[str, dict[str, int]]
+    floor: int = Objective().floor
+    fairest: bool = False
+
+    def objective(self) -> Objective:
+        return Objective(leximin=True) if self.fairest else Objective(floor=self.floor)
 
 
 def usual_judging() -> Judging:
@@ -39,15 +47,20 @@ def judging(weights: Any, rules: Any) -> Judging:
     )
 
 
+def judging_in(row: Policy | ProgramPolicy) -> Judging:
+    found = judging(row.weights, row.rules)
+    return replace(found, floor=row.floor, fairest=row.fairest)
+
+
 def current_program_policy(program: Program) -> ProgramPolicy | None:
     return program.policies.order_by("-version").first()
 
 
 def judging_of(program: Program) -> Judging:
     own = current_program_policy(program)
-    return judging(own.weights, own.rules) if own else usual_judging()
+    return judging_in(own) if own else usual_judging()
 
 
 def judging_of_cohort(cohort: Cohort, policy: Policy | None) -> Judging:
     """Its own policy, else what would become its first one."""
-    return judging(policy.weights, policy.rules) if policy else judging_of(cohort.program)
+    return judging_in(policy) if policy else judging_of(cohort.program)

@@ -61,7 +61,9 @@ LIMITS: dict[str, dict[str, tuple[Any, int, int]]] = {
 class JudgingForm(SharedEdit, forms.Form):
     """Weights and rules as they are now; once people rely on them, a change asks why."""
 
-    def __init__(self, *args: Any, now: Judging, asks_why: bool, **kwargs: Any) -> None:
+    def __init__(
+        self, *args: Any, now: Judging, asks_why: bool, has_floor: bool, **kwargs: Any
+    ) -> None:
         super().__init__(*args, **kwargs)
         for name in CRITERIA:
             self.fields[f"weight_{name}"] = forms.IntegerField(
@@ -74,6 +76,9 @@ class JudgingForm(SharedEdit, forms.Form):
             )
         for name in CHOSEN:
             self.fields |= _rule_fields(name, now)
+        self.now, self.has_floor = now, has_floor
+        if has_floor:
+            self.fields |= _floor_fields(now)
         if asks_why:
             self.fields["reason"] = forms.CharField(
                 label=_("Why do you change it?"),
@@ -114,6 +119,8 @@ class JudgingForm(SharedEdit, forms.Form):
                 for name in CHOSEN
                 if typed[f"rule_{name}"]
             },
+            floor=typed.get("floor", self.now.floor),
+            fairest=typed.get("fairest", self.now.fairest),
         )
 
     def weights(self) -> list[forms.BoundField]:
@@ -132,7 +139,8 @@ class PolicyForm(JudgingForm):
 
     def __init__(self, *args: Any, program: Program, **kwargs: Any) -> None:
         asks_why = bool(program.launched_at)
-        super().__init__(*args, now=judging_of(program), asks_why=asks_why, **kwargs)
+        kwargs |= {"asks_why": asks_why, "has_floor": has_floor(program)}
+        super().__init__(*args, now=judging_of(program), **kwargs)
 
 
 class CohortPolicyForm(JudgingForm):
@@ -143,12 +151,42 @@ class CohortPolicyForm(JudgingForm):
     def __init__(self, *args: Any, cohort: Cohort, **kwargs: Any) -> None:
         self.policy = current_policy(cohort)
         now = judging_of_cohort(cohort, self.policy)
-        super().__init__(*args, now=now, asks_why=self.policy is not None, **kwargs)
+        kwargs |= {"asks_why": self.policy is not None, "has_floor": has_floor(cohort.program)}
+        super().__init__(*args, now=now, **kwargs)
         for name, words in answered_in_words(cohort).items():
             self.fields[f"weight_{name}"].help_text = f"{MEANT[name]} {words}"
 
     def changed_by(self) -> str:
         return self.policy.written_by.called if self.policy and self.policy.written_by else ""
+
+
+def has_floor(program: Program) -> bool:
+    """Where people work in groups, no pair is the weakest."""
+    return program.shape.grouping == "pairs"
+
+
+def _floor_fields(now: Judging) -> dict[str, forms.Field]:
+    return {
+        "floor": forms.IntegerField(
+            label=_("No pair under so many percent of the best floor"),
+            help_text=_(
+                "The best floor: so many points that no pair need have fewer, with as many people"
+                " matched. Usual is 95; 0: no floor."
+            ),
+            min_value=0,
+            max_value=100,
+            initial=now.floor,
+        ),
+        "fairest": forms.BooleanField(
+            label=_("Instead of that: from the worst pair up"),
+            help_text=_(
+                "The worst pair as good as can be, then the second worst, and so on, whatever it"
+                " costs all together. For up to 400 mentees and 400 mentors."
+            ),
+            required=False,
+            initial=now.fairest,
+        ),
+    }
 
 
 def typed_weights(post: QueryDict) -> dict[str, int]:

@@ -41,6 +41,8 @@ def _shape() -> Record:
                     for rule, limits in LIMITS.items()
                 }
             ),
+            "floor": Whole(0, 100, usual.floor),
+            "fairest": Flag(usual.fairest),
         },
         check=sense,
     )
@@ -51,6 +53,8 @@ def export(program: Program) -> dict[str, Any]:
     return {
         "weights": now.weights,
         "rules": {name: name in now.rules for name in CHOSEN},
+        "floor": now.floor,
+        "fairest": now.fairest,
         "limits": {name: dict(now.rules.get(name, CHOSEN[name].defaults)) for name in LIMITS},
     }
 
@@ -59,7 +63,7 @@ def store(program: Program, value: dict[str, Any], bringing: Bringing) -> None:
     rules = {
         name: dict(value["limits"].get(name, {})) for name, holds in value["rules"].items() if holds
     }
-    judging = Judging(value["weights"], rules)
+    judging = Judging(value["weights"], rules, value["floor"], value["fairest"])
     save_program_policy(program=program, judging=judging, by=bringing.by, reason=bringing.reason)
 
 

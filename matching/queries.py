@@ -25,7 +25,7 @@ from matching.models import (
     Run,
 )
 from matching.places import extra_of
-from matching.policies import judging_of
+from matching.policies import judging_of, judging_of_cohort
 from matching.told import told
 from people.models import Person
 from programs.kinds import Shape
@@ -241,6 +241,7 @@ def case_of(cohort: Cohort) -> engine.Case:
         previous=earlier_pairs(people, in_groups=isinstance(groups, Peers)),
         year=cohort.starts_on.year,
         groups=groups,
+        objective=judging_of_cohort(cohort, current).objective(),
         extra=extra_of(current.extra if current else {}, [str(one.uuid) for one in mentees]),
     )
 

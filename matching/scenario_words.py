@@ -110,6 +110,8 @@ def question_in_words(question: Mapping[str, Any], names: Names) -> list[str]:
         said.append(choice_in_words(question["extra"]))
     if "floor" in question:
         said.append(_floor(question["floor"]))
+    if question.get("fairest"):
+        said.append(_("from the worst pair up"))
     if charge := question.get("charge"):
         text = _("whoever moves costs %(points)s points")
         said.append(text % {"points": words.points(charge)})
@@ -121,6 +123,13 @@ def _seats(mentor: str, seats: int) -> str:
         return _("%(mentor)s takes nobody") % {"mentor": mentor}
     text = ngettext("%(mentor)s has %(n)s seat", "%(mentor)s has %(n)s seats", seats)
     return text % {"mentor": mentor, "n": seats}
+
+
+def objective_in_words(objective: object) -> str:
+    """As a run's record keeps it."""
+    if isinstance(objective, Mapping):
+        return _floor(objective["floor"])
+    return _("from the worst pair up, so that the worst is as good as can be, then the next")
 
 
 def _floor(share: int) -> str:

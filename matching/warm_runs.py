@@ -49,8 +49,9 @@ def size(case: Case) -> int:
 
 
 def as_it_was(run: Run, case: Case, watch: OnStage) -> Standing | None:
-    """None where an older engine, or a run that was stopped early, chose other pairs."""
-    if run.is_unproven:
+    """None where an older engine, or a run that was stopped early, chose other pairs, and where
+    they were found from the worst one up: of that the prices kept warm know nothing."""
+    if run.is_unproven or case.is_leximin():
         return None
     standing = Standing(case, on_stage=watch)
     rows = run.proposals.values_list("mentee__uuid", "mentor__uuid")

@@ -181,9 +181,15 @@ def changed(case: Case, question: Mapping[str, Any]) -> Case:
         mentors=[replace(one, capacity=seats.get(one.id, one.capacity)) for one in case.mentors],
         locked=sorted({*pins, *(one for one in case.locked if one[0] not in moved)} - set(bans)),
         forbidden=sorted({*case.forbidden, *bans}),
-        objective=Objective(floor=question["floor"]) if "floor" in question else case.objective,
+        objective=_objective(case, question),
         policy=policy,
     )
+
+
+def _objective(case: Case, question: Mapping[str, Any]) -> Objective | None:
+    if question.get("fairest"):
+        return Objective(leximin=True)
+    return Objective(floor=question["floor"]) if "floor" in question else case.objective
 
 
 def rules_against(readable: Case, solvable: Case, pair: IdPair) -> list[str]:

@@ -167,8 +167,10 @@ CLASSES: dict[str, dict[Readers, str]] = {
         PA: "kind text due_on done_at outcome",
     },
     "growth.Goal": {PR: "mentorship person", PA: "title why competency target_on progress"},
-    "matching.Policy": {PR: "cohort version weights rules extra extra_reason reason written_by"},
-    "matching.ProgramPolicy": {PR: "program version weights rules reason written_by"},
+    "matching.Policy": {
+        PR: "cohort version weights rules floor fairest extra extra_reason reason written_by"
+    },
+    "matching.ProgramPolicy": {PR: "program version weights rules floor fairest reason written_by"},
     "matching.Pin": {PR: "cohort mentor mentee reason set_by"},
     "matching.Ban": {PR: "cohort mentor mentee reason set_by"},
     "matching.Comment": {PR: "cohort mentor mentee run text written_by"},

@@ -6,6 +6,7 @@ from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils.translation import gettext as _
 
+from matching.actions.policies import FAIREST_FAVOURS_NOBODY
 from matching.actions.publication import stale_because
 from matching.actions.runs import refuse_unless_open, write_default_policy
 from matching.favouring import MOST_POINTS, choice_of, groups_of
@@ -56,6 +57,8 @@ def _write(cohort: Cohort, choice: dict[str, Any], reason: str, by: Person) -> P
     if not reason.strip():
         raise ValidationError(_("Say why. Everybody who may apply can read it."))
     current = current_policy(cohort) or write_default_policy(cohort=cohort, by=by)
+    if choice and current.fairest:
+        raise ValidationError(FAIREST_FAVOURS_NOBODY)
     if current.extra == choice and current.extra_reason == reason.strip():
         return current
     return Policy.objects.create(
@@ -63,6 +66,8 @@ def _write(cohort: Cohort, choice: dict[str, Any], reason: str, by: Person) -> P
         version=current.version + 1,
         weights=current.weights,
         rules=current.rules,
+        floor=current.floor,
+        fairest=current.fairest,
         extra=choice,
         extra_reason=reason.strip() if choice else "",
         reason=reason.strip(),

@@ -3,6 +3,7 @@
 from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from matching.actions.runs import refuse_unless_open
 from matching.models import Policy, ProgramPolicy
@@ -11,6 +12,10 @@ from matching.queries import current_policy
 from people.models import Person
 from programs.actions.turnstiles import locked_program
 from programs.models import Cohort, Program
+
+FAIREST_FAVOURS_NOBODY = gettext_lazy(
+    "From the worst pair up everybody counts alike. Let no group count more, or keep the floor."
+)
 
 
 @transaction.atomic
@@ -30,6 +35,8 @@ def save_program_policy(
         version=current.version + 1 if current else 1,
         weights=judging.weights,
         rules=judging.rules,
+        floor=judging.floor,
+        fairest=judging.fairest,
         reason=reason.strip(),
         written_by=by,
     )
@@ -51,6 +58,8 @@ def save_cohort_policy(
     if judging == judging_of_cohort(cohort, current):
         return current
     _refuse_nonsense(judging)
+    if judging.fairest and current and current.extra:
+        raise ValidationError(FAIREST_FAVOURS_NOBODY)
     if current and not reason.strip():
         raise ValidationError(_("Say why you change how pairs are judged."))
     return Policy.objects.create(
@@ -58,6 +67,8 @@ def save_cohort_policy(
         version=current.version + 1 if current else 1,
         weights=judging.weights,
         rules=judging.rules,
+        floor=judging.floor,
+        fairest=judging.fairest,
         extra=current.extra if current else {},
         extra_reason=current.extra_reason if current else "",
         reason=reason.strip(),

@@ -60,7 +60,12 @@ def write_default_policy(*, cohort: Cohort, by: Person | None) -> Policy:
     """The first policy of a cohort: what its program says, else what is usual."""
     judging = judging_of(cohort.program)
     return Policy.objects.create(
-        cohort=cohort, weights=judging.weights, rules=judging.rules, written_by=by
+        cohort=cohort,
+        weights=judging.weights,
+        rules=judging.rules,
+        floor=judging.floor,
+        fairest=judging.fairest,
+        written_by=by,
     )
 
 

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import fields
 from typing import Any
 
-from matching.engine.case import Case, Profile
+from matching.engine.case import Case, Objective, Profile
 from matching.engine.groups.settings import Circles, Groups
 
 VERSION = "2.0"
@@ -35,7 +35,9 @@ def plain(case: Case) -> dict[str, Any]:
         "previous": sorted(map(list, set(case.previous))),
         "manager": dict(case.manager),
         "scores": None if case.scores is None else _nested(case.scores),
-        "objective": "leximin" if case.is_leximin() else {"floor": case.floor_share()},
+        "objective": plain_objective(
+            Objective(floor=case.floor_share(), leximin=case.is_leximin())
+        ),
         "year": case.year,
         **({"extra": dict(case.extra)} if case.extra else {}),
         **(
@@ -44,6 +46,10 @@ def plain(case: Case) -> dict[str, Any]:
             else {}
         ),
     }
+
+
+def plain_objective(objective: Objective) -> str | dict[str, int]:
+    return "leximin" if objective.leximin else {"floor": objective.floor}
 
 
 def shape_of(groups: Groups) -> str:

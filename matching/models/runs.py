@@ -24,6 +24,10 @@ class Policy(Record):
     version = models.PositiveIntegerField(default=1)
     weights = models.JSONField(default=dict, help_text="criterion → points; they sum to 100")
     rules = models.JSONField(default=dict, help_text="hard rule → its parameters, or false")
+    floor = models.PositiveSmallIntegerField(
+        default=95, help_text="percent of the best floor that no pair may fall below"
+    )
+    fairest = models.BooleanField(default=False, help_text="from the worst pair up instead")
     extra = models.JSONField(
         default=dict, blank=True, help_text="whose being matched counts more: a group, and points"
     )
@@ -58,6 +62,8 @@ class ProgramPolicy(Record):
     version = models.PositiveIntegerField(default=1)
     weights = models.JSONField(default=dict, help_text="as of a cohort's policy")
     rules = models.JSONField(default=dict, help_text="as of a cohort's policy")
+    floor = models.PositiveSmallIntegerField(default=95, help_text="as of a cohort's policy")
+    fairest = models.BooleanField(default=False, help_text="as of a cohort's policy")
     reason = models.CharField(_("why"), max_length=500, blank=True)
     written_by = models.ForeignKey(Person, on_delete=models.SET_NULL, null=True, related_name="+")
 
@@ -73,7 +79,9 @@ class ProgramPolicy(Record):
         triggers = [
             pgtrigger.Protect(
                 name="a_version_stays",
-                operation=pgtrigger.UpdateOf("version", "weights", "rules", "reason"),
+                operation=pgtrigger.UpdateOf(
+                    "version", "weights", "rules", "floor", "fairest", "reason"
+                ),
             )
         ]
 
@@ -140,7 +148,10 @@ class Failure(models.TextChoices):
     """Why a run ended without a result, in words for whoever started it."""
 
     IMPOSSIBLE = "impossible", _("What was decided beforehand contradicts itself or a rule.")
-    TOO_LARGE = "too_large", _("There are more people and seats than can be matched at once.")
+    TOO_LARGE = (
+        "too_large",
+        _("Too many people to match at once. From the worst pair up, 400 a side are the most."),
+    )
     TOO_LONG = "too_long", _("The run took longer than it may. Try again, or split the cohort.")
     NO_MEMORY = "no_memory", _("The server has too little memory for a cohort of this size.")
     UNREADABLE = (

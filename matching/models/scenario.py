@@ -32,8 +32,9 @@ class Scenario(Record):
     """The same question to the same run is the same scenario, whoever asks.
 
     question: of a change {"pins": [[mentee, mentor]], "bans": …, "seats": {mentor: seats},
-    "weights": {…}, "rules": {…}, "floor": percent, "charge": thousandths of a point for each who
-    moves}, of swaps {"mentee": …}, of shortages nothing; everybody by the enrollment's uuid.
+    "weights": {…}, "rules": {…}, "floor": percent, "fairest": true, "charge": thousandths of a
+    point for each who moves}, of swaps {"mentee": …}, of shortages nothing; everybody by the
+    enrollment's uuid.
     """
 
     run = models.ForeignKey(Run, on_delete=models.CASCADE, related_name="scenarios")

@@ -28,7 +28,7 @@ from matching.queries import (
     result_to_read,
     settled_by,
 )
-from matching.scenario_words import answered_shortages, names_in, told
+from matching.scenario_words import answered_shortages, names_in, objective_in_words, told
 from matching.tables import PairTable, RunTable, UnmatchedTable
 from matching.views.finding import find_cohort
 from matching.wording import (
@@ -271,7 +271,9 @@ def rules(request: PersonRequest, context: dict[str, Any]) -> dict[str, Any]:
     if result is None:
         return {"rules": [], "weights": [], "favoured": favoured}
     rules, weights = rules_in_words(result), weights_in_words(result)
-    return {"rules": rules, "weights": weights, "favoured": favoured}
+    objective = None if "shape" in result.inputs else result.inputs.get("objective")
+    floor = objective_in_words(objective) if objective else ""
+    return {"rules": rules, "weights": weights, "favoured": favoured, "floor": floor}
 
 
 def runs(request: PersonRequest, context: dict[str, Any]) -> dict[str, Any]:

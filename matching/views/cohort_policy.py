@@ -16,6 +16,7 @@ from django.views.decorators.http import require_http_methods
 
 from matching.actions.policies import save_cohort_policy
 from matching.actions.scenarios import ask
+from matching.engine.digest import plain_objective
 from matching.models import Scenario, ScenarioKind
 from matching.policy_form import CohortPolicyForm, typed_weights
 from matching.presets import preset_called, presets, to_hundred
@@ -59,7 +60,13 @@ def asked_points(post: QueryDict, cohort: Cohort) -> dict[str, int]:
 def effect(cohort: Cohort, form: CohortPolicyForm, by: Person) -> Scenario | None:
     """What these weights and rules would make of the last run."""
     run, judging = latest_result(cohort), form.judging()
-    question = {"weights": judging.weights, "rules": judging.rules}
+    question: dict[str, Any] = {"weights": judging.weights, "rules": judging.rules}
+    if (
+        run
+        and form.has_floor
+        and run.inputs.get("objective") != plain_objective(judging.objective())
+    ):
+        question |= {"fairest": True} if judging.fairest else {"floor": judging.floor}
     return ask(run=run, kind=ScenarioKind.CHANGE, question=question, by=by) if run else None
 
 

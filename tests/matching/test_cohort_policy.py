@@ -1,5 +1,6 @@
 """How the pairs of one cohort are judged: tried before it is saved, with versions and reasons."""
 
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -10,18 +11,20 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from matching.actions.policies import save_cohort_policy
+from matching.actions.publication import stale_because
 from matching.engine.criteria import CRITERIA
 from matching.models import Policy, Scenario
 from matching.policies import Judging, usual_judging
 from matching.policy_form import CohortPolicyForm
 from matching.presets import PRESETS, to_hundred
+from matching.repeating import repeated
 from matching.tasks import answer_scenario
 from people.models import Person
 from programs.models import Cohort
-from tests.factories.matching import make_pair, make_publication, make_result
+from tests.factories.matching import make_pair, make_publication, make_result, make_scenario
 from tests.factories.people import make_hr_admin
 from tests.factories.preparation import make_profile
-from tests.factories.programs import make_cohort
+from tests.factories.programs import make_cohort, make_program
 from tests.races import together
 
 
@@ -206,3 +209,54 @@ def test_the_page_says_how_many_have_told_what_a_criterion_compares(desk: Client
     assert "Told by 1 of 2 mentees and 1 of 2 mentors" in page
     silent = "One side has told nothing of it yet, so these points count half for everybody."
     assert page.count(silent) == 3
+
+
+def test_the_floor_of_the_weakest_pairs_is_tried_and_then_kept(desk: Client) -> None:
+    cohort = make_cohort()
+    make_pair(cohort)
+    run = make_result(cohort)
+    wanted = {"weight_competencies": 60, "weight_goals": 0, "weight_grade_gap": 20}
+    wanted |= {"weight_closeness": 20, "floor": 80}
+
+    desk.post(here(cohort), typed(cohort, look="1", **wanted))
+    desk.post(here(cohort), typed(cohort, reason="The weakest may be weaker.", **wanted))
+
+    assert Scenario.objects.get().question["floor"] == 80
+    assert cohort.policies.order_by("-version")[0].floor == 80
+    assert [one.kind for one in stale_because(run)] == ["policy"]
+    make_result(cohort)
+    board = reverse("matching:board", args=[cohort.uuid])
+    shown = desk.get(board, {"show": "rules"}).content.decode()
+    assert "no pair under 80 percent of the best floor" in shown
+
+
+def test_a_cohort_may_be_matched_from_the_worst_pair_up(hana: Person) -> None:
+    cohort = make_cohort()
+    make_pair(cohort)
+    fairest = replace(usual_judging(), fairest=True)
+    save_cohort_policy(cohort=cohort, judging=fairest, by=hana)
+
+    run = make_result(cohort)
+
+    assert run.inputs["objective"] == "leximin"
+    assert run.certificate["leximin"] is not None
+    assert repeated(run).differences == ()
+    asked = make_scenario(run, {"seats": {}})
+    assert asked.answer["moved"] == []
+
+
+def test_from_the_worst_pair_up_no_group_counts_more(hana: Person) -> None:
+    cohort = make_cohort()
+    Policy.objects.create(cohort=cohort, extra={"points": 1}, extra_reason="Far away.")
+
+    with pytest.raises(ValidationError, match="everybody counts alike"):
+        save_cohort_policy(
+            cohort=cohort, judging=replace(usual_judging(), fairest=True), by=hana, reason="Fair."
+        )
+
+
+@pytest.mark.django_db
+def test_where_people_work_in_groups_no_floor_is_asked_about() -> None:
+    circles = make_cohort(program=make_program(kind="circle"))
+
+    assert "floor" not in CohortPolicyForm(cohort=circles).fields

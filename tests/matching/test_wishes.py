@@ -23,7 +23,14 @@ from matching.wording import changes_in_words, parts_in_words
 from notices.models import Notice
 from programs.models import Cohort, Enrollment, Mentorship
 from programs.reasons import reasons_for
-from tests.factories.matching import make_pair, make_publication, make_result, make_suggestion
+from tests.factories.matching import (
+    make_pair,
+    make_pin,
+    make_policy,
+    make_publication,
+    make_result,
+    make_suggestion,
+)
 from tests.factories.people import make_hr_admin, make_person
 from tests.factories.programs import make_cohort, make_enrollment
 from tests.races import together
@@ -117,6 +124,32 @@ def test_wishes_that_fit_are_pinned_and_can_be_lifted() -> None:
     assert make_result(cohort).proposals.get().mentor == far
     lift(decision=pinned, by=make_hr_admin())
     assert make_result(cohort).proposals.get().mentor == near
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(
+    "said",
+    [
+        {"fairest": True},
+        {
+            "extra": {"place": "grade", "key": "5", "name": "5", "points": 3},
+            "extra_reason": "They wait longest.",
+        },
+    ],
+)
+def test_wishes_are_weighed_alone_whatever_else_the_policy_says(said: dict[str, Any]) -> None:
+    cohort = choosing_cohort()
+    make_pin(cohort)
+    far = make_enrollment("mentor", cohort=cohort, person=make_person(grade=1))
+    _near, mentee = make_pair(cohort)
+    make_policy(cohort)
+    Policy.objects.update(**said)
+    wish(mentee, far)
+    close(cohort)
+
+    do(cohort, WaysJob.GRANT)
+
+    assert Pin.objects.filter(mentor=far, mentee=mentee).exists()
 
 
 @pytest.mark.django_db
