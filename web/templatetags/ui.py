@@ -53,6 +53,7 @@ filters outside, the rows in a partial:
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import Any
 from zlib import crc32
 
@@ -94,10 +95,16 @@ def component(name: str, **values: Any) -> SafeString:
     return render_to_string(f"components/{name}.html", values)
 
 
-@register.inclusion_tag("components/icon.html")
-def icon(name: str, label: str = "", extra: str = "") -> dict[str, str]:
-    sprite = static("vendor/tabler-icons/sprite.svg")
-    return {"name": name, "label": label, "extra": extra, "sprite": sprite}
+@register.simple_tag
+def icon(name: str, label: str = "", extra: str = "") -> SafeString:
+    return _drawn(str(name), str(label), str(extra), static("vendor/tabler-icons/sprite.svg"))
+
+
+@lru_cache(1024, typed=True)  # by type: what is safe must not vouch for equal text that is not
+def _drawn(name: str, label: str, extra: str, sprite: str) -> SafeString:
+    """A page has some thirty icons, most of them the same as on the page before."""
+    values = {"name": name, "label": label, "extra": extra, "sprite": sprite}
+    return render_to_string("components/icon.html", values)
 
 
 @register.inclusion_tag("components/badge.html")
