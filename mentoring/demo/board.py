@@ -22,7 +22,7 @@ SAID = (
 
 
 def write_board(seed: int, cohort: Cohort, *, by: Person, colleague: Person) -> None:
-    """Two comments, and two answers kept to compare."""
+    """Two comments, two answers kept to compare, and which mentors would help."""
     public = public_names(Random(f"{seed}:board:{cohort.name}"))
     run = cohort.runs.done().get()
     when = run.created_at + timedelta(hours=2)
@@ -46,6 +46,7 @@ def write_board(seed: int, cohort: Cohort, *, by: Person, colleague: Person) -> 
     _answered(run, {"pins": [[first[0], second[1]]]}, "The other way round", by=by)
     seats = {second[1]: pairs[1].mentor.seats + 1}
     _answered(run, {"seats": seats}, "One more seat", by=colleague)
+    _answer(ask(run=run, kind=ScenarioKind.SHORTAGES, question={}, by=by))
     for scenario in run.scenarios.order_by("pk"):
         times = {"created_at": when, "updated_at": when, "asked_at": when}
         Scenario.objects.filter(pk=scenario.pk).update(uuid=next(public), **times)
@@ -53,6 +54,10 @@ def write_board(seed: int, cohort: Cohort, *, by: Person, colleague: Person) -> 
 
 def _answered(run: Run, question: dict[str, object], name: str, *, by: Person) -> None:
     asked = ask(run=run, kind=ScenarioKind.CHANGE, question=question, by=by)
+    _answer(asked)
+    Scenario.objects.filter(pk=asked.pk).update(name=name, kept_by=by)
+
+
+def _answer(asked: Scenario) -> None:
     if (scenario := begin(str(asked.uuid))) is not None:
         answer_and_store(scenario)
-    Scenario.objects.filter(pk=asked.pk).update(name=name, kept_by=by)
