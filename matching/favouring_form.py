@@ -45,18 +45,26 @@ class FavouringForm(forms.Form):
 
 
 class ReasonForm(forms.Form):
-    seen_by = {"reason": _("Everybody who may apply")}
+    seen_by = {"reason": _("HR admins and the managers of this program")}
 
     reason = forms.CharField(
         label=_("Why?"),
-        help_text=_("It is published with the rules of this cohort, and kept with your name."),
+        help_text=_("It is kept with your name."),
         widget=forms.Textarea(attrs={"rows": 2}),
         max_length=500,
     )
 
 
 class PriceForm(ReasonForm):
+    seen_by = {"reason": _("Everybody who may apply")}
+
     known = forms.BooleanField(
         label=_("I have read the price and answer for it."),
         error_messages={"required": _("Read the price above, then tick this.")},
     )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["reason"].help_text = _(
+            "It is published where people apply, and kept with your name."
+        )

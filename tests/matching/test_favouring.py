@@ -1,11 +1,9 @@
 """A group counts more only because an admin decided it, with its price and a published reason."""
 
-from threading import Barrier, Thread
 from typing import Any
 
 import pytest
 from django.core.exceptions import ValidationError
-from django.db import connection
 from django.test import Client
 from django.urls import reverse
 
@@ -22,6 +20,7 @@ from tests.factories.equity import enroll, make_crowd
 from tests.factories.matching import make_policy, make_result, make_scenario
 from tests.factories.people import make_hr_admin, make_person
 from tests.factories.programs import make_cohort, make_enrollment
+from tests.races import together
 
 WHY = "Nobody from Pune was in the first two cohorts."
 
@@ -188,27 +187,16 @@ def test_ending_it_asks_why(client: Client, hana: Person) -> None:
 def test_of_two_admins_who_confirm_at_once_one_version_comes_out() -> None:
     cohort, pune = two_sites()
     scenario = priced(make_result(cohort), pune)
-    start, answers = Barrier(2), []
+    hana, ida = make_hr_admin("Hana"), make_hr_admin("Ida")
 
-    def go(name: str) -> None:
-        try:
-            admin = make_hr_admin(name)
-            start.wait(10)
-            favour_group(scenario=scenario, reason=WHY, by=admin)
-            answers.append("kept")
-        except ValidationError as refused:
-            answers.append(refused.messages[0])
-        finally:
-            connection.close()
-
-    threads = [Thread(target=go, args=[name]) for name in ("Hana", "Ida")]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join(20)
+    problems = together(
+        lambda: favour_group(scenario=scenario, reason=WHY, by=hana),
+        lambda: favour_group(scenario=scenario, reason=WHY, by=ida),
+    )
 
     assert Policy.objects.count() == 2
-    assert answers.count("kept") == 1
+    assert len(problems) == 1
+    assert "has changed since this price" in str(problems[0])
 
 
 @pytest.mark.django_db
