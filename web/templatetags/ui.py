@@ -97,12 +97,13 @@ def component(name: str, **values: Any) -> SafeString:
 
 @register.simple_tag
 def icon(name: str, label: str = "", extra: str = "") -> SafeString:
-    return _drawn(str(name), str(label), str(extra), static("vendor/tabler-icons/sprite.svg"))
+    return _drawn(str(name), str(label), str(extra))
 
 
 @lru_cache(1024, typed=True)  # by type: what is safe must not vouch for equal text that is not
-def _drawn(name: str, label: str, extra: str, sprite: str) -> SafeString:
+def _drawn(name: str, label: str, extra: str) -> SafeString:
     """A page has some thirty icons, most of them the same as on the page before."""
+    sprite = static("vendor/tabler-icons/sprite.svg")
     values = {"name": name, "label": label, "extra": extra, "sprite": sprite}
     return render_to_string("components/icon.html", values)
 
