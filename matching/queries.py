@@ -2,8 +2,7 @@
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
-from itertools import combinations
+from dataclasses import dataclass, replace
 from typing import Any
 from uuid import UUID
 
@@ -26,6 +25,7 @@ from matching.models import (
 )
 from matching.places import extra_of
 from matching.policies import judging_of, judging_of_cohort
+from matching.rounds import met_already
 from matching.told import told
 from people.models import Person
 from programs.kinds import Shape
@@ -214,7 +214,8 @@ def case_of(cohort: Cohort) -> engine.Case:
     """The cohort as the engine sees it: enrollments by their uuid, people by theirs."""
     groups = groups_wanted(cohort)
     mentees = members(waiting_mentees(cohort))
-    mentors = [] if isinstance(groups, Peers) else members(available_mentors(cohort))
+    is_peers = isinstance(groups, Peers)
+    mentors = [] if is_peers else members(available_mentors(cohort))
     people = {one.person_id: str(one.person) for one in (*mentees, *mentors)}
     skills = competencies_of(cohort)
     ids = {str(one.uuid) for one in (*mentees, *mentors)}
@@ -224,7 +225,7 @@ def case_of(cohort: Cohort) -> engine.Case:
         told(cohort, role, {one.pk: one.person_id for one in side})
         for role, side in ((Role.MENTEE, mentees), (Role.MENTOR, mentors))
     )
-    return engine.Case(
+    case = engine.Case(
         mentees=[
             engine.Mentee(**one.profile(), **said[one.pk], wanted=skills[one.pk]) for one in mentees
         ],
@@ -238,12 +239,15 @@ def case_of(cohort: Cohort) -> engine.Case:
         locked=decided(cohort.pins.all(), ids),
         forbidden=sorted({*decided(cohort.bans.all(), ids), *declined_pairs(cohort, ids)}),
         manager=reporting_lines(people),
-        previous=earlier_pairs(people, in_groups=isinstance(groups, Peers)),
+        previous=[] if is_peers else earlier_pairs(people),
         year=cohort.starts_on.year,
         groups=groups,
         objective=judging_of_cohort(cohort, current).objective(),
         extra=extra_of(current.extra if current else {}, [str(one.uuid) for one in mentees]),
     )
+    if is_peers:
+        return replace(case, previous=met_already(case, worked_together(people)))
+    return case
 
 
 def engine_policy(cohort: Cohort, policy: Policy | None) -> engine.Policy:
@@ -297,16 +301,17 @@ def reporting_lines(people: Iterable[int]) -> dict[str, str]:
     return line
 
 
-def earlier_pairs(people: dict[int, str], *, in_groups: bool = False) -> list[tuple[str, str]]:
-    """Those among these people who have worked together in a mentorship that started.
+def earlier_pairs(people: dict[int, str]) -> list[tuple[str, str]]:
+    """Those among these people who have worked together as a pair that began."""
+    pairs = {tuple(sorted(two)) for two in worked_together(people) if len(two) == 2}
+    return sorted((one, other) for one, other in pairs)
 
-    in_groups: in one of three or more, too; peers are to meet everybody once.
-    """
+
+def worked_together(people: dict[int, str]) -> list[list[str]]:
+    """Of each pair or group that began, those among these people."""
     started = Participant.objects.filter(mentorship__started_at__isnull=False)
     rows = started.filter(person__in=people).values_list("mentorship_id", "person_id")
     together: dict[int, list[str]] = defaultdict(list)
     for mentorship, person in rows:
         together[mentorship].append(people[person])
-    met = (those for those in together.values() if in_groups or len(those) == 2)
-    pairs = {two for those in met for two in combinations(sorted(those), 2)}
-    return sorted((one, other) for one, other in pairs)
+    return list(together.values())
