@@ -42,6 +42,7 @@ class Table:
     group: ProposedGroup
     label: str
     points: str
+    mixture: str
     mix: str
     mentors: list[Person]
     seats: list[Seat]
@@ -69,10 +70,14 @@ class GroupsInWords:
             group=group,
             label=self.circles.label(group),
             points=words.points(self.circles.score(group)),
+            mixture=words.points(extra) if (extra := self._extra(members)) else "",
             mix=self._mix(group, members),
             mentors=[one.enrollment.person for one in self.circles.mentors(group)],
             seats=[self._seat(one) for one in members],
         )
+
+    def _extra(self, members: list[ProposedPlace]) -> int:
+        return self.circles.mixture(members) if self.circles.may_move else 0
 
     def _mix(self, group: ProposedGroup, members: list[ProposedPlace]) -> str:
         functions, sites = self.circles.variety(members)

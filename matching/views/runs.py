@@ -49,6 +49,8 @@ def run_page(request: PersonRequest, found: Run, form: CommentForm | None = None
         "gap": gap_in_words(found),
         "prices": len(found.certificate.get("mentee", {}))
         + len(found.certificate.get("mentor", {})),
+        "peer_prices": len(found.certificate.get("peer", ()))
+        + len(found.certificate.get("odd_sets", ())),
         "comments": found.comments.select_related("written_by"),
         "comment_form": form or CommentForm(),
         "comment_url": reverse("matching:run-comments", args=[found.uuid]),

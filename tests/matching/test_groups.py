@@ -72,6 +72,8 @@ def test_peers_are_paired_and_one_left_over_joins_two() -> None:
 
     assert seated(run) == [2, 3]
     assert run.certificate["peer"]
+    record = text_of(ask(make_hr_admin(), reverse("matching:run", args=[run.uuid])))
+    assert "of people and of odd numbers of them" in record
     assert repeated(run).differences == ()
 
 
@@ -116,7 +118,8 @@ def test_the_board_shows_each_circle_with_reasons_and_who_looked_is_kept() -> No
     assert "Proven" in page
     for shown in ("decisions", "rules", "runs", "unmatched", "nonsense"):
         assert ask(hana, f"{board(cohort)}?show={shown}").status_code == 200
-    assert ask(hana, reverse("matching:run", args=[run.uuid])).status_code == 200
+    record = text_of(ask(hana, reverse("matching:run", args=[run.uuid])))
+    assert "found none better" in record
 
 
 def test_more_groups_ask_the_database_no_more(
