@@ -1,4 +1,4 @@
-"""Exact, explained matching of mentees to mentors. Plain Python over numpy and scipy.
+"""Exact, explained matching of mentees to mentors. Plain Python over numpy, numba and OR-tools.
 
     result = solve(Case(mentees=[...], mentors=[...], policy=Policy()))
 
