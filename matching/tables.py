@@ -115,6 +115,15 @@ class RunTable(Table):
     )
 
 
+class GroupRunTable(RunTable):
+    matched = django_tables2.Column(
+        accessor="objective__matched",
+        verbose_name=_("People with a group"),
+        attrs=NUMBER,
+        orderable=False,
+    )
+
+
 class LetterTable(Table):
     """Each in the order it stands: the pairs by the mentee's name, both sides of each."""
 

@@ -29,7 +29,7 @@ from matching.queries import (
     settled_by,
 )
 from matching.scenario_words import answered_shortages, names_in, objective_in_words, told
-from matching.tables import PairTable, RunTable, UnmatchedTable
+from matching.tables import GroupRunTable, PairTable, RunTable, UnmatchedTable
 from matching.views.finding import find_cohort
 from matching.wording import (
     changes_in_words,
@@ -279,7 +279,8 @@ def rules(request: PersonRequest, context: dict[str, Any]) -> dict[str, Any]:
 def runs(request: PersonRequest, context: dict[str, Any]) -> dict[str, Any]:
     rows = context["cohort"].runs.select_related("started_by")
     rows = rows.defer("inputs", "certificate", "unmatched")
-    return {"table": prepare(request, RunTable(rows, order_by="-created_at")), "states": RunState}
+    kind = GroupRunTable if context["cohort"].program.shape.is_group else RunTable
+    return {"table": prepare(request, kind(rows, order_by="-created_at")), "states": RunState}
 
 
 GROUP_TABS = {"pairs": groups, "decisions": decisions, "rules": rules, "runs": runs}

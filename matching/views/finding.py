@@ -2,6 +2,7 @@
 
 from uuid import UUID
 
+from django.http import Http404
 from django.shortcuts import get_object_or_404
 
 from matching.models import Run, Scenario
@@ -11,6 +12,14 @@ from programs.models import Cohort, Enrollment
 
 def find_cohort(person: Person, uuid: UUID) -> Cohort:
     return get_object_or_404(Cohort.objects.run_by(person).select_related("program"), uuid=uuid)
+
+
+def find_cohort_of_pairs(person: Person, uuid: UUID) -> Cohort:
+    """What-ifs, swaps and shortages are asked of pairs; of groups they are not there."""
+    cohort = find_cohort(person, uuid)
+    if cohort.program.shape.is_group:
+        raise Http404
+    return cohort
 
 
 def find_run(person: Person, uuid: UUID) -> Run:

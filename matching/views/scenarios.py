@@ -18,7 +18,7 @@ from matching.models import Scenario, ScenarioKind
 from matching.queries import latest_result
 from matching.scenario_words import people_in, told
 from matching.views.board import board_page
-from matching.views.finding import find_cohort, find_scenario
+from matching.views.finding import find_cohort_of_pairs, find_scenario
 from matching.wording import competency_names, part_in_words, stripes
 from people.access_log import note_views
 from people.requests import PersonRequest
@@ -32,7 +32,7 @@ def what_if_of(cohort: Cohort) -> str:
 
 @require_POST
 def scenarios(request: PersonRequest, uuid: UUID) -> HttpResponse:
-    cohort = find_cohort(request.user, uuid)
+    cohort = find_cohort_of_pairs(request.user, uuid)
     run = latest_result(cohort)
     form = WhatIfForm(request.POST, cohort=cohort, run=run)
     if run is None or not form.is_valid():

@@ -21,7 +21,7 @@ from matching.queries import latest_result
 from matching.scenario_words import swap_in_words, swaps_in_words
 from matching.tables import SwapTable
 from matching.views.decisions import decisions_of
-from matching.views.finding import find_cohort, find_scenario
+from matching.views.finding import find_cohort_of_pairs, find_scenario
 from people.access_log import note_views
 from people.requests import PersonRequest
 from web.pages import done, posted, render_page
@@ -33,7 +33,7 @@ SWAPS = ScenarioKind.SWAPS
 @require_POST
 def swaps(request: PersonRequest, uuid: UUID, mentee: UUID) -> HttpResponse:
     """Asks what changing places would cost; the dragging script wants to know where to look."""
-    run = latest_result(find_cohort(request.user, uuid))
+    run = latest_result(find_cohort_of_pairs(request.user, uuid))
     proposals = run.proposals.filter(pinned=False) if run else Proposal.objects.none()
     one = get_object_or_404(proposals, mentee__uuid=mentee)
     found = ask(run=one.run, kind=SWAPS, question={"mentee": str(mentee)}, by=request.user)
