@@ -84,6 +84,8 @@ def cancel_run(*, run: Run, by: Person) -> None:
 
 def stop_run(*, run: Run, by: Person) -> None:
     """A running one ends at its next step with the best so far; a waiting one has none yet."""
+    if run.cohort.program.shape.is_group:
+        raise ValidationError(_("Groups are found within minutes; until then you can only cancel."))
     running = Run.objects.filter(pk=run.pk, state=RunState.RUNNING, cancel_requested=False)
     if not running.update(stop_requested=True):
         raise ValidationError(_("This run is not at work, so there is nothing to keep."))

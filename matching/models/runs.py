@@ -247,6 +247,11 @@ class Run(Record):
         return self.state == RunState.DONE and not self.objective.get("optimal", True)
 
     @property
+    def may_stop(self) -> bool:
+        """With the best so far. Groups end by themselves after a while, and not before."""
+        return self.state == RunState.RUNNING and not self.cohort.program.shape.is_group
+
+    @property
     def is_under_way(self) -> bool:
         return self.state in {RunState.QUEUED, RunState.RUNNING}
 

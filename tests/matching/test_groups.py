@@ -13,6 +13,7 @@ from pytest_django import DjangoAssertNumQueries
 
 from matching.actions.groups import move, save_plan
 from matching.actions.publication import NotPublishable, publish, stale_because
+from matching.actions.runs import begin_run, request_run, stop_run
 from matching.models import Avoidance, Ban, GroupPlan, Pin, ProposedPlace, Publication, Run
 from matching.repeating import repeated
 from notices.models import Notice
@@ -336,3 +337,17 @@ def test_pairs_of_every_kind_go_from_run_to_publication(kind: str) -> None:
     assert send(hana, reverse("matching:publication", args=[run.uuid])).status_code == 303
 
     assert Mentorship.objects.get().participants.count() == 2
+
+
+def test_a_run_of_groups_is_cancelled_or_waited_for(client: Client) -> None:
+    cohort, hana = make_circle_pool(), make_hr_admin()
+    run = begin_run(str(request_run(cohort=cohort, by=hana).uuid))
+    assert run is not None
+    client.force_login(hana)
+
+    shown = client.get(board(cohort)).content.decode()
+
+    assert "Cancel this run" in shown
+    assert "keep the best so far" not in shown
+    with pytest.raises(ValidationError, match="only cancel"):
+        stop_run(run=run, by=hana)
