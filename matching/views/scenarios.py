@@ -25,6 +25,9 @@ from people.requests import PersonRequest
 from programs.models import Cohort, Enrollment
 from web.pages import done, render_page
 
+# What is asked about and can be set for the cohort as it was asked.
+POLICY = {"weights", "rules", "floor", "fairest"}
+
 
 def what_if_of(cohort: Cohort) -> str:
     return f"{reverse('matching:board', args=[cohort.uuid])}?show=scenarios"
@@ -55,6 +58,7 @@ def scenario_page(request: PersonRequest, found: Scenario, form: KeepingForm) ->
         "told": told(found),
         "back": what_if_of(found.run.cohort),
         "form": form,
+        "may_keep": not found.question.keys().isdisjoint(POLICY),
         **_pair(found),
     }
     return render_page(request, "matching/scenario.html", context, partial="scenario")

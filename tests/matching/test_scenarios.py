@@ -322,6 +322,8 @@ def test_another_floor_is_asked_about_without_naming_anybody(desk: Client, four:
     scenario = make_scenario(run, Scenario.objects.get().question)
     assert told(scenario).question == ["no floor for the weakest pairs"]
     assert told(scenario).verdict == "Nothing would change."
+    answer = desk.get(reverse("matching:scenario", args=[scenario.uuid])).content.decode()
+    assert reverse("matching:cohort-policy", args=[four.cohort.uuid]) in answer
     assert told(make_scenario(run, {"floor": 100})).question == [
         "no pair under 100 percent of the best floor"
     ]
