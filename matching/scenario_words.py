@@ -125,8 +125,11 @@ def _seats(mentor: str, seats: int) -> str:
     return text % {"mentor": mentor, "n": seats}
 
 
-def objective_in_words(objective: object) -> str:
-    """As a run's record keeps it."""
+def floor_in_words(run: Run) -> str:
+    """What came before the points of all together; nothing of groups."""
+    objective = None if "shape" in run.inputs else run.inputs.get("objective")
+    if not objective:
+        return ""
     if isinstance(objective, Mapping):
         return _floor(objective["floor"])
     return _("from the worst pair up, so that the worst is as good as can be, then the next")

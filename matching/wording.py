@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import accumulate
+from itertools import accumulate, chain
 from typing import Any
 from uuid import UUID
 
@@ -220,6 +220,14 @@ def rules_in_words(run: Run) -> list[RuleInWords]:
         for one in run.rule_counts
         if one["rule"] != "not_scored"
     ]
+
+
+def rings_of(run: Run) -> list[list[Person]]:
+    """People who by the directory report to one another in a ring, as far as they are known."""
+    rings = run.objective.get("cycles", [])
+    rows = Person.objects.filter(uuid__in=filter(is_uuid, chain(*rings))) if rings else ()
+    people = {str(one.uuid): one for one in rows}
+    return [[people[one] for one in ring if one in people] for ring in rings]
 
 
 def weights_in_words(run: Run) -> list[tuple[str, int]]:

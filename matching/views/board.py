@@ -1,6 +1,7 @@
 """The matching page of a cohort: where it stands, its pairs, who is left out, and why."""
 
 from collections.abc import Iterable
+from itertools import chain
 from typing import Any
 from uuid import UUID
 
@@ -28,7 +29,7 @@ from matching.queries import (
     result_to_read,
     settled_by,
 )
-from matching.scenario_words import answered_shortages, names_in, objective_in_words, told
+from matching.scenario_words import answered_shortages, floor_in_words, names_in, told
 from matching.tables import GroupRunTable, PairTable, RunTable, UnmatchedTable
 from matching.views.finding import find_cohort
 from matching.wording import (
@@ -37,6 +38,7 @@ from matching.wording import (
     gap_in_words,
     member_names,
     problems_in_words,
+    rings_of,
     rules_in_words,
     unmatched_in_words,
     weights_in_words,
@@ -271,9 +273,10 @@ def rules(request: PersonRequest, context: dict[str, Any]) -> dict[str, Any]:
     if result is None:
         return {"rules": [], "weights": [], "favoured": favoured}
     rules, weights = rules_in_words(result), weights_in_words(result)
-    objective = None if "shape" in result.inputs else result.inputs.get("objective")
-    floor = objective_in_words(objective) if objective else ""
-    return {"rules": rules, "weights": weights, "favoured": favoured, "floor": floor}
+    rings = rings_of(result)
+    _note(request, (one.pk for one in chain(*rings)))
+    more = {"floor": floor_in_words(result), "rings": rings}
+    return {"rules": rules, "weights": weights, "favoured": favoured, **more}
 
 
 def runs(request: PersonRequest, context: dict[str, Any]) -> dict[str, Any]:

@@ -12,6 +12,7 @@ from django.views.decorators.http import require_GET, require_POST
 from matching.actions.runs import cancel_run, request_run, stop_run
 from matching.forms import CommentForm
 from matching.models import Run, RunState
+from matching.scenario_words import floor_in_words
 from matching.views.finding import find_cohort, find_run
 from matching.wording import gap_in_words, problems_in_words, rules_in_words, weights_in_words
 from people.requests import PersonRequest
@@ -45,6 +46,7 @@ def run_page(request: PersonRequest, found: Run, form: CommentForm | None = None
         "cohort": found.cohort,
         "weights": weights_in_words(found),
         "rules": rules_in_words(found),
+        "floor": floor_in_words(found),
         "problems": problems_in_words(found),
         "gap": gap_in_words(found),
         "prices": len(found.certificate.get("mentee", {}))

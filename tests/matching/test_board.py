@@ -23,7 +23,7 @@ from tests.factories.matching import (
     make_result,
     make_unproven_result,
 )
-from tests.factories.people import make_hr_admin
+from tests.factories.people import make_hr_admin, make_person
 from tests.factories.programs import make_cohort, make_enrollment, make_program_manager
 
 
@@ -354,3 +354,20 @@ def test_who_is_left_out_leads_to_the_question_why_not_with_somebody(desk: Clien
 
     assert "Why not with…?" in left_out
     assert f'value="{mentee.uuid}" selected' in asked
+
+
+@pytest.mark.django_db
+def test_people_who_report_to_one_another_in_a_ring_are_named(client: Client) -> None:
+    cohort, ana = make_cohort(), make_person("Ana")
+    bo = make_person("Bo", manager=ana)
+    Person.objects.filter(pk=ana.pk).update(manager=bo)
+    make_enrollment(cohort=cohort, person=bo)
+    make_result(cohort)
+    client.force_login(make_hr_admin())
+
+    board = reverse("matching:board", args=[cohort.uuid])
+    page = client.get(board, {"show": "rules"}).content.decode()
+
+    assert "report to one another in a ring" in page
+    assert "Ana → Bo → Ana" in page or "Bo → Ana → Bo" in page
+    assert AccessRecord.objects.filter(person=ana).exists()
