@@ -8,6 +8,7 @@ import pytest
 from matching.engine.case import Case, Mentee, Mentor, Objective, Policy
 from matching.engine.digest import digest, plain
 from matching.engine.files import read_case
+from matching.engine.flow import optimum
 from matching.engine.impossible import ImpossibleCase
 from matching.engine.solve import solve
 from tests.matching.engine.cases import check, every_matching, pairs_of, random_case, scored, worth
@@ -100,3 +101,20 @@ def test_that_extra_did_not_count_is_believed_only_where_nobody_lacks_a_seat() -
 
     assert check(case, solve(case)) == []
     assert check(case, solve(case), extra_counts=False)
+
+
+@pytest.mark.parametrize("share", [0, 95])
+def test_stopped_early_the_gap_counts_the_extra_too(
+    share: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(optimum, "LISTED", (1,))
+    monkeypatch.setattr(optimum, "CHANCE", 1)
+    unproven = 0
+    for seed in range(120):
+        case, chance = random_case(seed), Random(seed)
+        extra = {one.id: chance.choice([0, 2, 40_000]) for one in case.mentees}
+        case = replace(case, extra=extra, objective=Objective(floor=share))
+        result = solve(case, stop=lambda: True)
+        assert check(case, result) == [], seed
+        unproven += not result.optimal
+    assert unproven
