@@ -207,11 +207,7 @@ def differs_from(earlier: Run) -> Combinable:
 def chosen(
     found: QuerySet[Proposal], wanted: dict[str, Any], earlier: Run | None
 ) -> QuerySet[Proposal]:
-    for word in wanted.get("name", "").split():
-        found = found.filter(
-            Q(mentee__person__name__unaccent__icontains=word)
-            | Q(mentor__person__name__unaccent__icontains=word)
-        )
+    """The pairs that the form asks for; names last, among what the rest has left."""
     if below := wanted.get("below"):
         found = found.filter(score__lt=below * POINT)
     if unit := wanted.get("unit"):
@@ -221,12 +217,28 @@ def chosen(
         found = found.filter(_either(site=site))
     match wanted.get("only"):
         case "changed":
-            return found.filter(differs_from(earlier)) if earlier else found.none()
+            found = found.filter(differs_from(earlier)) if earlier else found.none()
         case "pinned":
-            return found.filter(pinned=True)
+            found = found.filter(pinned=True)
         case "weak":
-            return found.filter(score__lt=WEAK)
-    return found
+            found = found.filter(score__lt=WEAK)
+    words = wanted.get("name", "").split()
+    return named(found, words) if words else found
+
+
+def named(found: QuerySet[Proposal], words: Iterable[str]) -> QuerySet[Proposal]:
+    """Each word stands in the name of one of the two.
+
+    The names are read once, by themselves: to count the pairs and to show a page of them the
+    database would read them twice, and carry whole rows while it compares.
+    """
+    pairs = found.order_by()
+    for word in words:
+        pairs = pairs.filter(
+            Q(mentee__person__name__unaccent__icontains=word)
+            | Q(mentor__person__name__unaccent__icontains=word)
+        )
+    return found.filter(pk__in=list(pairs.values_list("pk", flat=True)))
 
 
 def _either(**wanted: Any) -> Q:

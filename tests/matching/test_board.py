@@ -3,9 +3,12 @@
 import subprocess
 import sys
 from datetime import timedelta
+from urllib.parse import urlencode
 
 import pytest
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
 from pytest_django import DjangoAssertNumQueries
@@ -319,6 +322,30 @@ def test_a_large_cohort_is_compared_with_its_run_once_the_page_is_there(
     assert 'hx-get="?look=changes"' in page
     assert "The cohort has changed since this run" in piece
     assert "hx-get" not in piece
+
+
+@pytest.mark.parametrize(
+    ("name", "seen"),
+    [
+        ("ángela", True),
+        ("bo angela", True),
+        ("ang", True),
+        ("angela cy", False),
+        ("%", False),
+    ],
+)
+def test_every_word_is_looked_for_in_both_names_and_the_names_are_read_once(
+    name: str, seen: bool, desk: Client
+) -> None:
+    cohort = make_cohort()
+    make_pair(cohort, mentor="Angela", mentee="Bó")
+    make_result(cohort)
+
+    with CaptureQueriesContext(connection) as queries:
+        piece = read(desk, f"{board(cohort)}?{urlencode({'name': name})}", HX_Request="true")
+
+    assert ("initials" in piece) is seen
+    assert sum("UNACCENT(" in one["sql"] for one in queries) == 1
 
 
 def test_a_unit_with_all_below_it_and_a_site_narrow_the_pairs_by_either_side(desk: Client) -> None:
