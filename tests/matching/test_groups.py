@@ -13,9 +13,10 @@ from pytest_django import DjangoAssertNumQueries
 
 from matching.actions.groups import move, save_plan
 from matching.actions.publication import NotPublishable, publish, stale_because
-from matching.actions.runs import begin_run, request_run, stop_run
+from matching.actions.runs import begin_run, cancel_run, request_run, stop_run
 from matching.models import Avoidance, Ban, GroupPlan, Pin, ProposedPlace, Publication, Run
 from matching.repeating import repeated
+from matching.solving import solve_and_store
 from notices.models import Notice
 from people.models import AccessRecord, Person
 from programs.actions import accept_mentorship
@@ -224,6 +225,18 @@ def test_what_is_asked_of_pairs_is_not_there_for_groups() -> None:
     assert "See what it would change" not in page
     assert "run the matching again" in page
     assert not run.scenarios.exists()
+
+
+def test_a_group_run_is_cancelled_at_its_next_step() -> None:
+    hana, cohort = make_hr_admin(), make_circle_pool()
+    run = request_run(cohort=cohort, by=hana)
+    assert begin_run(str(run.uuid))
+
+    cancel_run(run=run, by=hana)
+    solve_and_store(Run.objects.get(pk=run.pk))
+
+    assert Run.objects.get(pk=run.pk).state == "cancelled"
+    assert not run.places.exists()
 
 
 def test_nobody_else_moves_anybody() -> None:

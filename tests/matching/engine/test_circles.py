@@ -9,13 +9,14 @@ import pytest
 
 from matching.engine.case import Case, Mentee, Mentor, Policy
 from matching.engine.groups.answer import GroupResult
+from matching.engine.groups.circles import best, tables
 from matching.engine.groups.circles.best import worth
 from matching.engine.groups.circles.greedy import bound_of, good_seating
 from matching.engine.groups.circles.tables import Tables, tables_of
 from matching.engine.groups.pool import pool_of
 from matching.engine.groups.settings import Circles
 from matching.engine.groups.solve import solve_groups
-from matching.engine.impossible import ImpossibleCase
+from matching.engine.impossible import ImpossibleCase, TooLarge
 from matching.engine.reporting import ancestors
 from matching.engine.solve import quiet
 
@@ -111,14 +112,14 @@ def told(result: GroupResult) -> list[tuple[tuple[str, ...], tuple[str, ...]]]:
 @pytest.mark.parametrize("seed", range(60))
 def test_no_choice_of_circles_is_better(seed: int) -> None:
     case = small(seed)
-    tables = judged(case)
+    known = judged(case)
 
     result = solve_groups(case)
 
-    best = max(worth(tables, one) for one in every_choice(tables))
     alone = sum(len(one.mentors) == 1 for one in result.groups)
-    two = tables.settings.mentors == 2
-    assert (result.matched, -alone if two else 0, result.score) == best
+    two = known.settings.mentors == 2
+    found = (result.matched, -alone if two else 0, result.score)
+    assert found == max(worth(known, one) for one in every_choice(known))
     assert result.optimal
     assert result.matched + len(result.unmatched) == len(case.mentees)
     assert {one for circle in result.groups for one in circle.mentors}.isdisjoint(result.idle)
@@ -136,16 +137,16 @@ def test_the_order_of_the_lists_changes_nothing(seed: int) -> None:
 
 @pytest.mark.parametrize("seed", range(40))
 def test_the_quick_way_keeps_every_rule_and_its_bound_holds(seed: int) -> None:
-    tables = judged(small(seed))
+    known = judged(small(seed))
 
-    quick = good_seating(tables)
+    quick = good_seating(known)
 
-    best = max(worth(tables, one) for one in every_choice(tables))
-    people, score = bound_of(tables)
-    assert is_allowed(tables, quick)
-    assert worth(tables, quick) <= best
-    assert people >= best[0]
-    assert people > best[0] or score >= best[2]
+    most = max(worth(known, one) for one in every_choice(known))
+    people, score = bound_of(known)
+    assert is_allowed(known, quick)
+    assert worth(known, quick) <= most
+    assert people >= most[0]
+    assert people > most[0] or score >= most[2]
 
 
 def test_nobody_sits_with_their_boss_and_one_language_is_shared() -> None:
@@ -197,6 +198,27 @@ def test_a_locked_member_sits_with_their_mentor_and_locks_that_cannot_hold_are_n
     with pytest.raises(ImpossibleCase, match="e0") as caught:
         solve_groups(replace(circle_of(1), locked=[("e0", "m")]))
     assert caught.value.problems[0].code == "locks_together"
+
+
+def test_too_many_possible_circles_are_refused_clearly(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(tables, "LARGEST_PLACES", 2)
+
+    with pytest.raises(TooLarge, match="3 people and 1 possible circles are too many"):
+        solve_groups(circle_of(3))
+
+
+def test_without_the_exact_way_the_gap_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(best, "MOST_PLACES", 0)
+
+    for seed in range(30):
+        case = small(seed)
+        result, exact = (
+            solve_groups(case),
+            max(worth(judged(case), one) for one in every_choice(judged(case))),
+        )
+        people = result.gap.people if result.gap else 0
+        assert result.matched + people >= exact[0]
+        assert result.optimal is (result.gap is None)
 
 
 @pytest.mark.parametrize(

@@ -1,8 +1,11 @@
 """A good choice of circles without a proof, for pools too large or too slow for the exact one."""
 
+from time import perf_counter
+
 from matching.engine.groups.circles.tables import Tables
 
 ROUNDS = 20  # of moves; each round looks at every member once
+SECONDS = 20.0  # of moving; what is found by then counts
 
 
 class Seater:
@@ -67,9 +70,14 @@ class Seater:
             self.left[mentor] -= 1
 
     def improve(self) -> None:
-        """Moves people, and swaps two, while that adds points."""
+        """Moves people, and swaps two, while that adds points and there is time."""
+        until = perf_counter() + SECONDS
         for _round in range(ROUNDS):
-            moved = [one for one in sorted(self.at) if one not in self.locked and self._better(one)]
+            moved = False
+            for one in sorted(self.at):
+                if perf_counter() > until:
+                    return
+                moved |= one not in self.locked and self._better(one)
             if not moved:
                 return
 

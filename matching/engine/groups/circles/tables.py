@@ -10,6 +10,10 @@ from matching.engine.arrays import BoolArray, IntArray
 from matching.engine.case import Mentor, Profile
 from matching.engine.groups.pool import Pool
 from matching.engine.groups.settings import Circles
+from matching.engine.impossible import TooLarge
+
+# So many places (people times possible circles) are seated within a minute or so.
+LARGEST_PLACES = 100_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +64,11 @@ def tables_of(pool: Pool, settings: Circles) -> Tables:
     most = max(1, -(-len(case.mentees) // settings.least))
     seats = np.array([min(one.capacity, most) for one in case.mentors], dtype=np.int64)
     tables = tuple(_tables(pool, settings, seats))
+    if len(case.mentees) * len(tables) > LARGEST_PLACES:
+        raise TooLarge(
+            f"{len(case.mentees)} people and {len(tables)} possible circles are too many at once "
+            f"(at most {LARGEST_PLACES:,} places). Split the cohort, or let one mentor lead."
+        )
     scores = np.zeros((len(case.mentees), len(tables)), dtype=np.int64)
     may = np.zeros(scores.shape, dtype=np.bool_)
     for at, table in enumerate(tables):

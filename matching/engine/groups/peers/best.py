@@ -13,6 +13,7 @@ whole, it is the best matching, and the prices, rounded to halves, prove it in w
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from time import perf_counter
 from typing import Any
 
 import numpy as np
@@ -81,11 +82,12 @@ class Search:
         return found
 
     def best(self, tell: Callable[[float], None], seconds: float) -> Matching:
+        until = perf_counter() + seconds
         for turn in range(ROUNDS):
             tell(turn / ROUNDS)
             x, prices = self._solve(seconds)
             more = self._more_odd_sets(x), self._more_pairs(prices)
-            if not any(more):
+            if not any(more) or perf_counter() > until:
                 break
         if any(EPSILON < one < 1 - EPSILON for one in x):
             x = self._whole(seconds)
