@@ -19,8 +19,10 @@ FAR = 2**62
 
 def fairness(case: Case, pairs: Sequence[Pair], margins: Sequence[int] = MARGINS) -> Fairness:
     """Such a swap always has a price: somebody else would lose more, or fall below the floor.
-    Locked pairs are decided, so they neither gain nor give way."""
+    Locked pairs are decided, so they neither gain nor give way. Somebody's best is among those
+    mentors who have a seat."""
     judged = judge(case, quiet)
+    seated = np.array([one.capacity > 0 for one in case.mentors], dtype=np.bool_)
     seats = _Seats(case, pairs, judged.low)
     counts = {margin: [0, 0] for margin in margins}
     best: dict[str, int] = {}
@@ -28,9 +30,9 @@ def fairness(case: Case, pairs: Sequence[Pair], margins: Sequence[int] = MARGINS
     for part, block in score_blocks(judged.pairs):
         scores: IntArray = block.astype(np.int64)
         able = scores >= 0
-        for mentee, top in zip(case.mentees[part], scores.max(axis=1, initial=-1), strict=True):
+        for mentee, top in zip(case.mentees[part], tops(scores, seated), strict=True):
             if top >= 0:
-                best[mentee.id] = int(top) + judged.low
+                best[mentee.id] = top + judged.low
         gains = np.minimum(scores - seats.own[part, None], scores - seats.weakest[None, :])
         gains[~able | ~seats.free[part, None]] = -1
         for margin, count in counts.items():
@@ -46,6 +48,12 @@ def fairness(case: Case, pairs: Sequence[Pair], margins: Sequence[int] = MARGINS
         ),
         examples=tuple(examples),
     )
+
+
+def tops(scores: IntArray, seated: BoolArray) -> list[int]:
+    """Each row's highest score in the columns with a seat; below 0 for none."""
+    found: list[int] = scores.max(axis=1, initial=-1, where=seated[None, :]).tolist()
+    return found
 
 
 def load(case: Case, pairs: Sequence[Pair]) -> dict[int, int]:

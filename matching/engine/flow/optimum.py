@@ -234,6 +234,8 @@ def solve_lists(lists: Lists, seats: Seats, present: IntArray, bonus: IntArray) 
         _low, first = price_bounds(seats, np.zeros_like(seats.most))
         state = seated(mate, len(first), u, np.where(seats.most > 0, first, 0))
         by_column, search = turned(lists, len(first)), search_for(len(first))
+        # Whoever waits to be admitted has no price that fits, and must not be passed through.
+        lists.stop[present] = lists.start[present]
         admit_all(lists, by_column, seats, state, search, present)
         return Optimum(lists, state)
     mate = best_mates(lists, seats, present)

@@ -2,9 +2,11 @@ import numpy as np
 import pytest
 from scipy.optimize import linear_sum_assignment
 
+from matching.engine.arrays import IntArray
 from matching.engine.flow import optimum as module
-from matching.engine.flow.network import plain_seats
-from matching.engine.flow.optimum import Problem, is_proven, optimum
+from matching.engine.flow.network import Seats, listed, plain_seats
+from matching.engine.flow.optimum import Problem, is_proven, optimum, solve_lists
+from matching.engine.flow.start import best_mates
 from matching.engine.pairs import Table
 from tests.matching.engine.flow.problems import choice_of, random_problem, scores_of, total
 
@@ -49,3 +51,35 @@ def test_a_few_hundred_people_are_solved_by_all_ways_together() -> None:
 
     assert is_proven(problem, found)
     assert total(problem, choice_of(found.state.mate)) == dense_total(problem)
+
+
+def test_who_waits_to_be_admitted_is_not_passed_through() -> None:
+    """Everybody has to be seated and some seats have to be taken: the prices begin far below 0."""
+    chance = np.random.default_rng(8)
+    for _case in range(200):
+        rows, columns = 26, 19
+        most = chance.integers(1, 4, columns)
+        least = np.minimum(most, chance.integers(0, 3, columns))
+        reward = 10**6
+        owner = np.repeat(np.arange(rows), 3)
+        column = np.concatenate([chance.permutation(columns)[:3] for _row in range(rows)])
+        worth = chance.integers(0, 10**4, len(owner)) + reward
+        nothing = np.zeros(columns, dtype=np.int64)
+        seats = Seats(most, least, nothing, 0, reward)
+        lists = listed(owner, column, worth, rows)
+        bonus = np.full(rows, reward)
+
+        found = solve_lists(lists, seats, np.arange(rows), bonus).state
+        best = best_mates(listed(owner, column, worth, rows), seats, np.arange(rows))
+
+        assert worth_of(found.mate, owner, column, worth, seats) == worth_of(
+            best, owner, column, worth, seats
+        )
+
+
+def worth_of(
+    mate: IntArray, owner: IntArray, column: IntArray, worth: IntArray, seats: Seats
+) -> int:
+    load = np.bincount(mate[mate >= 0], minlength=len(seats.most))
+    taken = worth[mate[owner] == column].sum()
+    return int(taken + seats.reward * np.minimum(load, seats.least).sum())
