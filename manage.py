@@ -3,24 +3,24 @@
 
 import os
 import sys
+from importlib import import_module
 
 from mentoring.local.surroundings import join_running
 
+# Commands that run before the settings are read, which ask for servers and secrets: the first makes
+# them, the second needs none for its two spreadsheets. Each is a function that takes the arguments.
+WITHOUT_SETTINGS = {
+    "up": ("mentoring.local.up", "main"),
+    "match": ("matching.management.commands.match", "main"),
+}
+
 
 def main() -> None:
-    if sys.argv[1:2] == ["up"]:
-        # Before Django, whose settings need the servers and the secrets that this makes.
-        from mentoring.local.up import main as up  # noqa: PLC0415 - only for this command
-
-        return up(sys.argv[2:])
-    if sys.argv[1:2] == ["match"]:
-        # Two spreadsheets need no server and no secret, which the settings would ask for.
-        from django.conf import settings  # noqa: PLC0415 - only for this command
-
-        from matching.management.commands.match import Command  # noqa: PLC0415 - the same
-
-        settings.configure()
-        return Command().run_from_argv(sys.argv)
+    name = sys.argv[1] if len(sys.argv) > 1 else ""
+    if name in WITHOUT_SETTINGS:
+        module, function = WITHOUT_SETTINGS[name]
+        getattr(import_module(module), function)(sys.argv[2:])
+        return None
     join_running(os.environ)
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "mentoring.settings")
     from django.core.management import execute_from_command_line  # noqa: PLC0415 - after the path

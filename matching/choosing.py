@@ -18,23 +18,20 @@ from django.utils.translation import gettext as _
 from matching.actions.decisions import pin
 from matching.actions.runs import refuse_unless_open
 from matching.avoiding import closed_of, with_closed
-from matching.engine.case import Case, IdPair, Objective
+from matching.engine.case import Case, IdPair, Objective, smaller
 from matching.engine.result import Pair
 from matching.engine.scoring import describe, eligible_scores
 from matching.engine.solve import solve
 from matching.failures import failure_of
 from matching.limits import bounded_memory
 from matching.models import Choosing, Failure, Suggestion, Ways, WaysJob, Wish
+from matching.models.ways import LEAST_SUGGESTED
 from matching.models.wish import MOST_WISHES
 from matching.queries import case_of
-from matching.what_if import smaller
 from notices.actions import post
 from people.models import Person
 from programs.actions.turnstiles import locked_cohort
 from programs.models import Cohort, Enrollment
-
-# Where so many may be theirs, each mentee has that many to choose from.
-LEAST_SUGGESTED = 3
 
 
 def do_job_of(uuid: str) -> None:

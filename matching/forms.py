@@ -1,7 +1,7 @@
 """What HR types: a decision about a pair, and the filters of the pairs."""
 
 from collections.abc import Sequence
-from typing import Any
+from typing import Any, cast
 from uuid import uuid4
 
 from django import forms
@@ -53,16 +53,18 @@ class DecisionForm(forms.Form):
     def __init__(self, *args: Any, cohort: Cohort, **options: Any) -> None:
         super().__init__(*args, **options)
         members = cohort.enrollments.matchable().select_related("person").order_by("person__name")
-        self.fields["mentee"].queryset = members.mentees()  # type: ignore[attr-defined]
-        self.fields["mentor"].queryset = members.mentors()  # type: ignore[attr-defined]
         shape = cohort.program.shape
-        if shape.grouping == "peers":
-            self.fields["mentor"].queryset = members.mentees()  # type: ignore[attr-defined]
+        peers = shape.grouping == "peers"
+        mentee, mentor = self.member_field("mentee"), self.member_field("mentor")
+        mentee.queryset = members.mentees()
+        mentor.queryset = members.mentees() if peers else members.mentors()
         if shape.is_group:
-            self.fields["mentee"].label = str(shape.mentee.name)
-            self.fields["mentor"].label = str(shape.mentor.name if shape.mentor.most else _("With"))
-            for name in ("mentee", "mentor"):
-                self.fields[name].empty_label = _("Choose somebody")  # type: ignore[attr-defined]
+            mentee.label = str(shape.mentee.name)
+            mentor.label = str(shape.mentor.name if shape.mentor.most else _("With"))
+            mentee.empty_label = mentor.empty_label = _("Choose somebody")
+
+    def member_field(self, name: str) -> MemberField:
+        return cast(MemberField, self.fields[name])
 
 
 class MembersField(forms.ModelMultipleChoiceField):  # type: ignore[type-arg]

@@ -77,7 +77,10 @@ class Circles:
     def variety(self, members: list[ProposedPlace]) -> tuple[int, int]:
         """How many parts of the company and how many sites are among them."""
         found = [self.profiles.get(str(one.enrollment.uuid), {}) for one in members]
-        return tuple(len({one.get(k) for one in found} - {None, ""}) for k in ("function", "site"))  # type: ignore[return-value]
+        functions, sites = (
+            {one.get(k) for one in found} - {None, ""} for k in ("function", "site")
+        )
+        return len(functions), len(sites)
 
     def mixture(self, members: list[ProposedPlace]) -> int:
         more = sum(max(n - 1, 0) for n in self.variety(members))

@@ -9,7 +9,7 @@ from typing import Any
 
 from matching.actions.scenarios import end, is_wanted
 from matching.avoiding import closed_in, told_parts, told_problems, told_rules, with_closed
-from matching.engine.case import Case, IdPair, Objective
+from matching.engine.case import Case, IdPair, Objective, smaller
 from matching.engine.files import read_case
 from matching.engine.flow.warm import NoSuchSeat
 from matching.engine.impossible import ImpossibleCase
@@ -248,17 +248,6 @@ def swaps(
         else:
             found[other] = scores[one] + scores[other] - mine[place] - theirs[other][seat]
     return {"costs": found, "pinned": sorted(pinned & set(pairs))}
-
-
-def smaller(
-    case: Case, *, mentees: set[str] | None = None, mentors: set[str] | None = None
-) -> Case:
-    """Only these people of one side, to ask about them."""
-    left = [one for one in case.mentees if mentees is None or one.id in mentees]
-    right = [one for one in case.mentors if mentors is None or one.id in mentors]
-    ids = ({one.id for one in left}, {one.id for one in right})
-    forbidden = [(a, b) for a, b in case.forbidden if a in ids[0] and b in ids[1]]
-    return replace(case, mentees=left, mentors=right, forbidden=forbidden, locked=[], extra={})
 
 
 def shortages(

@@ -102,7 +102,7 @@ CLASSES: dict[str, dict[Readers, str]] = {
     "programs.Improvement": {PR: "program note done_at"},
     "programs.SettledStep": {PR: "program step"},
     "programs.SetupDraft": {AU: "program person step typed"},
-    "programs.SavedForm": {AU: "program person step drawn digest place"},
+    "programs.SavedForm": {AU: "program person step form_key digest place"},
     "programs.ProgramCompetency": {PR: "program competency"},
     "programs.EnrollmentCompetency": {PR: "enrollment competency"},
     "programs.ProgramManager": {PR: "program person since until granted_by"},

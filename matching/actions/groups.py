@@ -8,6 +8,7 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from matching.actions.chosen import save_chosen
 from matching.avoiding import told_parts
 from matching.engine.groups.answer import Group, GroupResult, Member
 from matching.models import GroupPlan, ProposedGroup, ProposedPlace, Run
@@ -117,12 +118,7 @@ def save_plan(*, cohort: Cohort, by: Person, **chosen: Any) -> GroupPlan:
     if not cohort.program.shape.is_group:
         raise ValidationError(_("People of this program work in pairs."))
     plan = GroupPlan.objects.filter(cohort=cohort).first() or GroupPlan(cohort=cohort)
-    for name, value in chosen.items():
-        setattr(plan, name, value)
-    plan.set_by = by
-    plan.full_clean()
-    plan.save()
-    return plan
+    return save_chosen(plan, chosen, by)
 
 
 def propose_groups(run: Run, *, by: Person) -> None:

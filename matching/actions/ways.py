@@ -8,6 +8,7 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from matching.actions.chosen import save_chosen
 from matching.actions.runs import refuse_unless_open
 from matching.models import Choosing, Ways, WaysJob
 from people import bell
@@ -25,12 +26,7 @@ def save_ways(*, cohort: Cohort, by: Person, **chosen: Any) -> Ways:
     if cohort.program.shape.is_group:
         raise ValidationError(_("People choose each other only where they work in pairs."))
     ways = Ways.objects.filter(cohort=cohort).first() or Ways(cohort=cohort)
-    for name, value in chosen.items():
-        setattr(ways, name, value)
-    ways.set_by = by
-    ways.full_clean()
-    ways.save()
-    return ways
+    return save_chosen(ways, chosen, by)
 
 
 @transaction.atomic

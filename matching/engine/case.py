@@ -145,5 +145,16 @@ def canonical(case: Case) -> Case:
     )
 
 
+def smaller(
+    case: Case, *, mentees: set[str] | None = None, mentors: set[str] | None = None
+) -> Case:
+    """Only these people of one side, to ask about them."""
+    left = [one for one in case.mentees if mentees is None or one.id in mentees]
+    right = [one for one in case.mentors if mentors is None or one.id in mentors]
+    ids = ({one.id for one in left}, {one.id for one in right})
+    forbidden = [(a, b) for a, b in case.forbidden if a in ids[0] and b in ids[1]]
+    return replace(case, mentees=left, mentors=right, forbidden=forbidden, locked=[], extra={})
+
+
 def seeded_hash(seed: int, text: str) -> bytes:
     return hashlib.sha256(f"{seed}:{text}".encode()).digest()

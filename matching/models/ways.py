@@ -14,6 +14,9 @@ from people.models import Person
 from people.records import Record
 from programs.models import Cohort
 
+# Where so many may be theirs, each mentee is shown that many.
+LEAST_SUGGESTED = 3
+
 
 class Choosing(models.TextChoices):
     NOT = "not", _("Nothing: HR decides")

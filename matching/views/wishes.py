@@ -15,13 +15,12 @@ from django.views.decorators.http import require_http_methods, require_POST
 from matching.actions.wishes import save_wishes, say_met
 from matching.forms import WishForm
 from matching.models import Choosing, Suggestion
+from matching.models.ways import LEAST_SUGGESTED
 from matching.wishing import choosable, is_asked, ways_of
 from people.access_log import note_views
 from people.requests import PersonRequest
 from programs.models import Enrollment, Role
 from web.pages import done, posted, render_page
-
-FEW = 3
 
 
 @require_http_methods(["GET", "POST"])
@@ -52,7 +51,7 @@ def wishes(request: PersonRequest, uuid: UUID) -> HttpResponse:
         "form": form,
         "meets": ways.choosing == Choosing.CHEMISTRY,
         "names_mentors": found.role == Role.MENTEE,
-        "few": ways.suggests and found.role == Role.MENTEE and 0 < len(choices) < FEW,
+        "few": ways.suggests and found.role == Role.MENTEE and 0 < len(choices) < LEAST_SUGGESTED,
     }
     return render_page(request, "matching/wishes.html", context, partial="choices")
 

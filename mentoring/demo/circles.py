@@ -19,6 +19,7 @@ from matching.presets import LEARNING
 from matching.queries import case_of
 from mentoring.demo.cast import Cast
 from mentoring.demo.company import DIRECTOR, MANAGER
+from mentoring.demo.groups import approved
 from mentoring.demo.loading import at, keep, public_names
 from mentoring.demo.people import Company
 from mentoring.demo.programs import cohort_of
@@ -69,20 +70,9 @@ class NextCircles:
         )
 
     def _row(self, cohort: Cohort, person: Person, role: str, cast: Cast) -> Enrollment:
-        applied = at(cohort.applications_open_on + timedelta(days=self.chance.randint(1, 20)), 10)
-        return Enrollment(
-            uuid=next(self.public),
-            cohort=cohort,
-            person=person,
-            role=role,
-            state="approved",
-            applied_at=applied,
-            seats=int(role == "mentor"),
-            languages=person.languages,
-            decided_by=cast["hr"],
-            decided_at=applied + timedelta(days=2),
-            **_times(applied, applied + timedelta(days=2)),
-        )
+        row = approved(cohort, person, role, day=self.chance.randint(1, 20), by=cast["hr"])
+        row.uuid = next(self.public)
+        return row
 
     def _run(self, cohort: Cohort, by: Person) -> None:
         rules = {name: dict(parameters) for name, parameters in default_rules().items()}

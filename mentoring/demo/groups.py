@@ -194,20 +194,10 @@ class Groups:
         return mentorship, began
 
     def _enrollment(self, cohort: Cohort, role: str, person: Person) -> Enrollment:
-        applied = at(cohort.applications_open_on + timedelta(days=self.chance.randint(0, 12)), 10)
-        return Enrollment(
-            uuid=next(self.public),
-            cohort=cohort,
-            person=person,
-            role=role,
-            state="approved",
-            applied_at=applied,
-            seats=int(role == "mentor"),
-            languages=person.languages,
-            decided_by=self.cast["hr"],
-            decided_at=applied + timedelta(days=2),
-            **_times(applied, applied + timedelta(days=2)),
-        )
+        day = self.chance.randint(0, 12)
+        row = approved(cohort, person, role, day=day, by=self.cast["hr"])
+        row.uuid = next(self.public)
+        return row
 
     def _participant(self, pair: Mentorship, row: Enrollment, began: datetime) -> Participant:
         return Participant(
@@ -343,3 +333,21 @@ def bosses(person: Person) -> list[Person]:
 
 def _times(made: datetime, changed: datetime | None = None) -> dict[str, Any]:
     return {"created_at": made, "updated_at": changed or made}
+
+
+def approved(cohort: Cohort, person: Person, role: str, *, day: int, by: Person) -> Enrollment:
+    """Who applied so many days after applications opened, and was approved two days later."""
+    applied = at(cohort.applications_open_on + timedelta(days=day), 10)
+    decided = applied + timedelta(days=2)
+    return Enrollment(
+        cohort=cohort,
+        person=person,
+        role=role,
+        state="approved",
+        applied_at=applied,
+        seats=int(role == "mentor"),
+        languages=person.languages,
+        decided_by=by,
+        decided_at=decided,
+        **_times(applied, decided),
+    )

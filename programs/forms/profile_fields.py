@@ -6,7 +6,7 @@ import re
 import unicodedata
 from collections.abc import Sequence
 from itertools import groupby
-from typing import Any
+from typing import Any, cast
 from uuid import UUID
 
 from django import forms
@@ -48,10 +48,15 @@ class StepsField(forms.MultiValueField):
             steps, widget=StepsWidget(), required=False, require_all_fields=False, **options
         )
 
+    @property
+    def steps(self) -> list[forms.ChoiceField]:
+        """As they are now: a form has copies of its own of them."""
+        return cast(list[forms.ChoiceField], self.fields)
+
     def offer(self, parts: Sequence[tuple[UUID, str]]) -> None:
         named = [(str(uuid), name) for uuid, name in parts]
-        for one, select, step in zip(self.fields, self.widget.widgets, STEPS, strict=True):
-            one.choices = select.choices = [("", f"{step} …"), *named]  # type: ignore[attr-defined]
+        for one, select, step in zip(self.steps, self.widget.widgets, STEPS, strict=True):
+            one.choices = select.choices = [("", f"{step} …"), *named]
 
     def compress(self, data_list: Sequence[str]) -> list[UUID]:
         """Without gaps; twice the same in a row is one step."""

@@ -38,7 +38,7 @@ class Migration(migrations.Migration):
                     ),
                 ),
                 ("step", models.CharField(max_length=80)),
-                ("drawn", models.UUIDField()),
+                ("form_key", models.UUIDField()),
                 ("digest", models.CharField(max_length=64)),
                 ("place", models.CharField(blank=True, max_length=200)),
                 (
@@ -62,7 +62,7 @@ class Migration(migrations.Migration):
             options={
                 "constraints": [
                     models.UniqueConstraint(
-                        fields=("person", "drawn", "digest"), name="saved_form_saved_once"
+                        fields=("person", "form_key", "digest"), name="saved_form_saved_once"
                     )
                 ],
             },

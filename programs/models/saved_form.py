@@ -10,7 +10,7 @@ from programs.models.program import Program
 
 
 class SavedForm(Record):
-    """`drawn`: what the page put into the form when it drew it; `digest`: of what was typed in it.
+    """`form_key`: what the page put into its form to know it again. `digest`: of what was typed.
 
     `place`: where saving it led. Whoever goes back and changes something saves something else.
     """
@@ -20,14 +20,14 @@ class SavedForm(Record):
     )
     person = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="saved_forms")
     step = models.CharField(max_length=80)
-    drawn = models.UUIDField()
+    form_key = models.UUIDField()
     digest = models.CharField(max_length=64)
     place = models.CharField(max_length=200, blank=True)
 
     class Meta:
         constraints = [
             models.UniqueConstraint(
-                fields=["person", "drawn", "digest"], name="saved_form_saved_once"
+                fields=["person", "form_key", "digest"], name="saved_form_saved_once"
             )
         ]
 

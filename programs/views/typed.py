@@ -37,7 +37,7 @@ from programs.queries import saved_last, typed_before
 from web.forms import differs
 from web.pages import done, posted, render_page
 
-NOT_TYPED = {"csrfmiddlewaretoken", "go", "preview", "drop", "drawn", "returned"}
+NOT_TYPED = {"csrfmiddlewaretoken", "go", "preview", "drop", "form_key", "returned"}
 
 
 class Typed:
@@ -89,23 +89,25 @@ class Typed:
 
     def saves(self, form: forms.BaseForm) -> bool:
         """Whether the view is to save it now: the first time that it is sent like this."""
-        if self.is_sent and (drawn := self._drawn):
-            self.earlier = saved_before(drawn=drawn, digest=self._digest(), by=self.request.user)
+        if self.is_sent and (form_key := self._form_key):
+            self.earlier = saved_before(
+                form_key=form_key, digest=self._digest(), by=self.request.user
+            )
         is_valid = form.is_valid()
         return is_valid and self.is_sent and self.earlier is None
 
     def saved(self, response: HttpResponse) -> HttpResponse:
         """The view's answer, once it has saved it."""
         self.forget()
-        if drawn := self._drawn:
+        if form_key := self._form_key:
             place = place_of(response)
-            note_saved(**self.keeping, drawn=drawn, digest=self._digest(), place=place)
+            note_saved(**self.keeping, form_key=form_key, digest=self._digest(), place=place)
         return response
 
     @property
-    def _drawn(self) -> UUID | None:
+    def _form_key(self) -> UUID | None:
         try:
-            return UUID(self.request.POST.get("drawn", ""))
+            return UUID(self.request.POST.get("form_key", ""))
         except ValueError:
             return None
 
@@ -122,8 +124,8 @@ class Typed:
 
         Who went back to it afterwards says so by `returned`, and goes on typing.
         """
-        drawn = None if "returned" in self.request.POST else self._drawn
-        return keep_typed(typed=typed, drawn=drawn, **self.keeping)
+        form_key = None if "returned" in self.request.POST else self._form_key
+        return keep_typed(typed=typed, form_key=form_key, **self.keeping)
 
     def page(
         self,
@@ -143,7 +145,7 @@ class Typed:
         values = {
             "form": form,
             "kept": self._kept_of(form),
-            "drawn": self._drawn or uuid4(),
+            "form_key": self._form_key or uuid4(),
             "saved_last": saved_last(**self.keeping),
             **context,
         }

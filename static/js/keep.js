@@ -6,7 +6,7 @@
 (function () {
   "use strict";
 
-  const OF_THE_PAGE = ["csrfmiddlewaretoken", "seen", "drawn", "returned"];
+  const OF_THE_PAGE = ["csrfmiddlewaretoken", "seen", "form_key", "returned"];
   const here = `kept:${window.location.pathname}:`;
 
   function place(form) {

@@ -67,9 +67,9 @@ def words_of(answer: Any) -> str:
     return str(answer.content.decode())
 
 
-def drawn_at(client: Client, url: str) -> dict[str, str]:
+def key_at(client: Client, url: str) -> dict[str, str]:
     """What the page puts into its form to know it again."""
-    return {"drawn": str(client.get(url).context["drawn"])}
+    return {"form_key": str(client.get(url).context["form_key"])}
 
 
 class CountForm(forms.Form):
@@ -179,7 +179,7 @@ def test_it_is_offered_no_more_once_it_is_saved(writing: Any) -> None:
 
 def test_nothing_of_it_is_kept_that_was_on_its_way_while_it_was_saved(writing: Any) -> None:
     client, _hana, here, name, typed = writing
-    sent = typed | drawn_at(client, here)
+    sent = typed | key_at(client, here)
     late = sent | {name: typed[name][:-1], "preview": "1"}
 
     client.post(here, sent)
@@ -190,7 +190,7 @@ def test_nothing_of_it_is_kept_that_was_on_its_way_while_it_was_saved(writing: A
 
 def test_the_same_form_sent_again_leads_to_where_the_first_one_led(writing: Any) -> None:
     client, _hana, here, _name, typed = writing
-    sent = typed | drawn_at(client, here)
+    sent = typed | key_at(client, here)
 
     first = client.post(here, sent)
     again = client.post(here, sent)
@@ -204,7 +204,7 @@ def test_what_the_tab_keeps_is_let_go_of_once_it_is_saved(writing: Any) -> None:
     client, _hana, here, _name, typed = writing
     before = words_of(client.get(here)).split('data-keep="')[1].split('"')[0]
 
-    client.post(here, typed | drawn_at(client, here))
+    client.post(here, typed | key_at(client, here))
 
     saved = client.get(here)
     if saved.status_code == 200 and "data-keep" in words_of(saved):
@@ -214,7 +214,7 @@ def test_what_the_tab_keeps_is_let_go_of_once_it_is_saved(writing: Any) -> None:
 def test_a_double_click_makes_one_measure() -> None:
     client = signed_in(make_hr_admin())
     here = of_program("programs:measure-new")(make_program(state="draft"), make_person())
-    sent = MEASURE | drawn_at(client, here)
+    sent = MEASURE | key_at(client, here)
 
     for _click in range(2):
         client.post(here, sent)
@@ -227,7 +227,7 @@ def test_a_form_sent_twice_at_the_same_moment_makes_one_measure() -> None:
     hana = make_hr_admin()
     here = of_program("programs:measure-new")(make_program(state="draft"), make_person())
     clients = [signed_in(hana), signed_in(hana)]
-    sent = MEASURE | drawn_at(clients[0], here)
+    sent = MEASURE | key_at(clients[0], here)
 
     problems = together(*[lambda c=client: c.post(here, sent) for client in clients])
 
@@ -238,7 +238,7 @@ def test_a_form_sent_twice_at_the_same_moment_makes_one_measure() -> None:
 def test_whoever_goes_back_and_changes_something_saves_something_else() -> None:
     client = signed_in(make_hr_admin())
     here = of_program("programs:measure-new")(make_program(state="draft"), make_person())
-    sent = MEASURE | drawn_at(client, here)
+    sent = MEASURE | key_at(client, here)
     client.post(here, sent)
 
     other = sent | {"what": "Pairs that stay", "returned": "1"}
@@ -254,7 +254,7 @@ def test_whoever_goes_back_and_changes_something_saves_something_else() -> None:
 def test_somebody_else_cannot_use_up_a_form() -> None:
     hana, mia = signed_in(make_hr_admin()), signed_in(make_hr_admin())
     here = of_program("programs:measure-new")(make_program(state="draft"), make_person())
-    sent = MEASURE | drawn_at(hana, here)
+    sent = MEASURE | key_at(hana, here)
 
     mia.post(here, sent)
     hana.post(here, sent)
@@ -265,7 +265,7 @@ def test_somebody_else_cannot_use_up_a_form() -> None:
 def test_saved_forms_leave_after_a_while() -> None:
     client = signed_in(make_hr_admin())
     here = of_program("programs:measure-new")(make_program(state="draft"), make_person())
-    client.post(here, MEASURE | drawn_at(client, here))
+    client.post(here, MEASURE | key_at(client, here))
 
     forget_saved_forms(timezone.now() + timedelta(days=89))
     assert SavedForm.objects.exists()
@@ -278,7 +278,7 @@ def test_a_resource_for_everybody_is_not_offered_again_in_the_same_tab() -> None
     here = of_program("programs:resource-new")(make_program(state="draft"), make_person())
     before = client.get(here).context["saved_last"]
 
-    client.post(here, {"title": "For all", "everywhere": "on"} | RESOURCE | drawn_at(client, here))
+    client.post(here, {"title": "For all", "everywhere": "on"} | RESOURCE | key_at(client, here))
 
     assert Resource.objects.get().program is None
     assert client.get(here).context["saved_last"] != before

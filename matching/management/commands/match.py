@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import Any
 
 import yaml
+from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
 from matching.engine.files import written, written_fairness, written_shortages
@@ -62,6 +63,12 @@ class Command(BaseCommand):
             self.stdout.write(gap_words(result.gap, str))
         for one in answer.get("shortages", ()):
             self.stdout.write(one["sentence"])
+
+
+def main(arguments: list[str]) -> None:
+    """Without the project's settings; see manage.py."""
+    settings.configure()
+    Command().run_from_argv(["manage.py", "match", *arguments])
 
 
 def read_policy(path: Path | None) -> dict[str, Any]:

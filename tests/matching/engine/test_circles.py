@@ -161,9 +161,9 @@ def test_nobody_sits_with_their_boss_and_one_language_is_shared() -> None:
                 assert not set(ids) & set(ancestors(one, case.manager))
 
 
-def circle_of(members: int, *, most: int = 4, **more: object) -> Case:
+def circle_of(members: int, *, most: int = 4, **more: int) -> Case:
     rows = [Mentee(id=f"e{n}", person=f"e{n}", function="it") for n in range(members)]
-    groups = Circles(least=2, most=most, **more)  # type: ignore[arg-type]
+    groups = Circles(least=2, most=most, **more)
     return Case(mentees=rows, mentors=[Mentor(id="m", person="m")], groups=groups)
 
 

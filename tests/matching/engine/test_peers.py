@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 from random import Random
+from typing import Any
 
 import pytest
 
@@ -19,10 +20,10 @@ from matching.engine.impossible import ImpossibleCase
 Scores = dict[str, dict[str, int]]
 
 
-def peers(scores: Scores, **more: object) -> Case:
+def peers(scores: Scores, **more: Any) -> Case:
     more.setdefault("groups", Peers(threes=False))
     people = [Mentee(id=one, person=one) for one in scores]
-    return Case(mentees=people, mentors=(), scores=scores, policy=Policy(rules={}), **more)  # type: ignore[arg-type]
+    return Case(mentees=people, mentors=(), scores=scores, policy=Policy(rules={}), **more)
 
 
 def random_scores(seed: int, people: int | None = None) -> Scores:
@@ -53,6 +54,10 @@ def pairs_of(result: GroupResult) -> list[tuple[str, ...]]:
     return [tuple(one.id for one in group.members) for group in result.groups]
 
 
+def twos_of(result: GroupResult) -> list[tuple[str, str]]:
+    return [(one, other) for one, other in pairs_of(result)]
+
+
 def waiting(seed: int, scores: Scores) -> tuple[str, ...]:
     return tuple(Random(seed).sample(sorted(scores), min(len(scores), seed % 3)))
 
@@ -68,7 +73,7 @@ def test_no_choice_of_pairs_is_better_and_the_prices_prove_it(seed: int) -> None
         first = sum(one in waited for pair in pairs for one in pair)
         return len(pairs), first, sum(scores[one][other] for one, other in pairs)
 
-    found: list[tuple[str, str]] = pairs_of(result)  # type: ignore[assignment]
+    found = twos_of(result)
     assert worth(found) == max(map(worth, every_choice(sorted(scores), scores)))
     assert result.optimal
     assert result.certificate is not None
@@ -84,7 +89,7 @@ def lowest(scores: Scores) -> int:
 def test_a_hundred_peers_are_proven_and_a_tampered_proof_is_not_believed() -> None:
     scores = random_scores(1, people=101)
     result = solve_groups(peers(scores))
-    found: list[tuple[str, str]] = pairs_of(result)  # type: ignore[assignment]
+    found = twos_of(result)
     proof = result.certificate
     assert proof is not None
 

@@ -4,7 +4,7 @@ from collections import Counter
 
 import numpy as np
 
-from matching.engine.groups.answer import Obstacle, Without
+from matching.engine.groups.answer import Kind, Obstacle, Without
 from matching.engine.groups.circles.tables import Tables
 from matching.engine.groups.pool import Pool
 
@@ -30,8 +30,8 @@ def _reason(tables: Tables, seated: Seated, one: int) -> Without:
     obstacles = {str(name): count for name, count in sorted(found.items())}
     if free and any(tables.pool.may[one, free]):
         return Without(kind="few", obstacles=obstacles, candidates=candidates)
-    kind = "capacity" if set(found) <= {"full", "rule"} else "together"
-    return Without(kind=kind, obstacles=obstacles, candidates=candidates)  # type: ignore[arg-type]
+    kind: Kind = "capacity" if set(found) <= {"full", "rule"} else "together"
+    return Without(kind=kind, obstacles=obstacles, candidates=candidates)
 
 
 def nobody_eligible(pool: Pool, one: int) -> Without:
