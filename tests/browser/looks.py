@@ -20,7 +20,8 @@ EVERY_LOOK: list[Look] = [(WIDE, "light"), (WIDE, "dark"), (NARROW, "dark"), (NA
 
 
 # Colours fade from one theme into the other, however quickly; only then are they what they are.
-SETTLED = """theme => document.documentElement.dataset.bsTheme === theme
+# A document that a click led to a moment ago may have no element yet.
+SETTLED = """theme => document.documentElement?.dataset.bsTheme === theme
     && !document.getAnimations().some(one => one instanceof CSSTransition)"""
 
 
@@ -32,6 +33,7 @@ class InEachLook:
         self.looks = looks
 
     def __call__(self, page: Page) -> None:
+        page.wait_for_load_state()
         for width, theme in self.looks:
             page.set_viewport_size({"width": width, "height": HEIGHT})
             page.emulate_media(color_scheme=theme)
