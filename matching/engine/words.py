@@ -57,6 +57,8 @@ def reason_words(reason: Reason, _: Gettext) -> str:
 
 def help_words(reason: Reason, _: Gettext) -> str:
     """What would help the person just explained."""
+    if reason.kind == "no_eligible" and reason.rule == "training_done":
+        return _("Ask those who still miss it to finish their training, the mentors first.")
     if reason.kind == "no_eligible" and reason.rule:
         return _("Relax this rule, or win a mentor it allows.")
     if reason.kind == "stopped":

@@ -112,7 +112,7 @@ def _write(seed: int, people: int, today: date) -> None:
         book.write(pairs)
         diary.keep(pairs)
     classroom = Classroom(seed, today, cast, programs)
-    classroom.teach(classroom.open(), closed, running, opened)
+    classroom.teach(classroom.open(), closed, running, opened, drawing.enrolled)
     classroom.introduce(closed, running, opened)
     complete(past)
     classroom.gather(

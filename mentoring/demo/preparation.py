@@ -99,6 +99,11 @@ class Classroom:
         borders.update(training_gates_matching=True, counts_earlier=True)
         return {one.key: one for one in trainings}
 
+    @property
+    def _lately(self) -> datetime:
+        """Yesterday, when the last training was done."""
+        return at(self.today - timedelta(days=1), 18)
+
     def _training(self, key: str, when: datetime) -> Training:
         found = shipped(key)
         assert found is not None  # noqa: S101  keys() names only what is there
@@ -153,7 +158,7 @@ class Classroom:
             if training.role != row.role or key in done or key in begun:
                 continue
             decided = row.decided_at or row.created_at
-            when = decided + timedelta(days=self.chance.randint(1, 5))
+            when = min(decided + timedelta(days=self.chance.randint(1, 5)), self._lately)
             needed, lucky = training.key in USUALLY_NEEDED, self.chance.random()
             is_shown = row.person_id == self.cast["mentee"].pk and training.key == HALF_WAY
             if (needed and not waits) or (lucky < 0.35 and not (needed or is_shown)):

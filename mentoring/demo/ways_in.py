@@ -156,6 +156,17 @@ def _decide(drawing: Draw, entries: list[LotteryEntry]) -> None:
     later = drawing.drawn_at + timedelta(hours=5)
     _set(gave_back.enrollment, "withdrawn", later)
     _set(moved_up.enrollment, "approved", later)
+    _prepared(drawing)
+
+
+def _prepared(drawing: Draw) -> None:
+    """The mentors are ready since long; of those who have a seat now, two in three already."""
+    for row in drawing.enrolled.of("mentor", "approved"):
+        row.state = "ready"
+    seated = drawing.enrolled.of("mentee", "approved")
+    for number, row in enumerate(seated):
+        if number % 3 and row.updated_at == drawing.drawn_at:
+            row.state = "ready"
 
 
 def _set(row: Enrollment, state: str, when: datetime) -> None:

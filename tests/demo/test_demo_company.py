@@ -162,10 +162,16 @@ def test_the_seats_of_one_cohort_were_drawn_as_anybody_can_check() -> None:
 
     assert differences(as_data(lottery)) == []
     assert lottery.goes_first == lottery.cohort.goes_first == "newcomers"
-    assert states["approved"] == lottery.seats_drawn == lottery.cohort.seats
+    assert states["approved"] + states["ready"] == lottery.seats_drawn == lottery.cohort.seats
     assert (states["withdrawn"], states["waitlisted"] > 3) == (1, True)
     assert lottery.entries.filter(won=False, enrollment__state="approved").count() == 1
     assert Answer.objects.filter(enrollment__cohort=lottery.cohort).count() > 30
+
+
+def test_most_who_drew_a_seat_are_ready_and_find_a_mentor() -> None:
+    result = solve(case_of(Lottery.objects.get().cohort))
+
+    assert result.matched > len(result.unmatched)
 
 
 def test_somebody_is_nominated_and_has_not_answered() -> None:

@@ -81,3 +81,15 @@ def test_everyone_excluded_is_explained_for_everyone() -> None:
     assert [(count.rule, count.removed) for count in result.rule_counts if count.removed] == [
         ("ban", 4)
     ]
+
+
+def test_where_training_is_missing_the_advice_is_to_finish_it() -> None:
+    case = Case(
+        mentees=[Mentee(id="a", person="a", trained=True)],
+        mentors=[Mentor(id="m", person="m", trained=False)],
+        policy=Policy(rules={"training_done": {}}),
+    )
+
+    (reason,) = solve(case).unmatched.values()
+
+    assert "finish their training" in help_words(reason, str)
