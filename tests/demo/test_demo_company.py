@@ -168,10 +168,12 @@ def test_the_seats_of_one_cohort_were_drawn_as_anybody_can_check() -> None:
     assert Answer.objects.filter(enrollment__cohort=lottery.cohort).count() > 30
 
 
-def test_most_who_drew_a_seat_are_ready_and_find_a_mentor() -> None:
-    result = solve(case_of(Lottery.objects.get().cohort))
+def test_most_who_drew_a_seat_are_ready_and_each_seat_of_a_mentor_is_wanted() -> None:
+    cohort = Lottery.objects.get().cohort
+    case = case_of(cohort)
 
-    assert result.matched > len(result.unmatched)
+    assert cohort.enrollments.mentees().filter(state="ready").count() * 2 > cohort.seats
+    assert solve(case).matched == sum(mentor.capacity for mentor in case.mentors)
 
 
 def test_somebody_is_nominated_and_has_not_answered() -> None:
