@@ -215,16 +215,19 @@ class WhatIfForm(forms.Form):
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or self.cleaned_data
         what = cleaned.get("what")
-        needed = {
+        for name, (questions, words) in self.needed().items():
+            if what in questions and cleaned.get(name) is None and name not in self.errors:
+                self.add_error(name, words)
+        return cleaned
+
+    def needed(self) -> dict[str, tuple[set[str], str]]:
+        """Field → the questions that need it, and what to say where it is empty."""
+        return {
             "mentee": ({self.PIN, self.BAN}, gettext("Choose a mentee too.")),
             "mentor": ({self.PIN, self.BAN, self.SEATS}, gettext("Choose a mentor.")),
             "seats": ({self.SEATS}, gettext("Say how many seats.")),
             "floor": ({self.FLOOR}, gettext("Say how many percent.")),
         }
-        for name, (questions, words) in needed.items():
-            if what in questions and cleaned.get(name) is None and name not in self.errors:
-                self.add_error(name, words)
-        return cleaned
 
     def question(self) -> dict[str, Any]:
         asked = self.cleaned_data

@@ -126,14 +126,14 @@ def without_in_words(reason: Mapping[str, Any]) -> tuple[str, list[str]]:
     obstacles = reason.get("obstacles", {})
     more = [rule_removes(rule, count) for rule, count in rules]
     more += [f"{_circles(count)}: {obstacle_words(name)}" for name, count in obstacles.items()]
-    return _why(reason), more
+    return why_without(reason), more
 
 
 def _circles(count: int) -> str:
     return ngettext("%(n)s circle", "%(n)s circles", count) % {"n": count}
 
 
-def _why(reason: Mapping[str, Any]) -> str:
+def why_without(reason: Mapping[str, Any]) -> str:
     rule = reason.get("rule", "")
     if reason.get("kind") == "no_eligible" and rule:
         told = _("Nobody is possible. The last ones fell away by this rule: %(rule)s.")

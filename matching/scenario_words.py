@@ -14,6 +14,13 @@ from matching.engine import words
 from matching.engine.criteria import CRITERIA
 from matching.engine.result import Shortage, Wanted
 from matching.favouring import choice_in_words
+from matching.group_scenario_words import (
+    groups_question_in_words,
+    left_out_in_words,
+    unproven_in_words,
+    who_would_move,
+    would_gain,
+)
 from matching.models import Proposal, Run, RunState, Scenario, ScenarioKind
 from matching.wording import Names, competency_names, member_names, problem_in_words
 from people.languages import language_name
@@ -35,7 +42,10 @@ class Move:
 
 @dataclass(frozen=True)
 class Told:
-    """A scenario as it stands on the page; `verdict` says in a sentence what it costs."""
+    """A scenario as it stands on the page; `verdict` says in a sentence what it costs.
+
+    left_out, unproven: of groups, who would have none and why, and how sure the answer is.
+    """
 
     question: list[str]
     verdict: str
@@ -50,6 +60,8 @@ class Told:
     gain: int
     lose: int
     same: int
+    left_out: list[tuple[str, str]]
+    unproven: list[str]
 
 
 def told(scenario: Scenario, names: Names | None = None) -> Told:
@@ -71,6 +83,8 @@ def told(scenario: Scenario, names: Names | None = None) -> Told:
         gain=counts[0],
         lose=counts[1],
         same=counts[2],
+        left_out=left_out_in_words(answer.get("unmatched", {}), names),
+        unproven=unproven_in_words(answer),
     )
 
 
@@ -82,10 +96,19 @@ def _ids(scenario: Scenario) -> set[str]:
     question, answer = scenario.question, scenario.answer
     pairs = [*question.get("pins", ()), *question.get("bans", ())]
     found = {one for pair in pairs for one in pair} | set(question.get("seats", ()))
+    found |= {*question.get("leads", ()), *question.get("without", ())}
+    found |= set(answer.get("unmatched", ()))
     found |= {one for pair in answer.get("barred", ()) for one in pair[:2]}
     found |= {one for problem in scenario.problems for one in problem["ids"]}
     places = ("mentee", "from", "to")
-    return found | {one[at] for one in answer.get("moved", ()) for at in places if one[at]}
+    return found | {
+        one for move in answer.get("moved", ()) for at in places for one in _several(move[at])
+    }
+
+
+def _several(found: str | list[str] | None) -> list[str]:
+    """A mentor, or everybody who leads a group or is in it."""
+    return [found] if isinstance(found, str) else found or []
 
 
 def people_in(scenario: Scenario) -> set[str]:
@@ -106,6 +129,7 @@ def question_in_words(question: Mapping[str, Any], names: Names) -> list[str]:
         for a, b in question.get("bans", ())
     ]
     said += [_seats(name(one), seats) for one, seats in question.get("seats", {}).items()]
+    said += groups_question_in_words(question, name)
     if "extra" in question:
         said.append(choice_in_words(question["extra"]))
     if "floor" in question:
@@ -160,27 +184,34 @@ def signed(score: int) -> str:
 def _verdict(answer: Mapping[str, Any], counts: list[int]) -> str:
     if "people" not in answer:
         return ""
-    moved = len(answer["moved"])
-    if not moved:
+    moved, people, score = len(answer["moved"]), answer["people"], answer["score"]
+    if not (moved or people or score):
         return _("Nothing would change.")
+    if "unmatched" in answer:
+        return f"{who_would_move(moved)}: {_cost_of_people(people) or would_gain(score)}."
     who = ngettext(
         "%(n)s mentee would have another mentor than now, or none",
         "%(n)s mentees would have another mentor than now, or none",
         moved,
     ) % {"n": moved}
-    people, score = answer["people"], answer["score"]
+    cost = _cost_of_people(people)
+    if not cost and score < 0:
+        cost = _("all pairs together lose %(points)s points") % {"points": words.points(-score)}
+    elif not cost and score > 0:
+        cost = _("all pairs together gain %(points)s points") % {"points": words.points(score)}
+    return f"{who}: {cost or _('as good for everybody together')}."
+
+
+def _cost_of_people(people: int) -> str:
+    """Empty where as many have a place."""
     if people < 0:
         text = ngettext("%(n)s fewer matched", "%(n)s fewer matched", -people)
-        cost = text % {"n": -people}
-    elif people > 0:
-        cost = ngettext("%(n)s more matched", "%(n)s more matched", people) % {"n": people}
-    elif score < 0:
-        cost = _("all pairs together lose %(points)s points") % {"points": words.points(-score)}
-    elif score > 0:
-        cost = _("all pairs together gain %(points)s points") % {"points": words.points(score)}
-    else:
-        cost = _("as good for everybody together")
-    return f"{who}: {cost}."
+        return text % {"n": -people}
+    return (
+        ngettext("%(n)s more matched", "%(n)s more matched", people) % {"n": people}
+        if people
+        else ""
+    )
 
 
 def _gently(answer: Mapping[str, Any]) -> str:
@@ -217,11 +248,16 @@ def _move(one: Mapping[str, Any], names: Names) -> Move:
     nobody = _("nobody")
     return Move(
         mentee=names.get(one["mentee"], _("somebody who is gone")),
-        before=names.get(one["from"], nobody) if one["from"] else nobody,
-        after=names.get(one["to"], nobody) if one["to"] else nobody,
+        before=_named(one["from"], names) or nobody,
+        after=_named(one["to"], names) or nobody,
         change=signed(gain),
         better=better,
     )
+
+
+def _named(found: str | list[str] | None, names: Names) -> str:
+    gone = _("somebody who is gone")
+    return ", ".join(names.get(one, gone) for one in _several(found))
 
 
 def _barred(one: list[Any], names: Names) -> str:

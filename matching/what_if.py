@@ -4,24 +4,24 @@ from __future__ import annotations
 
 import time
 from collections.abc import Mapping
-from dataclasses import asdict, replace
 from typing import Any
 
 from matching.actions.scenarios import end, is_wanted
-from matching.avoiding import closed_in, told_parts, told_problems, told_rules, with_closed
-from matching.engine.case import Case, IdPair, Objective, smaller
+from matching.avoiding import closed_in, told_problems, with_closed
+from matching.changed_case import barred, changed, told_pair
+from matching.engine.case import Case, smaller
 from matching.engine.files import read_case
 from matching.engine.flow.warm import NoSuchSeat
 from matching.engine.impossible import ImpossibleCase
 from matching.engine.result import Pair, Result
-from matching.engine.scoring import OnStage, describe, eligible_scores, forbidding_rules
+from matching.engine.scoring import OnStage, describe, eligible_scores
 from matching.engine.solve import quiet, solve
 from matching.engine.whatif import Outcome, Standing
 from matching.failures import failure_of
+from matching.group_what_if import change_groups
 from matching.limits import bounded_memory
 from matching.missing import missing
 from matching.models import Failure, Run, RunState, Scenario, ScenarioKind
-from matching.places import extra_of
 from matching.solving import PAUSE, Cancelled
 from matching.warm_runs import SHELF
 
@@ -78,18 +78,17 @@ def change(
     run: Run, case: Case, question: Mapping[str, Any], watch: OnStage = quiet
 ) -> dict[str, Any]:
     """Who would move, who gains and who loses, measured as the changed case judges pairs."""
+    if case.groups:
+        return change_groups(run, case, question, watch)
     open_to_all = changed(case, question)
     solvable = with_closed(open_to_all, closed_in(run))
-    pins = [(mentee, mentor) for mentee, mentor in question.get("pins", ())]
-    barred = [[*pin, rules_against(open_to_all, solvable, pin)] for pin in pins]
-    barred = [one for one in barred if one[2]]
-    if barred:
-        return {"barred": barred}
+    if against := barred(open_to_all, solvable, question):
+        return {"barred": against}
     judge = Judge(solvable)
     answer = from_warm(run, with_closed(case, closed_in(run)), question, judge, watch)
     if answer is None:
         answer = afresh(pairs_of(run), solve(solvable, on_stage=watch), judge)
-    return answer | {"pairs": [told_pair(judge.pair(*pin)) for pin in pins]}
+    return answer | {"pairs": [told_pair(judge.pair(*pin)) for pin in question.get("pins", ())]}
 
 
 def afresh(before: Pairs, result: Result, judge: Judge) -> dict[str, Any]:
@@ -156,48 +155,6 @@ def in_record(standing: Standing, outcome: Outcome, judge: Judge) -> dict[str, A
         "score": outcome.score - standing.result.score,
         "moved": sorted(moved, key=lambda one: one["mentee"]),
     }
-
-
-def told_pair(pair: Pair) -> dict[str, Any]:
-    written = asdict(pair)
-    return written | {"parts": told_parts(written["parts"])}
-
-
-def changed(case: Case, question: Mapping[str, Any]) -> Case:
-    pins = [(mentee, mentor) for mentee, mentor in question.get("pins", ())]
-    bans = [(mentee, mentor) for mentee, mentor in question.get("bans", ())]
-    moved, seats = {mentee for mentee, _mentor in pins}, question.get("seats", {})
-    extra = case.extra
-    if "extra" in question:
-        extra = extra_of(question["extra"], [one.id for one in case.mentees])
-    policy = replace(
-        case.policy,
-        weights=question.get("weights", case.policy.weights),
-        rules=question.get("rules", case.policy.rules),
-    )
-    return replace(
-        case,
-        extra=extra,
-        mentors=[replace(one, capacity=seats.get(one.id, one.capacity)) for one in case.mentors],
-        locked=sorted({*pins, *(one for one in case.locked if one[0] not in moved)} - set(bans)),
-        forbidden=sorted({*case.forbidden, *bans}),
-        objective=_objective(case, question),
-        policy=policy,
-    )
-
-
-def _objective(case: Case, question: Mapping[str, Any]) -> Objective | None:
-    if question.get("fairest"):
-        return Objective(leximin=True)
-    return Objective(floor=question["floor"]) if "floor" in question else case.objective
-
-
-def rules_against(readable: Case, solvable: Case, pair: IdPair) -> list[str]:
-    """The rules that forbid a pair; somebody's own no stays untold."""
-    mentee = next(one for one in solvable.mentees if one.id == pair[0])
-    mentor = next(one for one in solvable.mentors if one.id == pair[1])
-    rules = list(forbidding_rules(solvable, mentee, mentor))
-    return rules if not rules or pair in set(readable.forbidden) else told_rules(rules)
 
 
 class Judge:

@@ -33,7 +33,8 @@ class Scenario(Record):
 
     question: of a change {"pins": [[mentee, mentor]], "bans": …, "seats": {mentor: seats},
     "weights": {…}, "rules": {…}, "floor": percent, "fairest": true, "charge": thousandths of a
-    point for each who moves}, of swaps {"mentee": …}, of shortages nothing; everybody by the
+    point for each who moves}, of groups also {"leads": {mentor: circles}, "without": [member],
+    "groups": {setting: value}}, of swaps {"mentee": …}, of shortages nothing; everybody by the
     enrollment's uuid.
     """
 

@@ -16,7 +16,8 @@ from django.views.decorators.http import require_GET
 from matching.actions.publication import stale_because
 from matching.events import pages_beside
 from matching.favouring import said_of
-from matching.forms import PairFilter, WhatIfForm
+from matching.forms import PairFilter
+from matching.group_what_if_form import what_if_form
 from matching.group_words import GroupsInWords
 from matching.models import Proposal, Run, RunState
 from matching.queries import (
@@ -66,11 +67,15 @@ def board(request: PersonRequest, uuid: UUID) -> HttpResponse:
 
 
 def group_board_page(
-    request: PersonRequest, cohort: Cohort, shown: str, refused: str = ""
+    request: PersonRequest,
+    cohort: Cohort,
+    shown: str,
+    refused: str = "",
+    given: dict[str, Any] | None = None,
 ) -> HttpResponse:
-    """A card for each group instead of a row for each pair."""
+    """A card for each group instead of a row for each pair. `given`: as on the board of pairs."""
     shown = shown if shown in GROUP_TABS else "pairs"
-    context = state_of(cohort) | {"shown": shown, "refused": refused}
+    context = state_of(cohort) | {"shown": shown, "refused": refused} | (given or {})
     context |= surroundings(context) | GROUP_TABS[shown](request, context)
     context["tabs"] = [one for one in context["tabs"] if one["key"] in GROUP_TABS]
     status = 409 if refused else None
@@ -272,7 +277,7 @@ def scenarios(request: PersonRequest, context: dict[str, Any]) -> dict[str, Any]
     cohort, result = context["cohort"], context["result"]
     kept = list(result.scenarios.kept()) if result else []
     names = names_in(kept)
-    form = context.get("form") or WhatIfForm(
+    form = context.get("form") or what_if_form(
         cohort=cohort,
         run=result,
         initial={name: request.GET.get(name) for name in ("mentee", "mentor")},
@@ -298,7 +303,13 @@ def runs(request: PersonRequest, context: dict[str, Any]) -> dict[str, Any]:
     return {"table": prepare(request, kind(rows, order_by="-created_at")), "states": RunState}
 
 
-GROUP_TABS = {"pairs": groups, "decisions": decisions, "rules": rules, "runs": runs}
+GROUP_TABS = {
+    "pairs": groups,
+    "scenarios": scenarios,
+    "decisions": decisions,
+    "rules": rules,
+    "runs": runs,
+}
 TABS = {
     "pairs": pairs,
     "unmatched": unmatched,

@@ -17,7 +17,7 @@ from django.views.decorators.http import require_http_methods
 from matching.actions.policies import save_cohort_policy
 from matching.actions.scenarios import ask
 from matching.engine.digest import plain_objective
-from matching.models import Run, Scenario, ScenarioKind
+from matching.models import Scenario, ScenarioKind
 from matching.policy_form import CohortPolicyForm, typed_weights
 from matching.presets import preset_called, presets, to_hundred
 from matching.queries import MATCHABLE_STATES, latest_result, settled_by
@@ -57,14 +57,9 @@ def asked_points(post: QueryDict, cohort: Cohort) -> dict[str, int]:
     return to_hundred(typed_weights(post)) if "even" in post else {}
 
 
-def tried_on(cohort: Cohort) -> Run | None:
-    """The run whose pairs other weights are tried on; groups are only found by a run."""
-    return None if cohort.program.shape.is_group else latest_result(cohort)
-
-
 def effect(cohort: Cohort, form: CohortPolicyForm, by: Person) -> Scenario | None:
     """What these weights and rules would make of the last run."""
-    run, judging = tried_on(cohort), form.judging()
+    run, judging = latest_result(cohort), form.judging()
     question: dict[str, Any] = {"weights": judging.weights, "rules": judging.rules}
     if (
         run
@@ -99,7 +94,7 @@ def page(
         "cohort": cohort,
         "quiet": quiet,
         "effect": effect,
-        "run": tried_on(cohort),
+        "run": latest_result(cohort),
         "presets": presets(cohort.program.kind),
         "versions": cohort.policies.select_related("written_by"),
         "may_decide": settled_by(cohort) is None and cohort.state in MATCHABLE_STATES,

@@ -15,7 +15,7 @@ def find_cohort(person: Person, uuid: UUID) -> Cohort:
 
 
 def find_cohort_of_pairs(person: Person, uuid: UUID) -> Cohort:
-    """What-ifs, swaps and shortages are asked of pairs; of groups they are not there."""
+    """Swaps and shortages are asked of pairs; of groups they are not there."""
     cohort = find_cohort(person, uuid)
     if cohort.program.shape.is_group:
         raise Http404

@@ -13,12 +13,13 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
 from matching.actions.scenarios import ask, cancel, keep, let_go
-from matching.forms import KeepingForm, WhatIfForm
+from matching.forms import KeepingForm
+from matching.group_what_if_form import what_if_form
 from matching.models import Scenario, ScenarioKind
 from matching.queries import latest_result
 from matching.scenario_words import people_in, told
-from matching.views.board import board_page
-from matching.views.finding import find_cohort_of_pairs, find_scenario
+from matching.views.board import board_page, group_board_page
+from matching.views.finding import find_cohort, find_scenario
 from matching.wording import competency_names, part_in_words, stripes
 from people.access_log import note_views
 from people.requests import PersonRequest
@@ -35,11 +36,12 @@ def what_if_of(cohort: Cohort) -> str:
 
 @require_POST
 def scenarios(request: PersonRequest, uuid: UUID) -> HttpResponse:
-    cohort = find_cohort_of_pairs(request.user, uuid)
+    cohort = find_cohort(request.user, uuid)
     run = latest_result(cohort)
-    form = WhatIfForm(request.POST, cohort=cohort, run=run)
+    form = what_if_form(request.POST, cohort=cohort, run=run)
     if run is None or not form.is_valid():
-        return board_page(request, cohort, "scenarios", {"form": form})
+        page = group_board_page if cohort.program.shape.is_group else board_page
+        return page(request, cohort, "scenarios", given={"form": form})
     scenario = ask(run=run, kind=ScenarioKind.CHANGE, question=form.question(), by=request.user)
     return done(request, to="matching:scenario", uuid=scenario.uuid)
 

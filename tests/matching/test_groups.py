@@ -214,16 +214,13 @@ def test_what_cannot_be_is_refused_with_the_reason() -> None:
     assert "There is a newer run" in text_of(late)
 
 
-def test_what_is_asked_of_pairs_is_not_there_for_groups() -> None:
+def test_shortages_are_asked_of_pairs_and_not_there_for_groups() -> None:
     hana, cohort = make_hr_admin(), make_circle_pool()
     run = make_result(cohort, by=hana)
-    policy = reverse("matching:cohort-policy", args=[cohort.uuid])
 
-    for name in ("scenarios", "shortages"):
-        assert send(hana, reverse(f"matching:{name}", args=[cohort.uuid])).status_code == 404
-    page = text_of(ask(hana, policy))
-    assert "See what it would change" not in page
-    assert "run the matching again" in page
+    answer = send(hana, reverse("matching:shortages", args=[cohort.uuid]))
+
+    assert answer.status_code == 404
     assert not run.scenarios.exists()
 
 

@@ -12,6 +12,7 @@ from django.utils import timezone
 
 from matching.actions.scenarios import MOST_KEPT, ask, begin, cancel, keep, sweep_scenarios
 from matching.actions.wishes import save_wishes
+from matching.changed_case import changed
 from matching.engine.solve import solve
 from matching.models import Avoidance, Failure, Run, RunState, Scenario, ScenarioKind, Ways
 from matching.scenario_words import told
@@ -24,7 +25,6 @@ from matching.what_if import (
     afresh,
     answer_and_store,
     case_read_by,
-    changed,
     from_warm,
     pairs_of,
 )
