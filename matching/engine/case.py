@@ -106,6 +106,8 @@ class Case:
     year: whose clocks decide how far apart time zones are.
     extra: mentee id → by how much more their being matched counts than that of others, beside the
         score of their pair: it decides who gets a seat where there are too few, and nothing else.
+    kept: mentee id → the mentor they had in an earlier result. charge: what moving one of them
+        costs, in the unit of scores: staying counts so much more. Not with extra or leximin.
     groups: None for pairs, which `solve` finds; else what groups/solve.py puts together.
     """
 
@@ -120,6 +122,8 @@ class Case:
     objective: Objective | None = None
     year: int = 2026
     extra: Mapping[str, int] = field(default_factory=dict)
+    kept: Mapping[str, str] = field(default_factory=dict)
+    charge: int = 0
     groups: Groups | None = None
 
     def floor_share(self) -> int:
@@ -153,7 +157,8 @@ def smaller(
     right = [one for one in case.mentors if mentors is None or one.id in mentors]
     ids = ({one.id for one in left}, {one.id for one in right})
     forbidden = [(a, b) for a, b in case.forbidden if a in ids[0] and b in ids[1]]
-    return replace(case, mentees=left, mentors=right, forbidden=forbidden, locked=[], extra={})
+    alone = replace(case, forbidden=forbidden, locked=[], extra={}, kept={}, charge=0)
+    return replace(alone, mentees=left, mentors=right)
 
 
 def seeded_hash(seed: int, text: str) -> bytes:

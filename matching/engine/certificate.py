@@ -21,6 +21,8 @@ The fairest choice (leximin) is proved by prices as well. Seen through the score
 score is one of these or lies between two. Ranked like this, a pair costs a power of a base that is
 more than the number of pairs, so that no pairs together cost as much as one that ranks lower. The
 choice of least cost is then the one whose scores, sorted from the worst, nobody can better.
+Where moving somebody costs a charge, a pair of an earlier result counts that much more, unless it
+is below the floor; scores, floor and covers are of the pairs themselves.
 A locked mentee stands outside the bargain: they take their seat whatever it costs, have no other
 eligible pair, and so may have a price of either sign.
 """
@@ -47,14 +49,16 @@ def objections(
     leximin: Mapping[str, Any] | None = None,
     extra: Mapping[str, int] | None = None,
     extra_counts: bool = True,
+    kept: Mapping[str, str] | None = None,
+    charge: int = 0,
 ) -> list[str]:
     """What speaks against the result being optimal; an empty list proves it.
 
     rows: each mentee's id with {mentor id: integer score} of the eligible pairs, every mentee
     exactly once, read once. pairs, locked: mentee id → mentor id. floor: of the certificate.
     gap: of a result that was stopped early; then an empty list proves the gap instead.
-    extra: mentee id → what their pair counts beside its score, as in the case; extra_counts: as
-    in the result. It need not count where everybody is matched who has a seat to go to.
+    extra: mentee id → what their pair counts beside its score. It need not where everybody is
+    matched who has a seat to go to: extra_counts, as in the result. kept, charge: as in the case.
     leximin: as in the result's certificate; then an empty list proves the fairest choice.
     """
     locked = locked or {}
@@ -62,7 +66,6 @@ def objections(
     load, taken = Counter(pairs.values()), Counter(locked.values())
     open_seats = {b: seats - taken[b] for b, seats in capacity.items()}
     found += [f"lock of {a} with {b} is not kept" for a, b in locked.items() if pairs.get(a) != b]
-    found += [f"mentor {b} is not in the pool" for b in load if b not in capacity]
     found += _mentor_objections(capacity, load, mentor_price, stopped=gap is not None)
     covers = _covers(floor, len(pairs) - len(locked))
     seen: set[str] = set()
@@ -76,21 +79,20 @@ def objections(
             found.append(f"{mentee} is left out, so extra counts")
         low, high = min(low, *scores.values(), 0), max((high, *(s + more for s in scores.values())))
         own = {b: s + more for b, s in scores.items() if locked.get(mentee, b) == b}
-        if mentee not in locked and floor is not None:
+        if mentee not in locked:
             found += _uncovered(covers, mentee, own, open_seats)
-            own = {b: s for b, s in own.items() if s >= floor["score"]}
+            own = _counting(own, floor, (kept or {}).get(mentee), charge)
         row = _Row(mentee, pairs.get(mentee), mentee in locked, gap is not None)
         found += _row_objections(row, own, mentee_price.get(mentee, 0), mentor_price, bonus)
         score += own.get(pairs.get(mentee, ""), 0)
         bests.append(max((0, *(s for b, s in own.items() if mentee in locked or open_seats[b]))))
     found += [f"mentee {a} is not in the pool" for a in pairs if a not in seen]
-    if floor is not None:
-        found += _floor_objections(floor, covers, open_seats, gap)
+    found += _floor_objections(floor, covers, open_seats, gap)
     if gap is not None:
         bound = _bound(seen, mentee_price, capacity, mentor_price)
         most = min(bound // max(bonus + low, 1), len(seen), sum(capacity.values()))
         found += _gap_objections(gap, bests, bound - bonus * len(pairs), most, len(pairs), score)
-    if bonus <= len(pairs) * high - (len(pairs) + 1) * low:
+    if bonus <= len(pairs) * (high + charge) - (len(pairs) + 1) * low:
         found.append("the bonus is too small to put people before points")
     return found
 
@@ -160,6 +162,15 @@ def _covers(floor: Mapping[str, Any] | None, matched: int) -> list[_Cover]:
     ]
 
 
+def _counting(
+    scores: Mapping[str, int], floor: Mapping[str, Any] | None, kept: str | None, charge: int
+) -> dict[str, int]:
+    """What is not below the floor, and what each counts: the kept one the charge more."""
+    least = floor["score"] if floor else None
+    above = {b: s for b, s in scores.items() if least is None or s >= least}
+    return {b: s + charge if b == kept else s for b, s in above.items()}
+
+
 def _uncovered(
     covers: Iterable[_Cover], mentee: str, scores: Mapping[str, int], seats: Mapping[str, int]
 ) -> list[str]:
@@ -173,12 +184,14 @@ def _uncovered(
 
 
 def _floor_objections(
-    floor: Mapping[str, Any],
+    floor: Mapping[str, Any] | None,
     covers: Iterable[_Cover],
     seats: Mapping[str, int],
     gap: Mapping[str, int] | None,
 ) -> list[str]:
-    found = []
+    found: list[str] = []
+    if floor is None:
+        return found
     for cover in covers:
         size = len(cover.mentees) + sum(seats.get(b, 0) for b in cover.mentors)
         if size > cover.limit:
@@ -209,7 +222,8 @@ def _mentor_objections(
     *,
     stopped: bool,
 ) -> list[str]:
-    found = [f"price of unknown mentor {b}" for b in price if b not in capacity]
+    found = [f"mentor {b} is not in the pool" for b in load if b not in capacity]
+    found += [f"price of unknown mentor {b}" for b in price if b not in capacity]
     for mentor, seats in capacity.items():
         taken, worth = load.get(mentor, 0), price.get(mentor, 0)
         if taken > seats:

@@ -9,7 +9,7 @@ from typing import Any
 from matching.engine.case import Case, Objective, Profile
 from matching.engine.groups.settings import Circles, Groups
 
-VERSION = "2.1"
+VERSION = "2.2"
 
 
 def digest(case: Case) -> str:
@@ -40,6 +40,7 @@ def plain(case: Case) -> dict[str, Any]:
         ),
         "year": case.year,
         **({"extra": dict(case.extra)} if case.extra else {}),
+        **({"kept": dict(case.kept), "charge": case.charge} if case.kept else {}),
         **(
             {"shape": shape_of(case.groups), "groups": _settings(case.groups)}
             if case.groups

@@ -20,7 +20,7 @@ SETS = {"languages", "wanted", "offered", "goals", "interests", "ways", "needs",
 LISTS = {"working_hours", "wishes", "path"}
 PAIRS = ("forbidden", "locked", "previous")
 KNOWN = {"mentees", "mentors", "policy", "manager", "scores", "objective", "year", "whatif", *PAIRS}
-KNOWN |= {"shape", "groups", "extra"}
+KNOWN |= {"shape", "groups", "extra", "kept", "charge"}
 SHAPES: dict[str, type[Circles] | type[Peers]] = {"circles": Circles, "peers": Peers}
 P = TypeVar("P", bound=Profile)
 
@@ -44,6 +44,8 @@ def read_case(document: Mapping[str, Any]) -> Case:
             scores=document.get("scores"),
             objective=_objective(document.get("objective")),
             extra=dict(document.get("extra", {})),
+            kept=dict(document.get("kept", {})),
+            charge=document.get("charge", 0),
             year=document.get("year", Case.__dataclass_fields__["year"].default),
             groups=_groups(document.get("shape", "pairs"), document.get("groups", {})),
             **pairs,
@@ -212,6 +214,7 @@ def _without(case: Case, gone: str) -> Case:
         forbidden=[pair for pair in case.forbidden if gone not in pair],
         locked=[pair for pair in case.locked if gone not in pair],
         extra={one: points for one, points in case.extra.items() if one != gone},
+        kept={one: other for one, other in case.kept.items() if gone not in (one, other)},
         scores=scores,
         groups=groups,
     )

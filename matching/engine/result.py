@@ -205,6 +205,7 @@ class Result:
     matched: int
     optimal: bool
     certificate: Certificate
+    moved: int = 0  # of those the case says were kept, who have not the mentor they had
     gap: Gap | None = None  # None where it is optimal
     rule_counts: tuple[RuleCount, ...]
     alternatives: Mapping[str, tuple[Alternative, ...]]

@@ -63,6 +63,7 @@ DOCUMENT = {
     "manager": WORDS,
     "scores": TABLES,
     "extra": TABLE,
+    "kept": WORDS,
     "year": YEAR,
     "groups": TABLE,
     "whatif": QUESTIONS,

@@ -30,6 +30,7 @@ from matching.engine.flow.passes import Watch, until
 from matching.engine.flow.ties import Keys, choose
 from matching.engine.impossible import ImpossibleCase, TooLarge
 from matching.engine.impossible import Problem as Fault
+from matching.engine.kept import keep, moved
 from matching.engine.pairs import Counted
 from matching.engine.proving import (
     OpenPool,
@@ -108,20 +109,27 @@ class Solution(Opened):
         certificate = certificate_of(case, self.judged, pool, proven)
         if proven.is_optimal:
             costs = alternatives_of(case, pool.problem, proven.optimum, pool.bonus)
-            others = _without_extra(case, costs) if certificate.extra else costs
+            others = _without_extra(case, costs, counted=certificate.extra)
             return _result(self, proven.mate, certificate, alternatives=others)
         gap = gap_of(case, self.judged, pool, proven, certificate)
         return _result(self, proven.mate, certificate, gap)
 
 
 def _without_extra(
-    case: Case, others: Mapping[str, tuple[Alternative, ...]]
+    case: Case, others: Mapping[str, tuple[Alternative, ...]], *, counted: bool
 ) -> Mapping[str, tuple[Alternative, ...]]:
-    """What a pair itself would score; what it costs everybody counts the extra, as the whole."""
+    """What a pair itself would score; what it costs everybody counts extra and charge, as the
+    whole. counted: whether the extra did."""
+    if not counted and not case.charge:
+        return others
+
+    def own(mentee: str, other: Alternative) -> int:
+        stays = case.kept.get(mentee) == other.mentor
+        extra = case.extra.get(mentee, 0) if counted else 0
+        return other.own_score - extra - (case.charge if stays else 0)
+
     return {
-        mentee: tuple(
-            replace(one, own_score=one.own_score - case.extra.get(mentee, 0)) for one in found
-        )
+        mentee: tuple(replace(one, own_score=own(mentee, one)) for one in found)
         for mentee, found in others.items()
     }
 
@@ -149,10 +157,10 @@ def solution(
     if found.case.extra:
         extra = [found.case.extra.get(one.id, 0) for one in found.case.mentees]
         problem.pairs = Counted(problem.pairs, np.array(extra, dtype=np.int64))
-    best, floor, seekers = _best(problem, case.floor_share(), watch, is_over)
+    best, floor, seekers = _best(found.case, problem, watch, is_over)
     if found.case.extra and int((best.state.mate >= 0).sum()) == seekers:
         problem.pairs, problem.least = found.judged.pairs, 0
-        best, floor, _seekers = _best(problem, case.floor_share(), watch, is_over)
+        best, floor, _seekers = _best(found.case, problem, watch, is_over)
     on_stage("choosing", 0.0)
     mate = choose(problem, best, keys_of(found.case)) if best.proven else best.state.mate
     on_stage("explaining", 0.0)
@@ -203,7 +211,7 @@ def open_pool(case: Case, judged: Judged) -> OpenPool:
     already = np.array([taken[column] for column in range(len(case.mentors))], dtype=np.int64)
     capacity = np.array([min(one.capacity, len(case.mentees)) for one in case.mentors], np.int64)
     extra = max(case.extra.values(), default=0)
-    highest = max(abs(judged.low), abs(judged.high + judged.low), 1) + extra
+    highest = max(abs(judged.low), abs(judged.high + judged.low), 1) + extra + case.charge
     bonus = 4 * (len(case.mentees) + 1) * highest + 1
     if 8 * (bonus + abs(judged.low)) * (len(rows) + len(columns) + 2) > LARGEST_SUM:
         raise TooLarge("The scores are too large to be added up exactly. Use smaller ones.")
@@ -217,10 +225,11 @@ def open_pool(case: Case, judged: Judged) -> OpenPool:
 
 
 def _best(
-    problem: Problem, share: int, watch: Watch, is_over: Callable[[], bool]
+    case: Case, problem: Problem, watch: Watch, is_over: Callable[[], bool]
 ) -> tuple[Optimum, BestFloor | None, int]:
-    """The best total with no pair below `share` percent of the best floor, which it finds; and how
-    many have a mentor with a seat to go to, since the first lists hold everybody's best."""
+    """The best total with no pair below the case's share of the best floor, which it finds; and
+    how many have a mentor with a seat to go to, since the first lists hold everybody's best."""
+    share = case.floor_share()
     lists = first_lists(problem, watch)
     seekers = len(np.unique(row_of_each(lists)))
     watch = until(is_over, watch)
@@ -228,6 +237,8 @@ def _best(
     if floor is not None:
         problem.least = -(-share * floor.score // 100)
         lists = lists_above(problem, lists, floor.mate)
+    if case.kept and case.charge:
+        lists = keep(case, problem, lists)
     return optimum(problem, watch, lists), floor, seekers
 
 
@@ -258,6 +269,7 @@ def _result(
         unmatched=_known(reasons(case, judged, mentor, pool.problem.seats.most), gap),
         score=sum(pair.score for pair in pairs),
         matched=len(pairs),
+        moved=moved(case.kept, {pair.mentee: pair.mentor for pair in pairs}),
         optimal=gap is None,
         gap=gap,
         certificate=certificate,

@@ -27,6 +27,7 @@ def refuse_impossible(case: Case) -> None:
         *_locks(case),
         *_scores(case),
         *_extra(case),
+        *_kept(case),
         *_policy(case),
     ]
     if problems:
@@ -147,6 +148,20 @@ def _extra(case: Case) -> Iterator[Problem]:
             yield Problem("bad_extra", (mentee,), sentence)
     if case.extra and case.is_leximin():
         yield Problem("bad_extra", (), "From the worst pair up, nobody can count more: no extra.")
+
+
+def _kept(case: Case) -> Iterator[Problem]:
+    yield from _unknown(case, case.kept.items(), "kept")
+    if not is_integer(case.charge) or not 0 <= case.charge <= LARGEST_SCORE:
+        sentence = f"The charge is {case.charge!r}; it must be whole, 0 or more."
+        yield Problem("bad_charge", (), sentence)
+    others = {
+        "in groups": case.groups is not None,
+        "where some count more (extra)": bool(case.extra),
+        "where pairs are found from the worst one up": case.is_leximin(),
+    }
+    for where in (words for words, holds in others.items() if case.charge and holds):
+        yield Problem("bad_charge", (), f"Moving people cannot cost anything {where}.")
 
 
 def _policy(case: Case) -> Iterator[Problem]:

@@ -9,6 +9,7 @@ from matching.engine.arrays import IntArray
 from matching.engine.case import Case
 from matching.engine.flow.forced import Forced, costs_of_row
 from matching.engine.flow.warm import Change, NoSuchSeat, Warm, keep_warm
+from matching.engine.kept import Kept
 from matching.engine.result import Alternative, Result
 from matching.engine.scoring import OnStage
 from matching.engine.solve import Solution, quiet, solution
@@ -59,7 +60,9 @@ class Standing:
     def alternatives(self, mentee: str, shown: int = 3) -> tuple[Alternative, ...]:
         """The mentors whom this mentee could have at the least cost to everybody, exactly."""
         costs = self.costs(mentee)
-        nearest = (array[:shown].tolist() for array in costs)
+        row, column = self.rows[mentee], costs.column[:shown]
+        own = costs.own[:shown] - self.charged(np.full(len(column), row), column)
+        nearest = (array[:shown].tolist() for array in costs._replace(own=own))
         return tuple(
             Alternative(
                 mentor=self.case.mentors[column].id,
@@ -70,6 +73,13 @@ class Standing:
             )
             for column, own, _worth, people, score in zip(*nearest, strict=True)
         )
+
+    def charged(self, rows: IntArray, columns: IntArray) -> IntArray:
+        """What these pairs count beside their scores, because they are kept."""
+        pairs = self.warm.scores
+        if isinstance(pairs, Kept):
+            return pairs.charged(rows, columns)
+        return np.zeros(len(rows), dtype=np.int64)
 
 
 class Question:
@@ -116,15 +126,23 @@ class Question:
             rows, columns = np.array(fixed).T
             score += int(pairs.at(rows, columns).sum())
         matched += len(fixed)
+        after = self._after()
+        rows = np.flatnonzero(after >= 0)
+        score -= int(standing.charged(rows, after[rows]).sum())
         return Outcome(
             matched=matched, score=score + matched * standing.low, moves=tuple(self._moves())
         )
 
-    def _moves(self) -> Iterable[Move]:
-        standing = self.standing
-        before, after = standing.warm.found.state.mate, self.change.state.mate.copy()
+    def _after(self) -> IntArray:
+        """Who would be where; locked mentees, who stay, are not said."""
+        after = self.change.state.mate.copy()
         for row, column in self.forced.items():
             after[row] = column
+        return after
+
+    def _moves(self) -> Iterable[Move]:
+        standing = self.standing
+        before, after = standing.warm.found.state.mate, self._after()
         moved = np.flatnonzero(np.maximum(before, -1) != np.maximum(after, -1))
         scores = [self._scores(moved, mate[moved]) for mate in (before, after)]
         for k, row in enumerate(moved.tolist()):
@@ -139,5 +157,6 @@ class Question:
         """Of the pairs in the case's own scores; 0 for nobody."""
         found, there = np.zeros(len(rows), dtype=np.int64), columns >= 0
         found[there] = self.standing.warm.scores.at(rows[there], columns[there])
+        found[there] -= self.standing.charged(rows[there], columns[there])
         found[there] += self.standing.low
         return found

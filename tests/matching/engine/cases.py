@@ -103,6 +103,8 @@ def check(case: Case, result: Result, **changed: Any) -> list[str]:
         capacity={mentor.id: mentor.capacity for mentor in case.mentors},
         locked=dict(case.locked),
         extra=case.extra,
+        kept=case.kept,
+        charge=case.charge,
         **claims,
     )
 
