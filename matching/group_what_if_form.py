@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any, cast
 
-from django.forms import IntegerField
+from django.forms import BoundField, IntegerField
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
@@ -59,6 +59,14 @@ class GroupWhatIfForm(WhatIfForm):
             self.fields[name] = field = cast(IntegerField, asked)
             field.initial = self.now.get(name)
         self.fields["least"].help_text = _("This and what follows only where you ask about sizes.")
+
+    @property
+    def sizes(self) -> list[BoundField]:
+        return [one for one in self if one.name in SETTINGS["circles"]]
+
+    @property
+    def asked(self) -> list[BoundField]:
+        return [one for one in self if one.name not in SETTINGS["circles"]]
 
     def needed(self) -> dict[str, tuple[set[str], str]]:
         two = {self.PIN, self.BAN}

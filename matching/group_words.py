@@ -58,7 +58,8 @@ class LeftOut:
 class GroupsInWords:
     def __init__(self, run: Run, names: Names, *, may_move: bool) -> None:
         self.run, self.names, self.circles = run, names, Circles(run)
-        self.may_move = may_move and self.circles.may_move
+        # Of peers the worker knows what another choice costs; circles are moved here.
+        self.may_ask, self.may_move = may_move, may_move and self.circles.may_move
 
     @property
     def tables(self) -> list[Table]:

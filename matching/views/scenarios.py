@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from typing import Any
+from urllib.parse import urlencode
 from uuid import UUID
 
 from django.contrib import messages
@@ -15,10 +16,10 @@ from django.views.decorators.http import require_GET, require_POST
 from matching.actions.scenarios import ask, cancel, keep, let_go
 from matching.forms import KeepingForm
 from matching.group_what_if_form import what_if_form
-from matching.models import Scenario, ScenarioKind
+from matching.models import RunState, Scenario, ScenarioKind
 from matching.queries import latest_result
 from matching.scenario_words import people_in, told
-from matching.views.board import board_page, group_board_page
+from matching.views.board import board_page, group_board_page, state_of
 from matching.views.finding import find_cohort, find_scenario
 from matching.wording import competency_names, part_in_words, stripes
 from people.access_log import note_views
@@ -60,10 +61,21 @@ def scenario_page(request: PersonRequest, found: Scenario, form: KeepingForm) ->
         "told": told(found),
         "back": what_if_of(found.run.cohort),
         "form": form,
+        "to_pin": to_pin(found),
         "may_keep": not found.question.keys().isdisjoint(POLICY),
         **_pair(found),
     }
     return render_page(request, "matching/scenario.html", context, partial="scenario")
+
+
+def to_pin(found: Scenario) -> str:
+    """Where the two asked about are pinned, filled in; empty where something else was asked."""
+    pins, state = found.question.get("pins", ()), state_of(found.run.cohort)
+    is_possible = found.state == RunState.DONE and not found.answer.get("barred")
+    if len(pins) != 1 or not is_possible or not state["may_decide"] or state["is_published"]:
+        return ""
+    (mentee, mentor), page = pins[0], reverse("matching:pins", args=[found.run.cohort.uuid])
+    return f"{page}?{urlencode({'mentee': mentee, 'mentor': mentor})}"
 
 
 def _pair(found: Scenario) -> dict[str, Any]:

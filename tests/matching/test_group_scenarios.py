@@ -137,10 +137,16 @@ def test_peers_forced_together_cost_what_the_next_run_finds() -> None:
     run = make_result(cohort)
     one, other = people[:2]
 
-    answer = make_scenario(run, together(one, other)).answer
+    scenario = make_scenario(run, together(one, other))
 
+    answer = scenario.answer
     assert len(answer["moved"]) == 4
-    cohort.pins.create(mentor=other, mentee=one, reason="Asked.")
+    hana = make_hr_admin()
+    page = ask(hana, reverse("matching:scenario", args=[scenario.uuid])).content.decode()
+    pins = reverse("matching:pins", args=[cohort.uuid])
+    assert f"{pins}?mentee={one.uuid}&amp;mentor={other.uuid}" in page
+    two = {"mentee": one.uuid, "mentor": other.uuid, "reason": "Asked."}
+    assert send(hana, pins, two).status_code == 303
     assert make_result(cohort).objective["score"] == run.objective["score"] + answer["score"]
 
 
@@ -194,6 +200,9 @@ def test_the_page_asks_in_the_words_of_circles_and_keeps_what_was_typed() -> Non
     sizes = send(hana, page, {"what": "sizes", "least": "9", "most": "3"})
 
     assert "these two were in one group?" in board
+    assert "Ask what it costs with somebody else" in text_of(
+        ask(hana, reverse("matching:board", args=[cohort.uuid]))
+    )
     assert refused.status_code == sizes.status_code == 422
     assert "Choose somebody here too." in text_of(refused)
     assert "The fewest members are more than the most." in text_of(sizes)
