@@ -21,6 +21,12 @@ class MatchingConfig(AppConfig):
         said_of = import_module("matching.favouring").said_of
         if said_of not in said:
             said.append(said_of)
+        turns = import_module("matching.turns")
+        if turns.said_to_all not in said:
+            said.append(turns.said_to_all)
+        rounds = import_module("programs.reasons").said_of_rounds
+        if turns.said_to_one_of_it not in rounds:
+            rounds.append(turns.said_to_one_of_it)
         copied = import_module("programs.actions.duplicates").COPIED
         copied.append(import_module("matching.actions.policies").copy_policy)
         declined = import_module("programs.events").match_declined

@@ -12,14 +12,14 @@ from web.forms import SharedEdit
 
 ASKED = {
     "circles": ["least", "most", "mentors", "per_function", "mixing"],
-    "peers": ["threes"],
+    "peers": ["threes", "every_days"],
 }
 
 
 class GroupPlanForm(SharedEdit, forms.ModelForm):  # type: ignore[type-arg]
     class Meta:
         model = GroupPlan
-        fields = ["least", "most", "mentors", "per_function", "mixing", "threes"]
+        fields = ["least", "most", "mentors", "per_function", "mixing", "threes", "every_days"]
         help_texts = {
             "least": _("A circle with fewer is not begun. Its mentors are not counted."),
             "mentors": _("With two, a circle is led by one alone only where mentors are too few."),
@@ -29,6 +29,12 @@ class GroupPlanForm(SharedEdit, forms.ModelForm):  # type: ignore[type-arg]
                 "circles more mixed and cost a little of that."
             ),
             "threes": _("Otherwise, of an odd number one sits out and goes first next time."),
+            "every_days": _(
+                "So many days after each publication the computer draws a new round, in which "
+                "everybody meets somebody else, and writes to you. When you publish it, the groups "
+                "of the round before end. People read this before they apply. With 0 they stay "
+                "together."
+            ),
         }
 
     def __init__(self, *args: Any, **options: Any) -> None:

@@ -27,6 +27,7 @@ from matching.places import extra_of
 from matching.policies import judging_of, judging_of_cohort
 from matching.rounds import met_already
 from matching.told import told
+from matching.turns import next_round
 from people.models import Person
 from programs.kinds import Shape
 from programs.models import Cohort, CohortState, EndReason, Enrollment, Participant, Role
@@ -73,6 +74,13 @@ def waiting_mentees(cohort: Cohort, *, holding: bool = False) -> QuerySet[Enroll
     return found if holding else found.filter(~Exists(asking))
 
 
+def to_be_matched(cohort: Cohort) -> QuerySet[Enrollment]:
+    """Whom the next run is about: those who wait; for a new round of peers, everybody."""
+    if next_round(cohort):
+        return cohort.enrollments.mentees().matchable()
+    return waiting_mentees(cohort)
+
+
 def free_members(cohort: Cohort, role: str) -> QuerySet[Enrollment]:
     """Approved people of that role who have a place left in this cohort, by name."""
     rows = waiting_mentees(cohort)
@@ -98,7 +106,7 @@ def free_seats() -> Combinable:
 def pool_size(cohort: Cohort) -> dict[str, int]:
     mentors = available_mentors(cohort).annotate(free=free_seats()).values_list("free", flat=True)
     seats = list(mentors)
-    shape, waiting = cohort.program.shape, waiting_mentees(cohort).count()
+    shape, waiting = cohort.program.shape, to_be_matched(cohort).count()
     free = sum(one > 0 for one in seats)
     return {
         "mentees": waiting,
@@ -163,7 +171,7 @@ def settled_by(cohort: Cohort) -> Publication | None:
 
 
 def somebody_waits(cohort: Cohort) -> bool:
-    return waiting_mentees(cohort).exists()
+    return to_be_matched(cohort).exists()
 
 
 def result_to_read(cohort: Cohort) -> Run | None:
@@ -213,7 +221,7 @@ def sat_out(cohort: Cohort) -> tuple[str, ...]:
 def case_of(cohort: Cohort) -> engine.Case:
     """The cohort as the engine sees it: enrollments by their uuid, people by theirs."""
     groups = groups_wanted(cohort)
-    mentees = members(waiting_mentees(cohort))
+    mentees = members(to_be_matched(cohort))
     is_peers = isinstance(groups, Peers)
     mentors = [] if is_peers else members(available_mentors(cohort))
     people = {one.person_id: str(one.person) for one in (*mentees, *mentors)}

@@ -195,7 +195,9 @@ CLASSES: dict[str, dict[Readers, str]] = {
     },
     "matching.Avoidance": {AU: "person people"},
     "matching.Proposal": {PR: "run mentor mentee score parts alternatives pinned"},
-    "matching.GroupPlan": {PR: "cohort least most mentors per_function mixing threes set_by"},
+    "matching.GroupPlan": {
+        PR: "cohort least most mentors per_function mixing threes every_days set_by"
+    },
     "matching.ProposedGroup": {PR: "run number language"},
     "matching.ProposedPlace": {
         PR: "run group enrollment role score parts elsewhere pinned moved_by moved_at",

@@ -285,6 +285,17 @@ declare(
     link=home_page,
 )
 declare(
+    "round_over",
+    label=_("A round is over"),
+    subject=about_partner(_("Your round with %(name)s is over")),
+    text=_(
+        "A new round begins, in which everybody works with somebody else. Who that is for you, "
+        "your page tells as soon as somebody is found. What you wrote for yourself stays yours."
+    ),
+    wanted=always,
+    link=home_page,
+)
+declare(
     "become_mentor",
     label=_("You could now be the mentor"),
     subject=about_cohort(_("You have completed %(cohort)s: would you pass it on?")),

@@ -7,11 +7,17 @@ from people.models import Person
 from programs.models import Cohort, Mentorship
 
 said_of_matching: list[Callable[[Cohort], list[str]]] = []
+# Until when those of one mentorship work together, where that is said beforehand.
+said_of_rounds: list[Callable[[Mentorship, Person], list[str]]] = []
 match_reasons: list[Callable[[Mentorship, Person], list[str]]] = []
 
 
 def reasons_for(mentorship: Mentorship, reader: Person) -> list[str]:
     return [words for explain in match_reasons for words in explain(mentorship, reader)]
+
+
+def rounds_of(mentorship: Mentorship, reader: Person) -> list[str]:
+    return [words for say in said_of_rounds for words in say(mentorship, reader)]
 
 
 def matching_of(cohort: Cohort) -> list[str]:

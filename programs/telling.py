@@ -10,6 +10,7 @@ from people.models import Grant, Person
 from programs.models import (
     Agreement,
     Endorsement,
+    EndReason,
     Enrollment,
     Mentorship,
     Participant,
@@ -88,10 +89,19 @@ def _tell_of(kind: str, participant: Participant, to: Person, occasion: datetime
 
 def tell_ended(mentorship: Mentorship, *, by: Person | None) -> None:
     """Nobody hears that something ended which never began: then it was only a match."""
+    if mentorship.end_reason == EndReason.ROUND_OVER:
+        return tell_round_over(mentorship)
     for one in _there_at_the_end(mentorship):
         kind = "programs.ended" if one.joined_at else "programs.not_accepted"
         if by is None or one.person_id != by.pk:
             _tell(kind, mentorship, one.person)
+
+
+def tell_round_over(mentorship: Mentorship) -> None:
+    """Those who worked together; what was only on offer ends without a word."""
+    for one in _there_at_the_end(mentorship):
+        if one.joined_at:
+            _tell("programs.round_over", mentorship, one.person)
 
 
 def tell_agreement_changed(agreement: Agreement, *, by: Person) -> None:

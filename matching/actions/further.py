@@ -5,9 +5,11 @@ import logging
 from django.core.exceptions import ValidationError
 from django.utils import timezone
 
+from matching.actions.publication import stale_because
 from matching.actions.runs import refuse_unless_open, request_run
-from matching.models import Run, Ways
-from matching.queries import pool_size, publication_of
+from matching.models import GroupPlan, Run, Ways
+from matching.queries import latest_result, pool_size, publication_of
+from matching.turns import NextRound, next_round
 from notices.slots import once_per_slot
 from programs.models import Cohort, CohortState, Mentorship
 
@@ -58,3 +60,39 @@ def _its_turn(ways: Ways) -> bool:
     except Exception:
         log.exception("Those who wait in cohort %s could not be matched.", cohort.uuid)
         return False
+
+
+def draw_next_rounds() -> int:
+    """In every cohort of peers whose round has lasted its days; how many runs were begun."""
+    today = timezone.localdate()
+    plans = GroupPlan.objects.filter(
+        every_days__gt=0, cohort__state=CohortState.RUNNING, cohort__ends_on__gt=today
+    )
+    found = (
+        (one.cohort, next_round(one.cohort)) for one in plans.select_related("cohort__program")
+    )
+    due = [(cohort, coming) for cohort, coming in found if coming and coming.due_on <= today]
+    return sum(_draws(*one) for one in due)
+
+
+def _draws(cohort: Cohort, coming: NextRound) -> bool:
+    """Once for each round, however late it is published: what comes after is a person's to do."""
+    if not pool_size(cohort)["could_begin"]:
+        return False
+    try:
+        with once_per_slot(f"matching.round:{cohort.uuid}", str(coming.number)) as ours:
+            if not ours or _is_drawn(cohort):
+                return False
+            request_run(cohort=cohort, by=None)
+            return True
+    except Exception:
+        log.exception("The next round of cohort %s could not be drawn.", cohort.uuid)
+        return False
+
+
+def _is_drawn(cohort: Cohort) -> bool:
+    """Somebody who runs the cohort was earlier, and perhaps has moved people since."""
+    published, newest = publication_of(cohort), latest_result(cohort)
+    if published is None or newest is None or newest.pk == published.run_id:
+        return False
+    return newest.created_at > published.created_at and not stale_because(newest)

@@ -142,6 +142,9 @@ def propose_groups(run: Run, *, by: Person) -> None:
         for one in people:
             key = f"{PROPOSED.name}:{group.uuid}:{one.person.uuid}"
             post(key=key, to=one.person, kind=PROPOSED.name, about=group)
+    if run.cohort.program.shape.grouping == "peers":
+        # They are together now; kept, it would want the same two in the next round.
+        run.cohort.pins.all().delete()
 
 
 def called(people: list[Enrollment]) -> str:

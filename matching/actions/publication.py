@@ -16,11 +16,15 @@ from matching.changes import Change, changes
 from matching.models import Proposal, Publication, Run, RunState
 from matching.notices import PROPOSED
 from matching.queries import latest_result, settled_by
+from matching.turns import next_round
 from notices.actions import post
 from people.models import Person
+from programs.actions.endings import end_mentorship
+from programs.actions.turnstiles import locked_unfinished
 from programs.models import (
     Cohort,
     CohortState,
+    EndReason,
     EnrollmentState,
     Mentorship,
     Participant,
@@ -43,6 +47,7 @@ def publish(*, run: Run, by: Person, unproven: bool = False) -> Publication:
 
     unproven: the person knows that a run which was stopped early is not proven best.
     The cohort's row is the turnstile: of two admins one publishes, the other is told who did.
+    In a new round of peers, what ran or was on offer before ends with it.
     Members' rows are locked too, so nobody withdraws between the check and the pairs.
     """
     cohort = Cohort.objects.select_for_update().get(pk=run.cohort_id)
@@ -52,6 +57,7 @@ def publish(*, run: Run, by: Person, unproven: bool = False) -> Publication:
         raise NotPublishable(already_published(earlier))
     refuse_unless_open(cohort)
     refuse_while_somebody_waits(cohort)
+    going = locked_unfinished(cohort) if next_round(cohort) else []
     list(cohort.enrollments.select_for_update().order_by("pk").values_list("pk"))
     run = Run.objects.select_related("cohort").get(pk=run.pk)
     refuse_unless_current(run)
@@ -60,6 +66,8 @@ def publish(*, run: Run, by: Person, unproven: bool = False) -> Publication:
     publication = Publication.objects.create(
         run=run, cohort=cohort, number=cohort.publications.count() + 1, published_by=by
     )
+    for mentorship in going:
+        end_mentorship(mentorship=mentorship, reason=EndReason.ROUND_OVER)
     if cohort.program.shape.is_group:
         propose_groups(run, by=by)
     else:

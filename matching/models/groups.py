@@ -36,10 +36,16 @@ class GroupPlan(Record):
     per_function = small(_("at most so many of one part of the company"), 0, 12, 0)
     mixing = small(_("points for each further part of the company and site"), 0, 50, 5)
     threes = models.BooleanField(_("somebody left over joins two others"), default=True)
+    every_days = small(_("new partners every so many days"), 0, 180, 0)
     set_by = models.ForeignKey(Person, on_delete=models.SET_NULL, null=True, related_name="+")
 
     class Meta:
         constraints = [
+            models.CheckConstraint(
+                condition=Q(every_days__lte=180),
+                name="groupplan_new_partners_within_180_days",
+                violation_error_message=_("A round lasts 180 days at most."),
+            ),
             models.CheckConstraint(
                 condition=Q(least__gte=2, least__lte=F("most"), most__lte=12),
                 name="groupplan_fewest_is_not_above_most",

@@ -32,6 +32,7 @@ from matching.queries import (
 )
 from matching.scenario_words import answered_shortages, floor_in_words, names_in, told
 from matching.tables import GroupRunTable, PairTable, RunTable, UnmatchedTable
+from matching.turns import next_round
 from matching.views.finding import find_cohort
 from matching.wording import (
     changes_in_words,
@@ -127,6 +128,7 @@ def state_of(cohort: Cohort) -> dict[str, Any]:
         "is_published": publication is not None and publication.run == result,
         "may_decide": settled is None and cohort.state in MATCHABLE_STATES,
         "earlier": result_before(result) if result else None,
+        "next_round": next_round(cohort),
     }
 
 

@@ -12,6 +12,7 @@ from matching.actions.publication import publish, stale_because
 from matching.forms import UnprovenForm
 from matching.models import Publication, Run, RunState
 from matching.queries import settled_by
+from matching.turns import next_round
 from matching.views.finding import find_run
 from matching.views.runs import board_of
 from matching.wording import changes_in_words, gap_in_words
@@ -64,6 +65,8 @@ def _page(
         "pairs": pairs,
         "told": run.places.seated().count() if is_group else 2 * pairs,
         "left_out": left_out(run),
+        "next_round": (coming := next_round(run.cohort)),
+        "ending": run.cohort.mentorships.running().count() if coming else 0,
     }
     status = 409 if refused else 422 if form and form.errors else None
     return render_page(request, "matching/publication.html", context, status=status)

@@ -9,7 +9,7 @@ from people.models import Person
 from programs.actions.admissions import fill_seats
 from programs.actions.endings import end_mentorship
 from programs.actions.program import launch
-from programs.actions.turnstiles import locked_cohort, locked_program
+from programs.actions.turnstiles import locked_cohort, locked_program, locked_unfinished
 from programs.models import Admission, Cohort, CohortState, EndReason, GoesFirst, Lottery
 from programs.states import Change
 
@@ -97,8 +97,6 @@ def change_state(*, cohort: Cohort, change: Change[Cohort], by: Person) -> Cohor
 
 def _finish_pairs(cohort: Cohort, by: Person) -> None:
     """All pairs are locked before the first one ends, as `turnstiles` says."""
-    unfinished = cohort.mentorships.unfinished()
-    rows = unfinished.select_for_update(of=("self",), no_key=True).order_by("pk")
-    for mentorship in list(rows):
+    for mentorship in locked_unfinished(cohort):
         reason = EndReason.COMPLETED if mentorship.started_at else EndReason.NOT_ACCEPTED
         end_mentorship(mentorship=mentorship, reason=reason, by=by)

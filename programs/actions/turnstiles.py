@@ -23,6 +23,12 @@ def locked_mentorship(mentorship: Mentorship) -> Mentorship:
     return rows.select_related("cohort__program").get(pk=mentorship.pk)
 
 
+def locked_unfinished(cohort: Cohort) -> list[Mentorship]:
+    """All that run or are on offer there, before the first of them changes."""
+    rows = cohort.mentorships.unfinished().select_for_update(of=("self",), no_key=True)
+    return list(rows.order_by("pk"))
+
+
 def locked_enrollments(ids: Iterable[int]) -> dict[int, Enrollment]:
     rows = Enrollment.objects.select_for_update(of=("self",), no_key=True).select_related("person")
     return {one.pk: one for one in rows.filter(pk__in=list(ids)).order_by("pk")}

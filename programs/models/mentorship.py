@@ -30,6 +30,7 @@ class EndReason(models.TextChoices):
     COMPLETED = "completed", _("Completed")
     NOT_ACCEPTED = "not_accepted", _("Not accepted")
     REMATCHED = "rematched", _("Matched anew")
+    ROUND_OVER = "round_over", _("The round is over")
     LEFT_COMPANY = "left_company", _("One of them left the company")
     OTHER = "other", _("Other")
 

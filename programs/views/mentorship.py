@@ -25,7 +25,7 @@ from programs.actions import (
 from programs.forms import EndingForm, RefusalForm
 from programs.models import Mentorship, Participant
 from programs.models.mentorship import MentorshipQuerySet
-from programs.reasons import reasons_for
+from programs.reasons import reasons_for, rounds_of
 from programs.views.noun_pages import Question, ask
 from web.pages import done, posted, render_page
 
@@ -59,6 +59,7 @@ def acceptance(request: PersonRequest, uuid: UUID) -> HttpResponse:
         "others": found.others(request.user),
         "with_words": found.with_words(request.user),
         "reasons": reasons_for(found, request.user),
+        "rounds": rounds_of(found, request.user),
         "problems": problems,
     }
     return render_page(

@@ -10,6 +10,7 @@ from django.views.decorators.http import require_safe
 from people.models import Person
 from people.requests import PersonRequest
 from programs.models import Mentorship
+from programs.reasons import rounds_of
 from programs.stages import helpful_now
 from touchpoints.forms import LogForm
 from touchpoints.models import Touchpoint, TouchpointQuerySet
@@ -69,6 +70,7 @@ def mentorship(request: PersonRequest, uuid: UUID) -> HttpResponse:
         "upcoming": sights(seen.upcoming(), person),
         "past": sights(seen.past().filter(logged_at__isnull=False), person),
         "cancelled": sights(_cancelled(found), person),
+        "rounds": rounds_of(found, person),
     }
     return render_page(request, "touchpoints/mentorship.html", values)
 

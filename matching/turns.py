@@ -1,0 +1,82 @@
+"""Rounds of a cohort of peers: every so many days everybody works with somebody else."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from django.utils import timezone
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from matching.models import GroupPlan, Publication
+from people.models import Person
+from programs.models import Cohort, Mentorship
+from programs.models.mentorship import names_in_words
+
+
+@dataclass(frozen=True, slots=True)
+class NextRound:
+    """number: 2 or more, since the first round begins like any cohort; due_on: not before."""
+
+    number: int
+    due_on: date
+
+
+def days_of_a_round(cohort: Cohort) -> int:
+    """0 where people stay together."""
+    if cohort.program.shape.grouping != "peers":
+        return 0
+    return GroupPlan.objects.filter(cohort=cohort).values_list("every_days", flat=True).first() or 0
+
+
+def next_round(cohort: Cohort) -> NextRound | None:
+    """What the next publication begins, ending the round before; None where it ends nothing."""
+    days = days_of_a_round(cohort)
+    last = Publication.objects.filter(cohort=cohort).first() if days else None
+    if last is None:
+        return None
+    return NextRound(last.number + 1, timezone.localdate(last.created_at) + timedelta(days=days))
+
+
+def said_to_all(cohort: Cohort) -> list[str]:
+    """For everybody who may apply."""
+    days = days_of_a_round(cohort)
+    words = ngettext(
+        "Every %(n)s day a new round begins: everybody works with somebody else then, and what "
+        "ran before ends by itself. Nobody meets the same person again before they could meet "
+        "everybody else.",
+        "Every %(n)s days a new round begins: everybody works with somebody else then, and what "
+        "ran before ends by itself. Nobody meets the same person again before they could meet "
+        "everybody else.",
+        days,
+    )
+    return [words % {"n": days}] if days else []
+
+
+def said_to_one_of_it(mentorship: Mentorship, reader: Person) -> list[str]:
+    """Which round this is, until about when it goes on, and with whom the reader worked before."""
+    cohort = mentorship.cohort
+    coming = next_round(cohort)
+    if coming is None or mentorship.ended_at:
+        return []
+    due = date_format(min(coming.due_on, cohort.ends_on), "DATE_FORMAT")
+    words = _("This is round %(number)s. It goes on until about %(day)s; then a new one begins.")
+    if coming.due_on >= cohort.ends_on:
+        words = _("This is round %(number)s, the last one. It goes on until %(day)s.")
+    before = partners_before(mentorship, reader)
+    met = [_("You worked with %(names)s before.") % {"names": names_in_words(before)}]
+    return [words % {"number": coming.number - 1, "day": due}, *(met if before else [])]
+
+
+def partners_before(mentorship: Mentorship, reader: Person) -> list[str]:
+    """Of the rounds of this cohort that began, the newest first."""
+    rows = Mentorship.objects.ended_by(reader).filter(
+        cohort=mentorship.cohort, started_at__isnull=False, ended_at__isnull=False
+    )
+    rows = rows.prefetch_related("participants__person")
+    together = (one for one in rows if one.participant(reader).joined_at)
+    return list(
+        dict.fromkeys(other.person.called for one in together for other in one.others(reader))
+    )

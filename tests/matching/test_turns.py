@@ -1,0 +1,259 @@
+"""Peers meet somebody else every so many days: a round ends when a person publishes the next."""
+
+from datetime import timedelta
+
+import pytest
+from django.core.exceptions import ValidationError
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
+
+from matching.actions.further import draw_next_rounds
+from matching.actions.publication import NotPublishable, publish, stale_because
+from matching.actions.runs import begin_run, request_run
+from matching.models import GroupPlan, Pin, Publication, Run
+from matching.solving import solve_and_store
+from matching.turns import next_round
+from notices.models import Notice
+from programs.actions import accept_mentorship
+from programs.models import Cohort, EndReason, Enrollment, Mentorship, Participant
+from tests.factories.matching import make_peer_pool, make_publication, make_result
+from tests.factories.people import make_hr_admin, make_person
+from tests.factories.programs import make_enrollment
+from tests.pages import ask, send, text_of
+from tests.races import together
+from touchpoints.models import Touchpoint
+
+pytestmark = pytest.mark.django_db
+
+
+def begun(people: int = 4, *, every_days: int = 28) -> Cohort:
+    """Its first round runs: everybody has accepted."""
+    cohort = make_peer_pool(people)
+    GroupPlan.objects.create(cohort=cohort, every_days=every_days, threes=False)
+    make_publication(cohort)
+    all_accept(cohort)
+    return Cohort.objects.get(pk=cohort.pk)
+
+
+def all_accept(cohort: Cohort) -> None:
+    for mentorship in Mentorship.objects.proposed().filter(cohort=cohort):
+        for person in mentorship.people():
+            accept_mentorship(mentorship=mentorship, by=person)
+
+
+def days_pass(cohort: Cohort, days: int) -> None:
+    for row in Publication.objects.filter(cohort=cohort):
+        then = row.created_at - timedelta(days=days)
+        Publication.objects.filter(pk=row.pk).update(created_at=then)
+
+
+def together_in(mentorships: list[Mentorship]) -> set[frozenset[int]]:
+    return {frozenset(one.pk for one in pair.people()) for pair in mentorships}
+
+
+def test_a_new_round_holds_everybody_and_nobody_meets_the_same_person_again() -> None:
+    cohort = begun()
+    before = list(cohort.mentorships.running())
+    met = together_in(before)
+
+    run = make_result(cohort)
+
+    assert run.places.seated().count() == 4
+    assert cohort.mentorships.running().count() == 2
+    assert not stale_because(run)
+    publish(run=run, by=make_hr_admin())
+    offered = list(cohort.mentorships.proposed())
+    assert not met & together_in(offered)
+    ended = cohort.mentorships.exclude(ended_at=None)
+    assert {one.end_reason for one in ended} == {EndReason.ROUND_OVER}
+    assert {one.pk for one in ended} == {one.pk for one in before}
+
+
+def test_what_was_planned_is_called_off_and_each_hears_once_that_the_round_is_over() -> None:
+    cohort = begun()
+    assert Touchpoint.objects.upcoming().exists()
+
+    make_publication(cohort)
+
+    assert not Touchpoint.objects.upcoming().exists()
+    assert Notice.objects.filter(kind="programs.round_over").count() == 4
+    assert not Notice.objects.filter(kind__in=["programs.ended", "programs.not_accepted"]).exists()
+    assert not cohort.enrollments.filter(state="completed").exists()
+
+
+def test_what_nobody_accepted_ends_without_a_word() -> None:
+    cohort = make_peer_pool(4)
+    GroupPlan.objects.create(cohort=cohort, every_days=7)
+    make_publication(cohort)
+
+    make_publication(cohort)
+
+    assert cohort.mentorships.proposed().count() == 2
+    assert not Notice.objects.filter(kind="programs.round_over").exists()
+
+
+def test_who_came_is_in_the_next_round_and_who_left_is_not() -> None:
+    cohort = begun()
+    gone = cohort.enrollments.all()[0]
+    Enrollment.objects.filter(pk=gone.pk).update(state="withdrawn")
+    late = make_enrollment("mentee", cohort=cohort, person=make_person(grade=5))
+
+    seated = make_result(cohort).places.seated().values_list("enrollment", flat=True)
+
+    assert late.pk in seated
+    assert gone.pk not in seated
+
+
+def test_who_sat_out_goes_first_in_the_next_round() -> None:
+    cohort = begun(5)
+    out = cohort.enrollments.exclude(participations__isnull=False).get()
+
+    run = make_result(cohort)
+
+    assert run.inputs["groups"]["waited"] == [str(out.uuid)]
+    assert run.places.get(enrollment=out).group_id
+
+
+def test_a_pin_holds_for_one_round() -> None:
+    cohort = make_peer_pool(4)
+    one, other = cohort.enrollments.all()[:2]
+    GroupPlan.objects.create(cohort=cohort, every_days=7)
+    Pin.objects.create(cohort=cohort, mentee=one, mentor=other, reason="They asked.")
+    make_publication(cohort)
+    all_accept(cohort)
+
+    run = make_result(cohort)
+
+    assert (run.state, cohort.pins.count()) == ("done", 0)
+
+
+def test_without_rounds_those_who_are_together_stay_so() -> None:
+    cohort = begun(every_days=0)
+    for _one in range(2):
+        make_enrollment("mentee", cohort=cohort, person=make_person(grade=5))
+
+    make_publication(cohort)
+
+    assert next_round(cohort) is None
+    assert cohort.mentorships.running().count() == 2
+    assert cohort.mentorships.proposed().count() == 1
+
+
+def test_the_schedule_draws_the_round_on_its_day_once_and_publishes_nothing() -> None:
+    cohort = begun()
+    days_pass(cohort, 27)
+    assert draw_next_rounds() == 0
+    days_pass(cohort, 1)
+
+    assert [draw_next_rounds(), draw_next_rounds()] == [1, 0]
+
+    run = begin_run(str(Run.objects.get(cohort=cohort, started_by=None).uuid))
+    assert run is not None
+    solve_and_store(run)
+    assert draw_next_rounds() == 0
+    assert Notice.objects.filter(kind="matching.found").count() == 1
+    assert Publication.objects.filter(cohort=cohort).count() == 1
+    assert cohort.mentorships.running().count() == 2
+
+
+def test_the_schedule_leaves_alone_what_a_person_has_drawn_or_what_is_over() -> None:
+    drawn, over = begun(), begun()
+    for cohort in (drawn, over):
+        days_pass(cohort, 28)
+    make_result(drawn)
+    Cohort.objects.filter(pk=over.pk).update(state="closed")
+
+    assert draw_next_rounds() == 0
+    with pytest.raises(ValidationError, match="cannot be matched now"):
+        request_run(cohort=over, by=make_hr_admin())
+
+
+@pytest.mark.django_db(transaction=True)
+def test_two_admins_begin_the_next_round_at_once_and_it_begins_once() -> None:
+    cohort, hana, ida = begun(), make_hr_admin("Hana"), make_hr_admin("Ida")
+    run = make_result(cohort, by=hana)
+
+    problems = together(lambda: publish(run=run, by=hana), lambda: publish(run=run, by=ida))
+
+    assert [type(one) for one in problems] == [NotPublishable]
+    assert cohort.mentorships.proposed().count() == 2
+    assert cohort.mentorships.exclude(ended_at=None).count() == 2
+    assert Notice.objects.filter(kind="programs.round_over").count() == 4
+
+
+@pytest.mark.django_db(transaction=True)
+def test_two_schedulers_at_once_draw_one_round() -> None:
+    cohort = begun()
+    days_pass(cohort, 28)
+
+    assert together(draw_next_rounds, draw_next_rounds) == []
+    assert Run.objects.filter(cohort=cohort, started_by=None).count() == 1
+
+
+def test_those_who_run_it_read_what_ends_and_publish_once() -> None:
+    cohort, hana = begun(), make_hr_admin()
+    assert "Draw round 2" in text_of(ask(hana, reverse("matching:board", args=[cohort.uuid])))
+    run = make_result(cohort, by=hana)
+    page = reverse("matching:publication", args=[run.uuid])
+
+    assert "Round 2 begins: 2 groups that run end now" in text_of(ask(hana, page))
+    answers = [send(hana, page).status_code for _again in range(2)]
+
+    assert answers == [303, 409]
+    assert cohort.mentorships.unfinished().count() == 2
+
+
+def test_how_long_a_round_lasts_is_chosen_by_those_who_run_it_and_nonsense_is_refused() -> None:
+    hana, cohort = make_hr_admin(), make_peer_pool(4)
+    page = reverse("matching:group-plan", args=[cohort.uuid])
+
+    bad = send(hana, page, {"every_days": "181"})
+
+    assert bad.status_code == 422
+    assert 'value="181"' in text_of(bad)
+    assert send(make_person(), page, {"every_days": "14"}).status_code == 404
+    assert send(hana, page, {"every_days": "14"}).status_code == 303
+    assert GroupPlan.objects.get(cohort=cohort).every_days == 14
+
+
+def test_each_reads_which_round_it_is_until_when_and_with_whom_before() -> None:
+    cohort = begun()
+    first = Participant.objects.filter(mentorship__cohort=cohort)[0]
+    earlier = first.mentorship.others(first.person)[0].person.called
+    one = reverse("touchpoints:mentorship", args=[first.mentorship.uuid])
+    assert "This is round 1. It goes on until about" in text_of(ask(first.person, one))
+    make_publication(cohort)
+    now = Participant.objects.unfinished().get(person=first.person).mentorship
+
+    offered = text_of(ask(first.person, reverse("programs:acceptance", args=[now.uuid])))
+
+    assert "This is round 2" in offered
+    assert f"You worked with {earlier} before." in offered
+
+
+def test_more_rounds_ask_the_database_no_more() -> None:
+    cohort = begun(6)
+    me = cohort.enrollments.all()[0].person
+    counts = []
+    for _round in range(3):
+        make_publication(cohort)
+        all_accept(cohort)
+        mine = Participant.objects.present().get(person=me).mentorship
+        with CaptureQueriesContext(
+            connection,
+        ) as seen:
+            ask(me, reverse("touchpoints:mentorship", args=[mine.uuid]))
+        counts.append(len(seen))
+
+    assert counts[0] == counts[-1]
+
+
+def test_who_may_apply_reads_that_partners_change() -> None:
+    cohort = make_peer_pool(2)
+    GroupPlan.objects.create(cohort=cohort, every_days=28)
+    Cohort.objects.filter(pk=cohort.pk).update(state="open")
+
+    page = ask(make_person(), reverse("programs:application", args=[cohort.uuid]))
+
+    assert "Every 28 days a new round begins" in text_of(page)
