@@ -36,6 +36,8 @@ def changed(case: Case, question: Mapping[str, Any]) -> Case:
     return replace(
         case,
         extra=extra,
+        # Where some count more, or from the worst pair up, moving people costs nothing.
+        charge=case.charge if not extra and not question.get("fairest") else 0,
         mentors=[replace(one, capacity=seats.get(one.id, one.capacity)) for one in case.mentors],
         locked=sorted({*pins, *locked} - barred),
         forbidden=sorted({*case.forbidden, *bans}),

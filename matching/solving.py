@@ -17,6 +17,7 @@ from matching.engine.scoring import rule_counts
 from matching.engine.solve import solve
 from matching.events import result_found
 from matching.failures import failure_of
+from matching.keeping import with_kept
 from matching.limits import bounded_memory
 from matching.models import Failure, Run, RunState
 from matching.queries import case_of
@@ -27,6 +28,7 @@ log = logging.getLogger(__name__)
 BEGINS = {"reading": 0.02, "scoring": 0.05, "solving": 0.25, "choosing": 0.55, "explaining": 0.9}
 ENDS = dict(zip(BEGINS, [*list(BEGINS.values())[1:], 1.0], strict=True))
 PAUSE = 0.3  # seconds between two writes of the same stage
+QUICK = 30  # seconds of solving, after which it may be solved once more for comparison
 LONGEST = 240  # seconds of solving; then the best so far, well before the task is ended
 
 
@@ -56,14 +58,15 @@ def solve_and_store(run: Run) -> None:
     """Every ending is written: done, cancelled, or failed with its reason."""
     case = Case(mentees=[], mentors=[])
     try:
-        case = case_of(run.cohort)
+        case = with_kept(case_of(run.cohort), run)
         closed = closed_of(case)
         solvable = with_closed(case, closed)
         teller = Teller(run)
         with bounded_memory():
             result, measured = solved(solvable, teller)
+            free = without_charge(solvable, result, teller)
         told = replace(result, rule_counts=told_counts(case)) if closed.avoided else result
-        store_result(run=run, case=case, result=told, closed=closed, measured=measured)
+        store_result(run=run, case=case, result=told, closed=closed, measured=measured, free=free)
         tell_result(run)
     except Cancelled:
         end_run(run=run, state=RunState.CANCELLED)
@@ -79,6 +82,15 @@ def solved(case: Case, teller: Teller) -> tuple[Result | GroupResult, Fairness |
         return solve_groups(case, on_stage=teller), None
     found = solve(case, on_stage=teller, time_limit=LONGEST, stop=lambda: teller.is_enough)
     return found, fairness(case, found.pairs)
+
+
+def without_charge(case: Case, found: Result | GroupResult, teller: Teller) -> Result | None:
+    """What would come of it if moving people cost nothing; None where nothing is charged, or where
+    solving it once more could take too long."""
+    if not case.charge or not found.optimal or found.seconds > QUICK:
+        return None
+    free = replace(case, charge=0)
+    return solve(free, on_stage=lambda _stage, _share: teller("explaining", 0.0))
 
 
 def told_counts(case: Case) -> tuple[RuleCount, ...]:

@@ -178,9 +178,9 @@ CLASSES: dict[str, dict[Readers, str]] = {
         PR: "run kind question key state answer failure problems asked_by asked_at name kept_by",
     },
     "matching.Run": {
-        PR: "cohort policy state stage share_done cancel_requested stop_requested input_digest"
-        " engine_version seed objective certificate rule_counts unmatched seconds failure"
-        " heard_of_at finished_at started_by inputs problems own_best swaps",
+        PR: "cohort policy state stage share_done cancel_requested stop_requested charge"
+        " input_digest engine_version seed objective certificate rule_counts unmatched seconds"
+        " failure heard_of_at finished_at started_by inputs problems own_best swaps",
         NO: "closed_inputs",
     },
     "matching.Ways": {

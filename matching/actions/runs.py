@@ -16,6 +16,7 @@ from matching.engine.case import Case
 from matching.engine.digest import digest
 from matching.engine.groups.answer import GroupResult
 from matching.engine.result import Fairness, Reason, Result
+from matching.keeping import refuse_charge, written_moves
 from matching.models import Failure, Policy, Proposal, Run, RunState
 from matching.policies import judging_of
 from matching.queries import MATCHABLE_STATES, current_policy, settled_by
@@ -33,17 +34,21 @@ TASK = "matching.tasks.solve_run"
 
 
 @transaction.atomic
-def request_run(*, cohort: Cohort, by: Person | None) -> Run:
-    """A new run, or the one under way: asking twice starts one. Without a person, by itself."""
+def request_run(*, cohort: Cohort, by: Person | None, charge: int = 0) -> Run:
+    """A new run, or the one under way: asking twice starts one. Without a person, by itself.
+
+    charge: points that leaving somebody with the mentor of the last result counts.
+    """
     cohort = Cohort.objects.select_for_update().get(pk=cohort.pk)
     refuse_unless_open(cohort)
     under_way = cohort.runs.under_way().first()
     if under_way is not None:
         return under_way
     policy = current_policy(cohort) or write_default_policy(cohort=cohort, by=by)
-    run = Run.objects.create(
-        cohort=cohort, policy=policy, started_by=by, seed=cohort.uuid.int % 2**31
-    )
+    if charge:
+        refuse_charge(cohort, policy)
+    seed = cohort.uuid.int % 2**31
+    run = Run.objects.create(cohort=cohort, policy=policy, started_by=by, seed=seed, charge=charge)
     transaction.on_commit(lambda: wake(run), robust=True)
     return run
 
@@ -127,10 +132,12 @@ def store_result(
     result: Result | GroupResult,
     closed: Closed | None = None,
     measured: Fairness | None = None,
+    free: Result | None = None,
 ) -> bool:
     """What it proposes and the record of the run; False when the run was given up meanwhile.
 
-    `case` is what people may read of the input; the result kept to `closed` as well.
+    `case` is what people may read of the input; the result kept to `closed` as well. free: what
+    would have come of it without a charge for moving people.
     """
     kept = end_run(
         run=run,
@@ -141,7 +148,7 @@ def store_result(
         inputs=public_document(case, closed or Closed()),
         closed_inputs=(closed or Closed()).as_json(),
         engine_version=result.engine,
-        objective=_objective(case, result),
+        objective=_objective(case, result) | _moves(case, result, free),
         certificate=result.as_json()["certificate"] or {},
         rule_counts=result.as_json()["rule_counts"],
         unmatched=_unmatched(result, case),
@@ -199,6 +206,10 @@ def _objective(case: Case, result: Result | GroupResult) -> dict[str, Any]:
         **_seated(result),
         "cycles": [list(note.ids) for note in result.notes if note.code == "reporting_cycle"],
     }
+
+
+def _moves(case: Case, result: Result | GroupResult, free: Result | None) -> dict[str, Any]:
+    return written_moves(case, result, free) if isinstance(result, Result) else {}
 
 
 def _seated(result: Result | GroupResult) -> dict[str, Any]:

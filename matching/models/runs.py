@@ -193,10 +193,13 @@ class Run(Record):
     share_done = models.FloatField(default=0, help_text="0 to 1")
     cancel_requested = models.BooleanField(default=False)
     stop_requested = models.BooleanField(default=False, help_text="and keep the best so far")
+    charge = models.PositiveSmallIntegerField(
+        default=0, help_text="points that moving somebody away from the last result's pair costs"
+    )
     input_digest = models.CharField(max_length=64, blank=True)
     engine_version = models.CharField(max_length=20, blank=True)
     seed = models.BigIntegerField(default=0)
-    objective = models.JSONField(default=dict, help_text="matched, score, optimal, gap")
+    objective = models.JSONField(default=dict, help_text="matched, score, optimal, gap, who moved")
     certificate = models.JSONField(default=dict)
     rule_counts = models.JSONField(default=list, help_text="rule, removed, only")
     unmatched = models.JSONField(
@@ -230,7 +233,12 @@ class Run(Record):
                 condition=Q(state__in=["queued", "running"]),
                 name="run_one_at_a_time_per_cohort",
                 violation_error_message=_("A run of this cohort is under way already."),
-            )
+            ),
+            models.CheckConstraint(
+                condition=Q(charge__lte=100),
+                name="run_charge_at_most_a_perfect_pair",
+                violation_error_message=_("Moving somebody costs 100 points at most."),
+            ),
         ]
 
     def __str__(self) -> str:

@@ -5,6 +5,7 @@ from itertools import chain
 from typing import Any
 from uuid import UUID
 
+from django.core.exceptions import ValidationError
 from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.db.models.expressions import Combinable
 from django.http import HttpResponse
@@ -19,10 +20,12 @@ from matching.favouring import said_of
 from matching.forms import PairFilter
 from matching.group_what_if_form import what_if_form
 from matching.group_words import GroupsInWords
-from matching.models import Proposal, Run, RunState
+from matching.keeping import AgainForm, moves_in_words, refuse_charge
+from matching.models import Policy, Proposal, Run, RunState
 from matching.queries import (
     MATCHABLE_STATES,
     comments_on,
+    current_policy,
     latest_run,
     pool_size,
     publication_of,
@@ -103,7 +106,7 @@ def board_page(
         context |= surroundings(context)
         return render_page(request, "matching/board.html", context, partial="standing")
     if not wants_piece(request):
-        context |= surroundings(context, at_once=not is_large(context))
+        context |= surroundings(context, at_once="again" in context or not is_large(context))
     context |= TABS[shown](request, context)
     return render_page(request, "matching/board.html", context, partial=shown)
 
@@ -142,10 +145,22 @@ def surroundings(state: dict[str, Any], *, at_once: bool = True) -> dict[str, An
         "looks_later": current and not at_once,
         "problems": problems_in_words(run),
         "gap": gap_in_words(result),
+        "moves": moves_in_words(result),
+        "again": state.get("again") or AgainForm(),
+        "may_keep": may_keep(cohort),
         "pool": pool_size(cohort) if not result or state["is_published"] else None,
         "tabs": tabs(state),
         "waiting": waiting_for_training(cohort) if state["may_decide"] else None,
     }
+
+
+def may_keep(cohort: Cohort) -> bool:
+    """Whether a new run can keep people together."""
+    try:
+        refuse_charge(cohort, current_policy(cohort) or Policy())
+    except ValidationError:
+        return False
+    return True
 
 
 def tabs(context: dict[str, Any]) -> list[dict[str, Any]]:

@@ -11,8 +11,10 @@ from django.views.decorators.http import require_GET, require_POST
 
 from matching.actions.runs import cancel_run, request_run, stop_run
 from matching.forms import CommentForm
+from matching.keeping import AgainForm, moves_in_words
 from matching.models import Run, RunState
 from matching.scenario_words import floor_in_words
+from matching.views.board import board_page
 from matching.views.finding import find_cohort, find_run
 from matching.wording import gap_in_words, problems_in_words, rules_in_words, weights_in_words
 from people.requests import PersonRequest
@@ -27,8 +29,11 @@ def board_of(cohort: Cohort) -> str:
 @require_POST
 def runs(request: PersonRequest, uuid: UUID) -> HttpResponse:
     cohort = find_cohort(request.user, uuid)
+    form = AgainForm(request.POST)
+    if not form.is_valid():
+        return board_page(request, cohort, "pairs", given={"again": form, "form": form})
     try:
-        request_run(cohort=cohort, by=request.user)
+        request_run(cohort=cohort, by=request.user, charge=form.points())
     except ValidationError as refused:
         messages.error(request, " ".join(refused.messages))
     return done(request, to=board_of(cohort))
@@ -49,6 +54,7 @@ def run_page(request: PersonRequest, found: Run, form: CommentForm | None = None
         "floor": floor_in_words(found),
         "problems": problems_in_words(found),
         "gap": gap_in_words(found),
+        "moves": moves_in_words(found),
         "prices": len(found.certificate.get("mentee", {}))
         + len(found.certificate.get("mentor", {})),
         "peer_prices": len(found.certificate.get("peer", ()))

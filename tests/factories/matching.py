@@ -68,9 +68,9 @@ def make_comment(mentor: Enrollment, mentee: Enrollment, *, by: Person, text: st
     )
 
 
-def make_result(cohort: Cohort, *, by: Person | None = None) -> Run:
+def make_result(cohort: Cohort, *, by: Person | None = None, charge: int = 0) -> Run:
     """A finished run over everybody approved in the cohort."""
-    run = request_run(cohort=cohort, by=by or make_hr_admin())
+    run = request_run(cohort=cohort, by=by or make_hr_admin(), charge=charge)
     solve_run(str(run.uuid))
     return Run.objects.get(pk=run.pk)
 
