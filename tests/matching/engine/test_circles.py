@@ -11,6 +11,7 @@ from matching.engine.case import Case, Mentee, Mentor, Policy
 from matching.engine.groups.answer import GroupResult
 from matching.engine.groups.circles import best, tables
 from matching.engine.groups.circles.best import worth
+from matching.engine.groups.circles.chance import MOST, chances
 from matching.engine.groups.circles.greedy import bound_of, good_seating
 from matching.engine.groups.circles.tables import Tables, tables_of
 from matching.engine.groups.pool import pool_of
@@ -133,6 +134,38 @@ def test_the_order_of_the_lists_changes_nothing(seed: int) -> None:
     one, other = solve_groups(case), solve_groups(turned)
 
     assert replace(one, seconds=0) == replace(other, seconds=0)
+
+
+@pytest.mark.parametrize("seed", range(30))
+def test_among_equally_good_circles_the_seeded_ones_are_chosen(seed: int) -> None:
+    """Of people who differ in nothing nearly all choices are equal."""
+    case = small(seed)
+    alike = [Mentee(id=one.id, person=one.id) for one in case.mentees]
+    leading = [Mentor(id=one.id, person=one.id, capacity=one.capacity) for one in case.mentors]
+    known = judged(replace(case, mentees=alike, mentors=leading, manager={}))
+
+    def lucky(seated: dict[int, list[int]]) -> float:
+        chance = chances(known)
+        return float(sum(chance[one, table] for table, there in seated.items() for one in there))
+
+    chosen = best.best_seating(known, lambda _share: None).seated
+
+    choices = list(every_choice(known))
+    top = max(worth(known, one) for one in choices)
+    luckiest = max(lucky(one) for one in choices if worth(known, one) == top)
+    assert lucky(chosen) == pytest.approx(luckiest, abs=1e-6)
+    assert all(lucky(one) <= MOST for one in choices)
+
+
+def test_another_seed_may_choose_others_and_never_worse_ones() -> None:
+    people = [Mentee(id=f"e{n}", person=f"e{n}") for n in range(6)]
+    mentors = [Mentor(id=f"m{n}", person=f"m{n}") for n in range(2)]
+    case = Case(mentees=people, mentors=mentors, groups=Circles(least=3, most=3))
+
+    found = [solve_groups(replace(case, policy=Policy(seed=seed))) for seed in range(4)]
+
+    assert len({one.score for one in found}) == 1
+    assert len({tuple(told(one)) for one in found}) > 1
 
 
 @pytest.mark.parametrize("seed", range(40))

@@ -10,7 +10,8 @@
     at most `per_function`; two who are to be kept apart do not sit together.
 
 In order: most members, then (where two mentors are wanted) fewest circles led by one alone, then
-the highest total. Each step is a solve of its own that keeps what those before it found.
+the highest total, among equal ones the seeded one (chance.py). Each step is a solve of its own that
+keeps what those before it found.
 """
 
 from collections.abc import Callable, Iterator
@@ -22,6 +23,7 @@ from scipy import sparse
 from scipy.optimize import Bounds, LinearConstraint, milp
 
 from matching.engine.case import SCALE, IdPair
+from matching.engine.groups.circles.chance import chances
 from matching.engine.groups.circles.tables import Tables
 from matching.engine.impossible import ImpossibleCase, Problem
 
@@ -201,8 +203,9 @@ class Model:
 
     def _total(self) -> Floats:
         goal = np.zeros(self.variables)
+        chance = chances(self.tables)
         for (one, table), column in self.sits.items():
-            goal[column] = self.tables.scores[one, table]
+            goal[column] = self.tables.scores[one, table] + chance[one, table]
         worth = self.tables.settings.mixing * SCALE
         for (_which, number, _table), column in self.has.items():
             goal[column] = -worth if number == ANY else worth
