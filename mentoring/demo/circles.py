@@ -45,7 +45,8 @@ class NextCircles:
         self._enroll(cohort, self._people(range(2, 5), MEMBERS, cast), "mentee", cast)
         plan = {"cohort": cohort, "least": 4, "most": 6, "set_by": cast["hr"]}
         keep([GroupPlan(uuid=next(self.public), **plan, **_times(self.when))])
-        self._run(cohort, cast["hr"])
+        policy = weighed(next(self.public), cohort, by=cast["hr"], when=self.when)
+        propose(policy, when=self.when, public=self.public)
 
     def _people(self, grades: range, count: int, cast: Cast) -> list[Person]:
         known = {one.pk for one in cast.values()} | self.busy
@@ -74,43 +75,51 @@ class NextCircles:
         row.uuid = next(self.public)
         return row
 
-    def _run(self, cohort: Cohort, by: Person) -> None:
-        rules = {name: dict(parameters) for name, parameters in default_rules().items()}
-        policy = Policy(
-            uuid=next(self.public),
-            cohort=cohort,
-            weights=LEARNING.weights(),
-            rules=rules,
-            written_by=by,
-            **_times(self.when),
-        )
-        keep([policy])
-        run = Run(
-            uuid=next(self.public),
-            cohort=cohort,
-            policy=policy,
-            state="running",
-            seed=cohort.uuid.int % 2**31,
-            started_by=by,
-            **_times(self.when),
-        )
-        keep([run])
-        case = case_of(cohort)
-        store_result(run=run, case=case, result=solve_groups(case))
-        self._put_into_the_past(run)
 
-    def _put_into_the_past(self, run: Run) -> None:
-        """It happened then, and all of it is called the same each time."""
-        ended = self.when + timedelta(seconds=4)
-        Run.objects.filter(pk=run.pk).update(
-            heard_of_at=ended, finished_at=ended, updated_at=ended, seconds=1.0
-        )
-        groups, places = list(run.groups.order_by("pk")), list(run.places.order_by("pk"))
-        for one in (*groups, *places):
-            one.uuid, one.created_at, one.updated_at = next(self.public), ended, ended
-        names = ["uuid", "created_at", "updated_at"]
-        ProposedGroup.objects.bulk_update(groups, names)
-        ProposedPlace.objects.bulk_update(places, names)
+def weighed(public: UUID, cohort: Cohort, *, by: Person, when: datetime) -> Policy:
+    rules = {name: dict(parameters) for name, parameters in default_rules().items()}
+    policy = Policy(
+        uuid=public,
+        cohort=cohort,
+        weights=LEARNING.weights(),
+        rules=rules,
+        written_by=by,
+        **_times(when),
+    )
+    keep([policy])
+    return policy
+
+
+def propose(policy: Policy, *, when: datetime, public: Iterator[UUID]) -> Run:
+    """By the engine, as the cohort stands in the database."""
+    cohort = policy.cohort
+    run = Run(
+        uuid=next(public),
+        cohort=cohort,
+        policy=policy,
+        state="running",
+        seed=cohort.uuid.int % 2**31,
+        started_by=policy.written_by,
+        **_times(when),
+    )
+    keep([run])
+    case = case_of(cohort)
+    store_result(run=run, case=case, result=solve_groups(case))
+    _put_into_the_past(run, when + timedelta(seconds=4), public)
+    return run
+
+
+def _put_into_the_past(run: Run, ended: datetime, public: Iterator[UUID]) -> None:
+    """It happened then, and all of it is called the same each time."""
+    Run.objects.filter(pk=run.pk).update(
+        heard_of_at=ended, finished_at=ended, updated_at=ended, seconds=1.0
+    )
+    groups, places = list(run.groups.order_by("pk")), list(run.places.order_by("pk"))
+    for one in (*groups, *places):
+        one.uuid, one.created_at, one.updated_at = next(public), ended, ended
+    names = ["uuid", "created_at", "updated_at"]
+    ProposedGroup.objects.bulk_update(groups, names)
+    ProposedPlace.objects.bulk_update(places, names)
 
 
 def _times(made: datetime, changed: datetime | None = None) -> dict[str, Any]:

@@ -105,7 +105,7 @@ class Groups:
         left.update(left_at=began + LEFT_AFTER, updated_at=began + LEFT_AFTER)
         self._sign(circle, [mentor, *members], began)
         self._goals(circle, members[:4], began)
-        self._meet(circle, [mentor, *members[:5]])
+        self._meet(circle, [mentor, *members[:5]], began=cohort.starts_on)
         return cohort.program
 
     def _sponsorship(self) -> None:
@@ -116,7 +116,7 @@ class Groups:
         pair, began = self._mentorship(cohort, [sponsor], [rising])
         self._sign(pair, [sponsor, rising], began)
         self._goals(pair, [rising], began)
-        self._meet(pair, [sponsor, rising])
+        self._meet(pair, [sponsor, rising], began=cohort.starts_on)
         keep([self._commitment(pair, sponsor, began, *one) for one in PROMISES])
 
     def _cohort(
@@ -246,7 +246,9 @@ class Groups:
             ]
         )
 
-    def _meet(self, pair: Mentorship, people: list[Person]) -> None:
+    def _meet(
+        self, pair: Mentorship, people: list[Person], *, began: date, until: date | None = None
+    ) -> None:
         """Every other week at three on a Wednesday; one of the past ones did not take place."""
         cohort, zone = pair.cohort, people[-1].zone
         rhythm = Rhythm(
@@ -254,11 +256,11 @@ class Groups:
             mentorship=pair,
             every_weeks=cohort.cadence_weeks,
             minutes=cohort.touchpoint_minutes,
-            first_on=cohort.starts_on + timedelta(days=9),
+            first_on=began + timedelta(days=9),
             wall_time=time(15),
             time_zone=zone.key,
-            planned_until=min(self.today + AHEAD, cohort.ends_on),
-            **_times(at(cohort.starts_on + timedelta(days=2))),
+            planned_until=until or min(self.today + AHEAD, cohort.ends_on),
+            **_times(at(began + timedelta(days=2))),
         )
         keep([rhythm])
         dates = occurrences(

@@ -24,6 +24,7 @@ from mentoring.demo.matching import match_past, write_policies
 from mentoring.demo.meetings import Diary
 from mentoring.demo.modes import write_modes
 from mentoring.demo.pairs import Pair, PairBook
+from mentoring.demo.peers import Rounds
 from mentoring.demo.people import build_company, number_people, write_people
 from mentoring.demo.preparation import Classroom, hold_back
 from mentoring.demo.programs import Programs, build_programs
@@ -122,6 +123,7 @@ def _write(seed: int, people: int, today: date) -> None:
     busy = office.busy | taking_part(running)
     circles = Groups(seed, today, company, cast, programs, busy).write()
     NextCircles(seed, today, company, busy).write(circles, cast)
+    Rounds(seed, today, company, cast, programs, busy).write()
     write_journals(seed, today, present)
     census = Census(seed, today, [row.person_id for row in opened.of("mentee", *WAITING_OR_IN)])
     for person in company.here():

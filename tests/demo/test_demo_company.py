@@ -131,7 +131,7 @@ def test_every_career_begins_with_being_hired_and_leads_to_todays_grade() -> Non
 def test_there_is_a_closed_a_running_and_an_open_cohort() -> None:
     states = Counter(Cohort.objects.values_list("state", flat=True))
 
-    assert states == {"closed": 1, "running": 3, "matching": 1, "open": 2}
+    assert states == {"closed": 1, "running": 4, "matching": 1, "open": 2}
     assert Cohort.objects.open_for_applications().filter(program__name="Across Borders").exists()
     for program in Program.objects.all():
         assert parse(program.eligibility)
@@ -339,6 +339,20 @@ def test_a_circle_runs_that_somebody_has_left_and_a_sponsor_has_promised_somethi
     assert pair.people()[0] == account("sponsor")
     assert {bool(one.done_at) for one in pair.commitments.all()} == {True, False}
     assert all(one.outcome for one in pair.commitments.filter(done_at__isnull=False))
+
+
+def test_peers_are_in_their_second_round_and_nobody_met_the_same_person_again() -> None:
+    rounds = Mentorship.objects.filter(cohort__program__kind="peer")
+    over, running = rounds.filter(end_reason="round_over"), rounds.running()
+    met = [
+        {frozenset(one.enrollment_id for one in pair.participants.all()) for pair in those}
+        for those in (over, running)
+    ]
+
+    assert [len(one) for one in met] == [4, 4]
+    assert not met[0] & met[1]
+    assert not Touchpoint.objects.upcoming().filter(mentorship__in=over).exists()
+    assert Touchpoint.objects.held().filter(mentorship__in=over).exists()
 
 
 def test_the_next_circles_wait_for_approval_with_reasons() -> None:
