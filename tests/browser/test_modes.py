@@ -40,6 +40,13 @@ def work() -> None:
         solve_run(str(run.uuid))
 
 
+def set_going(page: Page, name: str) -> None:
+    """Press what gives a worker something to do; it has it once the browser has an answer."""
+    with page.expect_navigation():
+        page.get_by_role("button", name=name).first.click()
+    work()
+
+
 def switch_on(page: Page, cohort: Cohort, axe: CheckAxe, **choices: str) -> None:
     """As those who run the cohort do."""
     page.goto(reverse("matching:ways", args=[cohort.uuid]))
@@ -62,8 +69,7 @@ def publish(page: Page, cohort: Cohort, axe: CheckAxe) -> None:
     """Run, read every mail, publish."""
     board = reverse("matching:board", args=[cohort.uuid])
     page.goto(board)
-    page.get_by_role("button", name="Run").first.click()
-    work()
+    set_going(page, "Run")
     page.goto(board)
     page.get_by_role("link", name="Publish these pairs").click()
     axe(page)
@@ -84,8 +90,7 @@ def test_suggest_and_choose_from_the_first_question_to_the_pair(
     sign_in(page, hana)
     switch_on(page, cohort, axe_at_both_widths, Suggest_and_choose="", last_day_to_choose=day)
     page.goto(reverse("matching:ways", args=[cohort.uuid]))
-    page.get_by_role("button", name="Make suggestions and ask").click()
-    work()
+    set_going(page, "Make suggestions and ask")
     page.reload()
     axe_at_both_widths(page)
     expect(page.get_by_text("4 suggestions were made.")).to_be_visible()
@@ -103,8 +108,7 @@ def test_suggest_and_choose_from_the_first_question_to_the_pair(
     sign_in(page, hana)
     page.goto(reverse("matching:ways", args=[cohort.uuid]))
     axe_at_both_widths(page)
-    page.get_by_role("button", name="Grant the wishes that fit").click()
-    work()
+    set_going(page, "Grant the wishes that fit")
     page.reload()
     expect(page.get_by_text("A wish granted")).to_be_visible()
     publish(page, cohort, axe_at_both_widths)
@@ -137,8 +141,7 @@ def test_wishes_of_both_sides_from_the_question_to_the_pair(
     over(cohort)
     sign_in(page, hana)
     page.goto(reverse("matching:ways", args=[cohort.uuid]))
-    page.get_by_role("button", name="Grant the wishes that fit").click()
-    work()
+    set_going(page, "Grant the wishes that fit")
     page.reload()
     expect(page.get_by_text("A wish granted").first).to_be_visible()
     publish(page, cohort, axe)
@@ -154,8 +157,7 @@ def test_chemistry_people_meet_and_both_rank(page: Page, sign_in: SignIn, axe: C
     sign_in(page, hana)
     switch_on(page, cohort, axe, Chemistry="", last_day_to_choose=day)
     page.goto(reverse("matching:ways", args=[cohort.uuid]))
-    page.get_by_role("button", name="Make suggestions and ask").click()
-    work()
+    set_going(page, "Make suggestions and ask")
 
     for one, other in ((bo, "Ana"), (ana, "Bo")):
         sign_in(page, one.person)
@@ -172,8 +174,7 @@ def test_chemistry_people_meet_and_both_rank(page: Page, sign_in: SignIn, axe: C
     sign_in(page, hana)
     page.goto(reverse("matching:ways", args=[cohort.uuid]))
     expect(page.get_by_text("1 of them has led to a meeting.")).to_be_visible()
-    page.get_by_role("button", name="Grant the wishes that fit").click()
-    work()
+    set_going(page, "Grant the wishes that fit")
     publish(page, cohort, axe)
     assert Mentorship.objects.filter(participants__enrollment=bo).filter(
         participants__enrollment=ana
@@ -241,6 +242,7 @@ def test_a_no_is_followed_by_the_best_next_and_rolling_takes_newcomers_in(
     page.goto(reverse("matching:ways", args=[cohort.uuid]))
     page.get_by_label("match those who wait").fill("7")
     page.get_by_role("button", name="Save").click()
+    expect(page.get_by_text("Saved.")).to_be_visible()
     fitting(cohort, ("Eva", "Flo"))
     work()
     assert match_newcomers() == 1

@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 import pytest
 from django.urls import reverse
-from playwright.sync_api import BrowserContext, Page, expect
+from playwright.sync_api import BrowserContext, Locator, Page, expect
 
 from programs.models import Enrollment, TrainingCompletion
 from tests.browser.conftest import CheckAxe, SignIn
@@ -55,11 +55,18 @@ def test_a_training_begun_on_one_device_is_finished_on_another(
     expect(laptop.get_by_text("Welcome back")).to_be_visible()
     laptop.get_by_role("link", name="From a wish to something you can work on").click()
     expect(laptop.get_by_text("You chose: “I am open.")).to_be_visible()
-    laptop.get_by_role("link", name="How to use half an hour").click()
+    with laptop.expect_navigation():
+        laptop.get_by_role("link", name="How to use half an hour").click()
     finish(laptop)
 
     assert TrainingCompletion.objects.get().person == bo
     assert Enrollment.objects.get().state == "ready"
+
+
+def go_on(page: Page, name: str, *, within: Locator | None = None) -> None:
+    """Press this and wait for the whole next page: what it has is counted."""
+    with page.expect_navigation():
+        (within or page).get_by_role("button", name=name).click()
 
 
 def finish(page: Page) -> None:
@@ -68,8 +75,8 @@ def finish(page: Page) -> None:
         for _n in range(page.get_by_role("button", name="This is what I would do").count()):
             scenario = page.locator(".scenario").filter(has_text="This is what I would do").first
             scenario.get_by_role("radio").first.check()
-            scenario.get_by_role("button", name="This is what I would do").click()
-        page.get_by_role("button", name="Go on").click()
+            go_on(page, "This is what I would do", within=scenario)
+        go_on(page, "Go on")
     page.get_by_role("button", name="Finish").click()
     expect(page.get_by_text("Well done. This training is finished.")).to_be_visible()
 
