@@ -200,7 +200,7 @@ def test_the_page_asks_in_the_words_of_circles_and_keeps_what_was_typed() -> Non
     sizes = send(hana, page, {"what": "sizes", "least": "9", "most": "3"})
 
     assert "these two were in one group?" in board
-    assert "Ask what it costs with somebody else" in text_of(
+    assert "Why not somebody else?" in text_of(
         ask(hana, reverse("matching:board", args=[cohort.uuid]))
     )
     assert refused.status_code == sizes.status_code == 422
