@@ -111,7 +111,7 @@ def answer(
         case = read_case(document)
         result = _solved(case, time_limit)
         questions = document.get("whatif") or ()
-        whatif = [_answered(case, *numbered) for numbered in enumerate(questions, 1)]
+        whatif = [_answered(case, result, *numbered) for numbered in enumerate(questions, 1)]
     except ImpossibleCase as error:
         problems = [problem.as_json() for problem in error.problems]
         return {"status": "error", "error": str(error), "problems": problems}
@@ -140,16 +140,31 @@ def written_fairness(case: Case, result: Result) -> dict[str, Any]:
     return {name: values[name] for name in ("load", "swaps", "examples")}
 
 
-def _answered(case: Case, number: int, change: Mapping[str, Any]) -> dict[str, int]:
+def _answered(
+    case: Case, before: Result | GroupResult, number: int, change: Mapping[str, Any]
+) -> dict[str, int]:
     """An impossible question says which of them it is."""
     try:
-        result = _solved(changed(case, change))
+        result = _solved(_gently(changed(case, change), before, change))
     except ImpossibleCase as error:
         told = [
             replace(one, sentence=f"What-if {number}: {one.sentence}") for one in error.problems
         ]
         raise ImpossibleCase(told) from error
-    return {"matched": result.matched, "score": result.score}
+    found = {"matched": result.matched, "score": result.score}
+    if "charge" in change and isinstance(result, Result):
+        found["moved"] = result.moved
+    return found
+
+
+def _gently(case: Case, before: Result | GroupResult, change: Mapping[str, Any]) -> Case:
+    """Where the question has a charge, leaving somebody where the result has them counts it."""
+    if "charge" not in change:
+        return case
+    ids = {one.id for one in (*case.mentees, *case.mentors)}
+    pairs = before.pairs if isinstance(before, Result) else ()
+    kept = {one.mentee: one.mentor for one in pairs if {one.mentee, one.mentor} <= ids}
+    return replace(case, kept=kept, charge=change["charge"])
 
 
 def written(result: Result | GroupResult) -> dict[str, Any]:
@@ -160,8 +175,9 @@ def written(result: Result | GroupResult) -> dict[str, Any]:
 
 
 def changed(case: Case, change: Mapping[str, Any]) -> Case:
-    """One what-if: {"exclude": id or pair}, {"lock": pair} or {"capacity": {mentor: seats}}."""
-    unknown = sorted(set(change) - {"exclude", "lock", "capacity"})
+    """One what-if: {"exclude": id or pair}, {"lock": pair} or {"capacity": {mentor: seats}}; a
+    charge says something of the answer, see `_gently`."""
+    unknown = sorted(set(change) - {"exclude", "lock", "capacity", "charge"})
     if unknown:
         raise shape_error(f"Unknown what-if: {', '.join(unknown)}.")
     if "exclude" in change and isinstance(change["exclude"], str):

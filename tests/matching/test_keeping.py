@@ -137,3 +137,6 @@ def test_board_and_record_tell_what_keeping_people_together_did(
     ):
         page = client.get(url).content.decode()
         assert "Of 1 mentee who could have stayed, 0 moved." in page
+        assert "leaving somebody with their mentor" in page
+        assert "no other choice of pairs is better." not in page
+        assert "or as many with more points." not in page

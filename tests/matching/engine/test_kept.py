@@ -11,7 +11,7 @@ import pytest
 from matching.engine.case import Case, Objective, canonical
 from matching.engine.compiled_pairs import compiled_pairs
 from matching.engine.digest import digest, plain
-from matching.engine.files import changed, read_case
+from matching.engine.files import answer, changed, read_case
 from matching.engine.flow import optimum
 from matching.engine.groups.settings import Circles
 from matching.engine.groups.solve import solve_groups
@@ -234,3 +234,21 @@ def test_what_cannot_be_meant_is_refused(wrong: dict[str, Any]) -> None:
 def test_groups_know_of_no_charge() -> None:
     with pytest.raises(ImpossibleCase, match="in groups"):
         solve_groups(replace(CASE, kept=BEFORE, charge=1, groups=Circles()))
+
+
+def test_a_what_if_with_a_charge_keeps_people_where_the_result_has_them() -> None:
+    case = scored({"a": {"m": 9, "n": 8, "o": 5}, "b": {"n": 9, "o": 8}}, {"m": 1, "n": 1, "o": 1})
+    gone = {"exclude": "m"}
+
+    answered = answer(plain(case) | {"whatif": [gone, gone | {"charge": 5}]})
+
+    assert answered["whatif"] == [
+        {"matched": 2, "score": 16},
+        {"matched": 2, "score": 14, "moved": 0},
+    ]
+
+
+def test_a_what_if_whose_charge_cannot_be_meant_says_which_it_is() -> None:
+    told = answer(plain(CASE) | {"whatif": [{"exclude": "m", "charge": "much"}]})
+
+    assert told["error"].startswith("What-if 1: The charge is 'much'")
