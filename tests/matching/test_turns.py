@@ -197,7 +197,10 @@ def test_those_who_run_it_read_what_ends_and_publish_once() -> None:
     run = make_result(cohort, by=hana)
     page = reverse("matching:publication", args=[run.uuid])
 
-    assert "Round 2 begins: 2 groups that run end now" in text_of(ask(hana, page))
+    shown = text_of(ask(hana, page))
+    assert "Round 2 begins: 2 groups that run end now" in shown
+    assert "Who worked together is told" in shown
+    assert "not written to" not in shown
     answers = [send(hana, page).status_code for _again in range(2)]
 
     assert answers == [303, 409]
