@@ -166,9 +166,10 @@ def _counting(
     scores: Mapping[str, int], floor: Mapping[str, Any] | None, kept: str | None, charge: int
 ) -> dict[str, int]:
     """What is not below the floor, and what each counts: the kept one the charge more."""
-    least = floor["score"] if floor else None
-    above = {b: s for b, s in scores.items() if least is None or s >= least}
-    return {b: s + charge if b == kept else s for b, s in above.items()}
+    above = {b: s for b, s in scores.items() if floor is None or s >= floor["score"]}
+    if kept in above:
+        above[kept] += charge
+    return above
 
 
 def _uncovered(
