@@ -4,7 +4,7 @@ import pytest
 from django.urls import reverse
 from playwright.sync_api import Page, expect
 
-from matching.models import Pin, Scenario
+from matching.models import Ban, Pin, Scenario
 from matching.tasks import answer_scenario
 from programs.models import Cohort, Enrollment
 from tests.browser.conftest import CheckAxe, SignIn
@@ -75,6 +75,37 @@ def test_two_mentees_change_places_by_keyboard_alone(
         (board.bo.pk, board.oz.pk),
         (board.cy.pk, board.ana.pk),
     }
+
+
+def test_filtering_pinning_and_ruling_out_by_keyboard_alone(
+    page: Page, sign_in: SignIn, axe: CheckAxe
+) -> None:
+    board = Board()
+    sign_in(page, board.hana)
+    page.goto(board.url)
+
+    press(page, "Name", key="End")
+    page.keyboard.type("Lind")
+    expect(page.get_by_role("button", name="Swap the mentor of Cy Berg")).to_be_hidden()
+    expect(page.get_by_role("button", name="Swap the mentor of Bo Lind")).to_be_visible()
+    axe(page)
+    press(page, "Pin Bo Lind and Ana Silva")
+    expect(page.get_by_role("heading", name="Pin a pair")).to_be_visible()
+    press(page, "Why", key="End")
+    page.keyboard.type("They asked for it.")
+    press(page, "Pin this pair")
+    expect(page.get_by_text("Kept for the next run of the matching.")).to_be_visible()
+
+    page.goto(board.url)
+    press(page, "Rule out Cy Berg and Oz Adler")
+    expect(page.get_by_role("heading", name="Rule out a pair")).to_be_visible()
+    press(page, "Why", key="End")
+    page.keyboard.type("They are in one team.")
+    press(page, "Rule out this pair")
+    expect(page.get_by_text("Kept for the next run of the matching.")).to_be_visible()
+
+    assert Pin.objects.get().mentee == board.bo
+    assert Ban.objects.get().mentee == board.cy
 
 
 def test_while_a_mentee_is_dragged_the_cost_is_shown_and_a_drop_only_asks(
