@@ -1,5 +1,7 @@
 """The board of the matching in a real browser: by keyboard alone, by drag, and read by axe."""
 
+import re
+
 import pytest
 from django.urls import reverse
 from playwright.sync_api import Page, expect
@@ -86,6 +88,7 @@ def test_filtering_pinning_and_ruling_out_by_keyboard_alone(
 
     press(page, "Name", key="End")
     page.keyboard.type("Lind")
+    expect(page).to_have_url(re.compile("name=Lind"))  # no letter is left to filter by later
     expect(page.get_by_role("button", name="Swap the mentor of Cy Berg")).to_be_hidden()
     expect(page.get_by_role("button", name="Swap the mentor of Bo Lind")).to_be_visible()
     axe(page)
