@@ -8,6 +8,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from hashlib import sha256
+from itertools import permutations
 from typing import Any, TypeVar
 
 from django.conf import settings
@@ -159,7 +160,10 @@ UNTOLD = "not_scored"
 
 
 def told_reasons(reasons: Mapping[str, R], case: Case) -> dict[str, R]:
-    bans = Counter(mentee for mentee, _mentor in set(case.forbidden))
+    pairs = {frozenset(pair) for pair in case.forbidden}  # peers may stand in either order
+    there = {one.id for one in case.mentors or case.mentees}
+    turns = (turn for pair in pairs for turn in permutations(pair, 2))
+    bans = Counter(one for one, other in turns if other in there)
     return {one: _told_reason(reason, bans[one]) for one, reason in reasons.items()}
 
 
@@ -172,11 +176,12 @@ def _told_reason(reason: R, bans: int) -> R:
 
 def told_problems(problems: Iterable[Problem], case: Case) -> list[dict[str, Any]]:
     """A pin that somebody's own no forbids is "not eligible", without whose no it is."""
-    return [_told_problem(one, case).as_json() for one in problems]
+    forbidden = {frozenset(pair) for pair in case.forbidden}
+    return [_told_problem(one, forbidden).as_json() for one in problems]
 
 
-def _told_problem(problem: Problem, case: Case) -> Problem:
-    if problem.code != "forbidden_lock" or tuple(problem.ids[:2]) in set(case.forbidden):
+def _told_problem(problem: Problem, forbidden: set[frozenset[str]]) -> Problem:
+    if problem.code != "forbidden_lock" or frozenset(problem.ids[:2]) in forbidden:
         return problem
     ids = (*problem.ids[:2], *told_rules(problem.ids[2:]))
     return replace(problem, ids=ids, sentence="These two are pinned, but a rule forbids it.")

@@ -89,4 +89,5 @@ def rules_against(readable: Case, solvable: Case, pair: IdPair) -> list[str]:
     mentee = next(one for one in solvable.mentees if one.id == pair[0])
     mentor = next(one for one in solvable.mentors if one.id == pair[1])
     rules = list(forbidding_rules(solvable, mentee, mentor))
-    return rules if not rules or pair in set(readable.forbidden) else told_rules(rules)
+    named = {frozenset(one) for one in readable.forbidden}  # peers may stand in either order
+    return rules if not rules or frozenset(pair) in named else told_rules(rules)

@@ -142,7 +142,7 @@ def opened(case: Case, on_stage: OnStage) -> Opened:
     if len(case.mentees) * len(case.mentors) > LARGEST_PAIRS:
         raise TooLarge(too_large(len(case.mentees), len(case.mentors)))
     judged = judge(case, on_stage)
-    _refuse_forbidden_locks(case, judged)
+    refuse_forbidden_locks(case, judged)
     return Opened(case, judged, open_pool(case, judged), started)
 
 
@@ -190,7 +190,8 @@ def too_large(mentees: int, mentors: int) -> str:
     )
 
 
-def _refuse_forbidden_locks(case: Case, judged: Judged) -> None:
+def refuse_forbidden_locks(case: Case, judged: Judged) -> None:
+    """Raises ImpossibleCase with all locked pairs that a rule forbids, and the rules."""
     rows = {mentee.id: row for row, mentee in enumerate(case.mentees)}
     columns = {mentor.id: column for column, mentor in enumerate(case.mentors)}
     faults = []

@@ -13,6 +13,7 @@ from matching.group_what_if import chosen_by, compared, continued, seats_of
 from matching.models import Avoidance, Run, Scenario
 from matching.scenario_words import told
 from matching.what_if import case_read_by
+from matching.wording import problems_in_words
 from people.models import Person
 from programs.models import Cohort, Enrollment
 from tests.factories.matching import (
@@ -126,6 +127,21 @@ def test_peers_who_would_rather_not_read_like_any_rule(first_asked: bool) -> Non
     scenario = make_scenario(make_result(cohort), together(*two))
 
     assert [one[2] for one in scenario.answer["barred"]] == [["not_scored"]]
+
+
+@pytest.mark.parametrize("first_named", [True, False])
+def test_peers_whom_hr_ruled_out_read_so_in_either_order(first_named: bool) -> None:
+    cohort = make_peer_pool(4)
+    _none, (ana, bo, *_others) = people_of(cohort)
+    cohort.bans.create(mentee=ana, mentor=bo, reason="Same team.")
+    two = (ana, bo) if first_named else (bo, ana)
+
+    scenario = make_scenario(make_result(cohort), together(*two))
+    cohort.pins.create(mentee=two[0], mentor=two[1], reason="They asked.")
+    refused = make_result(cohort)
+
+    assert [one[2] for one in scenario.answer["barred"]] == [["ban"]]
+    assert "Ruled out by HR" in problems_in_words(refused)[0]
 
 
 def test_peers_forced_together_cost_what_the_next_run_finds() -> None:

@@ -66,7 +66,8 @@ def as_pairs(case: Case, groups: Groups) -> Case:
         both = {*case.forbidden, *((b, a) for a, b in case.forbidden)}
         return replace(case, mentors=[_mirrored(one) for one in case.mentees], forbidden=both)
     mentees, mentors = ({one.id for one in side} for side in (case.mentees, case.mentors))
-    across = [(a, b) for a, b in case.forbidden if a in mentees and b in mentors]
+    either = {turn for pair in case.forbidden for turn in (tuple(pair), tuple(pair)[::-1])}
+    across = sorted((a, b) for a, b in either if a in mentees and b in mentors)
     return replace(case, forbidden=across)
 
 
@@ -99,6 +100,8 @@ def _refuse(case: Case, groups: Groups) -> None:
     problems = [*_settings(groups), *_named(case)]
     if isinstance(groups, Peers):
         problems += [*_no_mentors(case), *_unknown_waiting(case, groups)]
+    elif not problems:
+        problems += _no_seat_to_lock(case)
     if problems:
         raise ImpossibleCase(problems)
 
@@ -128,6 +131,14 @@ def _named(case: Case) -> Iterator[Problem]:
                 names = " and ".join(strangers)
                 sentence = f"{what} names {names}, who is not in the pool."
                 yield Problem("unknown_id", strangers, sentence)
+
+
+def _no_seat_to_lock(case: Case) -> Iterator[Problem]:
+    mentees, mentors = ({one.id for one in side} for side in (case.mentees, case.mentors))
+    for a, b in sorted(case.locked):
+        if a not in mentees or b not in mentors:
+            sentence = f"The lock of {a} with {b} has to name a member and a mentor, in this order."
+            yield Problem("bad_lock", (a, b), sentence)
 
 
 def _no_mentors(case: Case) -> Iterator[Problem]:

@@ -21,7 +21,7 @@ from matching.engine.groups.settings import Circles, Peers
 from matching.engine.reporting import cycles
 from matching.engine.result import Note
 from matching.engine.scoring import OnStage, describe
-from matching.engine.solve import quiet
+from matching.engine.solve import quiet, refuse_forbidden_locks
 
 
 def solve_groups(
@@ -58,6 +58,7 @@ def solve_groups(
 def _circles(
     pool: Pool, groups: Circles, tell: Callable[[float], None], seconds: float
 ) -> dict[str, Any]:
+    refuse_forbidden_locks(pool.case, pool.judged)
     tables = tables_of(pool, groups)
     chosen = best_seating(tables, tell, seconds)
     seated = sorted(chosen.seated.items(), key=partial(_place, tables))

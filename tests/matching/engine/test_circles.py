@@ -261,3 +261,31 @@ def test_sizes_that_cannot_be_are_refused(groups: Circles) -> None:
     with pytest.raises(ImpossibleCase) as caught:
         solve_groups(replace(circle_of(2), groups=groups))
     assert caught.value.problems[0].code == "bad_groups"
+
+
+@pytest.mark.parametrize("two", [("e0", "e1"), ("m0", "e0"), ("e0", "e0")])
+def test_a_lock_that_names_no_member_and_mentor_is_refused_by_name(two: tuple[str, str]) -> None:
+    with pytest.raises(ImpossibleCase) as caught:
+        solve_groups(replace(TWO_AND_ONE, locked=[two]))
+
+    assert [(one.code, one.ids) for one in caught.value.problems] == [("bad_lock", two)]
+
+
+@pytest.mark.parametrize("ban", [("e0", "m0"), ("m0", "e0")])
+def test_a_ban_holds_in_either_order_and_a_lock_against_it_names_it(ban: tuple[str, str]) -> None:
+    case = replace(TWO_AND_ONE, forbidden=[ban])
+    locked = replace(case, locked=[("e0", "m0")])
+
+    with pytest.raises(ImpossibleCase) as caught:
+        solve_groups(locked)
+
+    (problem,) = caught.value.problems
+    assert (problem.code, problem.ids) == ("forbidden_lock", ("e0", "m0", "ban"))
+    assert "e0" in solve_groups(case).unmatched
+
+
+TWO_AND_ONE = Case(
+    mentees=[Mentee(id=one, person=one) for one in ("e0", "e1")],
+    mentors=[Mentor(id="m0", person="m0")],
+    groups=Circles(least=1, most=3),
+)

@@ -14,7 +14,7 @@ from matching.engine.groups.pool import Pool
 from matching.engine.groups.settings import Peers
 from matching.engine.impossible import ImpossibleCase, Problem, TooLarge
 from matching.engine.result import Gap
-from matching.engine.scoring import describe
+from matching.engine.scoring import describe, forbidding_rules
 
 
 def peers_found(
@@ -68,13 +68,26 @@ def _locked(pool: Pool, may: BoolArray) -> set[tuple[int, int]]:
     for a, b in sorted(pool.case.locked):
         two = min(at[a], at[b]), max(at[a], at[b])
         if not may[two]:
-            sentence = f"The lock of {a} with {b} is forbidden by a rule."
-            raise ImpossibleCase([Problem("forbidden_lock", (a, b), sentence)])
+            rules = _rules_against(pool, *two)
+            sentence = f"The lock of {a} with {b} is forbidden by: {', '.join(rules)}."
+            raise ImpossibleCase([Problem("forbidden_lock", (a, b, *rules), sentence)])
         if two not in found and any(set(two) & set(other) for other in found):
             sentence = f"{a} or {b} is locked twice."
             raise ImpossibleCase([Problem("locked_twice", (a, b), sentence)])
         found.add(two)
     return found
+
+
+def _rules_against(pool: Pool, one: int, other: int) -> list[str]:
+    """Whichever of the two is looked at as the one who asks."""
+    people, both_ways = pool.case.mentees, ((one, other), (other, one))
+    return sorted(
+        {
+            rule
+            for a, b in both_ways
+            for rule in forbidding_rules(pool.case, people[a], pool.case.mentors[b])
+        }
+    )
 
 
 def _open(may: BoolArray, locked: set[tuple[int, int]]) -> BoolArray:
