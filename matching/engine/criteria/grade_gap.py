@@ -37,6 +37,10 @@ def words(facts: Evidence, _: Gettext, name: Naming) -> str:
         return _("A grade is not known, so this counts half.")
     if high < 0:
         return _below(gap, -high, -low, _)
+    if low == high == 0:
+        return _level(gap, _)
+    if gap == 0 and low <= 0:
+        return _("Same grade, within the best range.")
     if gap == 0:
         return _("Same grade; best is {low} to {high} above.").format(low=low, high=high)
     if gap < 0:
@@ -57,6 +61,13 @@ def _below(gap: int, low: int, high: int, _: Gettext) -> str:
     return _("Best is a mentor who stands {low} to {high} below in grade.").format(
         low=low, high=high
     )
+
+
+def _level(gap: int, _: Gettext) -> str:
+    """Where both are to stand alike."""
+    if gap == 0:
+        return _("Same grade, as it should be here.")
+    return _("Grades apart: {gap}; best is the same grade.").format(gap=abs(gap))
 
 
 GRADE_GAP = Criterion(

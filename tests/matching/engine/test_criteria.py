@@ -79,6 +79,33 @@ def test_grade_gap_has_a_best_range(
 
 
 @pytest.mark.parametrize(
+    ("low", "high", "mentor", "words"),
+    [
+        (0, 0, 3, "Same grade, as it should be here."),
+        (0, 0, 5, "Grades apart: 2; best is the same grade."),
+        (0, 0, 1, "Grades apart: 2; best is the same grade."),
+        (0, 2, 3, "Same grade, within the best range."),
+    ],
+)
+def test_grade_gap_is_told_where_the_same_grade_is_best(
+    low: int, high: int, mentor: int, words: str
+) -> None:
+    policy = Policy(
+        weights={"grade_gap": 100},
+        settings={"grade_gap": {"best_from": low, "best_to": high}},
+    )
+    case = Case(
+        mentees=[Mentee(id="a", person="a", grade=3)],
+        mentors=[Mentor(id="m", person="m", grade=mentor)],
+        policy=policy,
+    )
+
+    (part,) = describe(case, case.mentees[0], case.mentors[0]).parts
+
+    assert part_words(part, str, str.title) == words
+
+
+@pytest.mark.parametrize(
     ("mentee", "mentor", "share", "words"),
     [
         ({"site": "Lisbon"}, {"site": "Lisbon"}, 1000, "same site"),
