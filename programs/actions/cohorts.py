@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 
 from people.models import Person
 from programs.actions.admissions import fill_seats
-from programs.actions.endings import end_mentorship
+from programs.actions.endings import complete_earlier_rounds, end_mentorship
 from programs.actions.program import launch
 from programs.actions.turnstiles import locked_cohort, locked_program, locked_unfinished
 from programs.models import Admission, Cohort, CohortState, EndReason, GoesFirst, Lottery
@@ -100,3 +100,4 @@ def _finish_pairs(cohort: Cohort, by: Person) -> None:
     for mentorship in locked_unfinished(cohort):
         reason = EndReason.COMPLETED if mentorship.started_at else EndReason.NOT_ACCEPTED
         end_mentorship(mentorship=mentorship, reason=reason, by=by)
+    complete_earlier_rounds(cohort)

@@ -5,6 +5,7 @@ from datetime import datetime
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
+from django.db.models import F, QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.debug import sensitive_variables
@@ -14,6 +15,7 @@ from people.models import Person
 from programs.actions.turnstiles import locked_cohort, locked_enrollments, locked_mentorship
 from programs.events import match_declined, mentorship_ended, participant_left
 from programs.models import (
+    Cohort,
     EndReason,
     Enrollment,
     EnrollmentState,
@@ -22,7 +24,7 @@ from programs.models import (
     Refusal,
     Role,
 )
-from programs.models.enrollment import OVER
+from programs.models.enrollment import MATCHABLE, OVER
 from programs.telling import (
     tell_become_mentor,
     tell_declined,
@@ -133,7 +135,22 @@ def _let_go(mentorship: Mentorship, now: datetime) -> None:
 
 def _complete_enrollments(mentorship: Mentorship) -> None:
     """Of those who stayed to the end; a mentor has completed when nobody else of theirs is left."""
-    stayed = mentorship.participants.filter(left_at=mentorship.ended_at, joined_at__isnull=False)
+    _complete(_stayed().filter(mentorship=mentorship))
+
+
+def complete_earlier_rounds(cohort: Cohort) -> None:
+    """Whoever worked in a round that is over has completed, also if the last one had no place."""
+    rounds = _stayed().filter(
+        mentorship__cohort=cohort, mentorship__end_reason=EndReason.ROUND_OVER
+    )
+    _complete(rounds.filter(enrollment__state__in=MATCHABLE))
+
+
+def _stayed() -> QuerySet[Participant]:
+    return Participant.objects.filter(left_at=F("mentorship__ended_at"), joined_at__isnull=False)
+
+
+def _complete(stayed: QuerySet[Participant]) -> None:
     ids = list(stayed.values_list("enrollment_id", flat=True))
     for enrollment in locked_enrollments(ids).values():
         if not enrollment.participations.unfinished().exists():

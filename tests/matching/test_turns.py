@@ -15,8 +15,9 @@ from matching.models import GroupPlan, Pin, Publication, Run
 from matching.solving import solve_and_store
 from matching.turns import next_round
 from notices.models import Notice
-from programs.actions import accept_mentorship
+from programs.actions import accept_mentorship, change_state
 from programs.models import Cohort, EndReason, Enrollment, Mentorship, Participant
+from programs.states import change_named
 from tests.factories.matching import make_peer_pool, make_publication, make_result
 from tests.factories.people import make_hr_admin, make_person
 from tests.factories.programs import make_enrollment
@@ -113,6 +114,24 @@ def test_who_sat_out_goes_first_in_the_next_round() -> None:
 
     assert run.inputs["groups"]["waited"] == [str(out.uuid)]
     assert run.places.get(enrollment=out).group_id
+
+
+def test_who_sits_out_the_last_round_has_completed_like_the_others() -> None:
+    cohort = begun(5)
+    latecomer = cohort.enrollments.exclude(participations__isnull=False).get()
+    publish(run=make_result(cohort), by=make_hr_admin())
+    all_accept(cohort)
+    new = make_enrollment("mentee", cohort=cohort, person=make_person(grade=5))
+    Cohort.objects.filter(pk=cohort.pk).update(state="closing")
+
+    closed = change_named("closure")
+    assert closed
+    change_state(cohort=Cohort.objects.get(pk=cohort.pk), change=closed, by=make_hr_admin())
+
+    states = {one.pk: one.state for one in cohort.enrollments.all()}
+    assert states.pop(new.pk) == "approved"
+    assert states.keys() >= {latecomer.pk}
+    assert set(states.values()) == {"completed"}
 
 
 def test_a_pin_holds_for_one_round() -> None:
