@@ -26,7 +26,7 @@ ASKED: dict[str, Any] = {
     "shared_language": _("They share a language"),
     "same_site": _("They work at the same site"),
     "grade_range": _("The mentor's grade lies within limits above the mentee's"),
-    "working_hours": _("Their working days overlap"),
+    "working_hours": _("Their working days overlap, counted from nine to five where each is"),
     "training_done": _("Both have done the training they need"),
 }
 # What each criterion looks at, for whoever gives it points.
@@ -38,7 +38,9 @@ MEANT: dict[str, Any] = {
         " would like to work in; less where they worked there at all."
     ),
     "grade_gap": _("Whether the mentor stands a helpful number of grades above, or below."),
-    "closeness": _("The same site, or working hours that overlap."),
+    "closeness": _(
+        "The same site, or working hours that overlap, from nine to five where each is."
+    ),
     "ways": _("The share of the ways the mentee likes to learn by that the mentor likes, too."),
     "safety": _(
         "The share of what the mentee needs to be honest that the mentor gives. Only of mentees who"

@@ -111,8 +111,9 @@ def from_warm(
 ) -> dict[str, Any] | None:
     """From the solution kept warm; None where only solving afresh tells.
 
-    As good for everybody as solved afresh, and among equally good answers the one in which few
-    people move. With a charge for each who moves, `free` is what would come of it without.
+    With the floor that the run found it is as good for everybody as solved afresh, and among
+    equally good answers the one in which few people move. With a charge for each who moves,
+    `free` is what would come of it without.
     """
     # What the kept solution says of points is not meant for mentees who count differently.
     if not set(question) <= WARM or case.extra:
