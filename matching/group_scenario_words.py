@@ -32,6 +32,7 @@ def _leads(mentor: str, circles: int) -> str:
 def _setting(setting: str, value: Any) -> str:
     if setting == "threes":
         return _("somebody left over joins two others") if value else _("somebody left over waits")
+    # The names are those of plain columns; the stubs think of relations too.
     label = GroupPlan._meta.get_field(setting).verbose_name  # type: ignore[union-attr]
     return f"{label}: {value}"
 

@@ -35,6 +35,7 @@ class GroupWhatIfForm(WhatIfForm):
         self.is_peers = shape.grouping == "peers"
         self.now: dict[str, Any] = run.inputs.get("groups", {}) if run else {}
         asked = self.OF_PEERS if self.is_peers else self.OF_CIRCLES
+        # The stubs know the fields of a form by their base class only, here and below.
         self.fields["what"].choices = [(one, self.WORDS[one]) for one in asked]  # type: ignore[attr-defined]
         for name in ("floor", "charge"):
             del self.fields[name]
@@ -55,6 +56,7 @@ class GroupWhatIfForm(WhatIfForm):
 
     def _ask_for_settings(self) -> None:
         for name in SETTINGS["circles"]:
+            # The names are those of plain columns; the stubs think of relations too.
             asked = GroupPlan._meta.get_field(name).formfield(required=False)  # type: ignore[union-attr]
             self.fields[name] = field = cast(IntegerField, asked)
             field.initial = self.now.get(name)
