@@ -89,6 +89,10 @@ class Closed:
     avoided: tuple[IdPair, ...] = ()
     wishes: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
+    @property
+    def wishes_alone(self) -> Closed:
+        return Closed(wishes=self.wishes)
+
     def as_json(self) -> str:
         return json.dumps({"avoided": self.avoided, "wishes": dict(self.wishes)}, sort_keys=True)
 

@@ -10,12 +10,13 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import asdict, replace
 from typing import Any
 
-from matching.avoiding import closed_in, told_reasons, with_closed
+from matching.avoiding import Closed, closed_in, told_reasons, with_closed
 from matching.changed_case import barred, changed, told_pair, without
 from matching.engine.case import Case
 from matching.engine.groups.answer import GroupResult
 from matching.engine.groups.measure import Measure, Seats
 from matching.engine.groups.pool import as_pairs
+from matching.engine.groups.retold import retold
 from matching.engine.groups.settings import Circles
 from matching.engine.groups.solve import solve_groups
 from matching.engine.scoring import OnStage
@@ -39,7 +40,7 @@ def change_groups(
     return answer | {
         "matched": result.matched,
         "pairs": pairs_asked_about(question, measure),
-        "unmatched": _left_out(result, open_to_all),
+        "unmatched": _left_out(result, open_to_all, closed),
         "gap": asdict(result.gap) if result.gap else None,
         "gap_before": run.objective.get("gap"),
     }
@@ -134,7 +135,10 @@ def pairs_asked_about(question: Mapping[str, Any], measure: Measure) -> list[dic
     return [told_pair(measure.pair(*pin)) for pin in question.get("pins", ())]
 
 
-def _left_out(result: GroupResult, readable: Case) -> dict[str, Any]:
+def _left_out(result: GroupResult, readable: Case, closed: Closed) -> dict[str, Any]:
     """Why somebody has no place, without what stands in the way in each single circle."""
-    told = told_reasons(result.unmatched, readable)
-    return {one: asdict(replace(why, obstacles={}, removed={})) for one, why in told.items()}
+    told = result
+    if closed.avoided:
+        told = retold(result, with_closed(readable, closed.wishes_alone))
+    reasons = told_reasons(told.unmatched, readable)
+    return {one: asdict(replace(why, obstacles={}, removed={})) for one, why in reasons.items()}

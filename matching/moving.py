@@ -1,7 +1,8 @@
 """What it means to move somebody into another circle of a run: forbidden, or at what cost.
 
 Reckoned from the run's record as people see it, so nothing here loads numpy. What people keep to
-themselves is in nobody's record; it counts where the run chose, not where a person decides.
+themselves is in nobody's record: it counts where the run chose, but neither the list of where
+somebody could move nor the move itself asks it.
 """
 
 from __future__ import annotations
@@ -64,6 +65,13 @@ class Circles:
     def may_move(self) -> bool:
         return bool(self.run.inputs.get("shape") == "circles")
 
+    @property
+    def are_known(self) -> bool:
+        """Of runs before places were told without private lists, where else people could sit is not
+        kept; everybody who sits somewhere could sit there."""
+        seated = [one for one in self.places if one.role == Role.MENTEE and one.group_id]
+        return not seated or any(one.elsewhere for one in seated)
+
     def mentors(self, group: ProposedGroup) -> list[ProposedPlace]:
         return [one for one in self.inside[group.pk] if one.role == Role.MENTOR]
 
@@ -93,6 +101,8 @@ class Circles:
 
     def choices(self, place: ProposedPlace) -> list[Choice]:
         """Every other circle, those that cost least first, those that cannot be last."""
+        if not self.are_known:
+            return []
         others = [group for group in self.groups if group.pk != place.group_id]
         found = [
             Choice(one, self.label(one), self.change(place, one), self.obstacle(place, one))
@@ -112,6 +122,8 @@ class Circles:
         """Why this cannot be; empty where it can."""
         there = self.members(to.pk)
         left = len(self.members(place.group_id)) - 1
+        if not self.are_known:
+            return "unknown"
         if place.pinned:
             return "locked"
         if str(to.number) not in place.elsewhere:
@@ -150,5 +162,6 @@ def obstacle_words(obstacle: str) -> str:
         "full": _("It is full."),
         "left": _("Too few would be left behind."),
         "locked": _("They are pinned elsewhere."),
+        "unknown": _("This run is older than the program. Run the matching again to move people."),
     }
     return words.get(obstacle, "")

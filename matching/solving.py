@@ -5,11 +5,12 @@ import time
 from dataclasses import replace
 
 from matching.actions.runs import best_is_wanted, end_run, store_result, tell_progress
-from matching.avoiding import closed_of, told_problems, with_closed
+from matching.avoiding import Closed, closed_of, told_problems, with_closed
 from matching.engine.case import Case
 from matching.engine.fairness import fairness
 from matching.engine.groups.answer import GroupResult
 from matching.engine.groups.pool import as_pairs
+from matching.engine.groups.retold import retold
 from matching.engine.groups.solve import solve_groups
 from matching.engine.impossible import ImpossibleCase
 from matching.engine.result import Fairness, Result, RuleCount
@@ -65,7 +66,7 @@ def solve_and_store(run: Run) -> None:
         with bounded_memory():
             result, measured = solved(solvable, teller)
             free = without_charge(solvable, result, teller)
-        told = replace(result, rule_counts=told_counts(case)) if closed.avoided else result
+        told = as_told(result, case, closed) if closed.avoided else result
         store_result(run=run, case=case, result=told, closed=closed, measured=measured, free=free)
         tell_result(run)
     except Cancelled:
@@ -91,6 +92,15 @@ def without_charge(case: Case, found: Result | GroupResult, teller: Teller) -> R
         return None
     free = replace(case, charge=0)
     return solve(free, on_stage=lambda _stage, _share: teller("explaining", 0.0))
+
+
+def as_told(result: Result | GroupResult, case: Case, closed: Closed) -> Result | GroupResult:
+    """The same choice; what it says of others is as if nobody kept anything to themselves, but
+    for wishes, which are in the scores."""
+    counts = told_counts(case)
+    if isinstance(result, Result):
+        return replace(result, rule_counts=counts)
+    return replace(retold(result, with_closed(case, closed.wishes_alone)), rule_counts=counts)
 
 
 def told_counts(case: Case) -> tuple[RuleCount, ...]:

@@ -14,6 +14,7 @@ from pytest_django import DjangoAssertNumQueries
 from matching.actions.groups import move, save_plan
 from matching.actions.publication import NotPublishable, publish, stale_because
 from matching.actions.runs import begin_run, cancel_run, request_run, stop_run
+from matching.group_words import GroupsInWords
 from matching.models import Avoidance, Ban, GroupPlan, Pin, ProposedPlace, Publication, Run
 from matching.repeating import repeated
 from matching.solving import solve_and_store
@@ -333,6 +334,70 @@ def test_those_who_would_rather_not_sit_together_do_not_and_nobody_is_told() -> 
     places = {place.enrollment_id: place.group_id for place in run.places.mentees()}
     assert places[one.pk] != places[other.pk]
     assert str(other.uuid) not in str(run.inputs["forbidden"])
+
+
+def avoid(one: Person, other: Person) -> None:
+    Avoidance.objects.create(person=one, people=json.dumps([str(other.uuid)]))
+
+
+def told_of_moving(run: Run) -> dict[Person, list[str]]:
+    shown = GroupsInWords(run, {}, may_move=True)
+    seats = [seat for table in shown.tables for seat in table.seats]
+    seats += [one.seat for one in shown.left_out]
+    return {seat.person: [one.words for one in seat.choices] for seat in seats}
+
+
+@pytest.mark.parametrize("whose", ["member", "mentor"])
+def test_where_people_could_move_does_not_tell_whom_they_avoid(whose: str) -> None:
+    hana = make_hr_admin()
+    before = make_movable_result(hana)
+    place, number = movable(before)
+    circle = before.groups.get(number=number)
+    leader = circle.places.get(role="mentor").enrollment.person
+    told = told_of_moving(before)
+    assert any("more in all" in words for words in told[place.enrollment.person])
+
+    pair = place.enrollment.person, leader
+    avoid(*(pair if whose == "member" else pair[::-1]))
+    after = make_result(before.cohort, by=hana)
+
+    assert told_of_moving(after) == told
+    assert repeated(after).differences == ()
+
+
+def test_without_a_circle_nobody_reads_which_ones_a_private_list_closes() -> None:
+    hana, cohort = make_hr_admin(), make_circle_pool(circles=1, most=2)
+    leader = cohort.enrollments.mentors()[0].person
+    make_enrollment("mentee", cohort=cohort, person=make_person(grade=5))
+    plain = make_result(cohort, by=hana)
+    out = plain.places.get(group=None).enrollment
+    assert plain.unmatched["people"][str(out.uuid)]["obstacles"] == {"full": 1}
+    # Somebody else to lead them, whose only circle could not begin: one candidate is left.
+    make_enrollment("mentor", cohort=cohort, person=make_person(grade=7))
+
+    avoid(out.person, leader)
+    run = make_result(cohort, by=hana)
+
+    why = run.unmatched["people"][str(out.uuid)]
+    assert (run.places.get(group=None).enrollment, why["obstacles"]) == (out, {"full": 1})
+    page = text_of(ask(hana, board(cohort)))
+    assert "It is full" in page
+    assert "A rule keeps them" not in page
+
+
+def test_a_run_from_before_asks_to_be_run_again_before_people_are_moved() -> None:
+    hana = make_hr_admin()
+    run = make_movable_result(hana)
+    place, to = movable(run)
+    run.places.update(elsewhere={})
+
+    page = text_of(ask(hana, board(run.cohort)))
+    refused = send(hana, moving(place), {"to": str(to)})
+
+    assert "Run the matching again to move people" in page
+    assert "Move elsewhere" not in page
+    assert "Run the matching again" in text_of(refused)
+    assert told_of_moving(make_result(run.cohort, by=hana))[place.enrollment.person]
 
 
 @pytest.mark.parametrize("kind", ["one_to_one", "reverse", "flash", "sponsorship"])

@@ -14,7 +14,7 @@ from matching.engine.digest import VERSION, digest
 from matching.engine.groups.answer import Group, GroupResult, Member
 from matching.engine.groups.circles.best import SECONDS, best_seating
 from matching.engine.groups.circles.tables import Tables, tables_of
-from matching.engine.groups.circles.telling import reasons
+from matching.engine.groups.circles.telling import elsewhere, reasons
 from matching.engine.groups.peers.solve import peers_found
 from matching.engine.groups.pool import Pool, pool_of
 from matching.engine.groups.settings import Circles, Peers
@@ -67,7 +67,7 @@ def _circles(
     return {
         "groups": circles,
         "unmatched": reasons(tables, chosen.seated),
-        "elsewhere": _elsewhere(tables, [at for at, _there in seated]),
+        "elsewhere": elsewhere(tables, [at for at, _there in seated]),
         "idle": tuple(sorted({one.id for one in pool.case.mentors} - leading)),
         "score": sum(one.score for one in circles),
         "matched": sum(len(one.members) for one in circles),
@@ -82,17 +82,6 @@ def _place(tables: Tables, circle: tuple[int, list[int]]) -> tuple[list[str], st
     case, (at, there) = tables.pool.case, circle
     mentors = sorted(case.mentors[one].id for one in tables.tables[at].mentors)
     return mentors, min(case.mentees[one].id for one in there)
-
-
-def _elsewhere(tables: Tables, opened: list[int]) -> dict[str, dict[str, int]]:
-    return {
-        mentee.id: {
-            str(place): int(tables.scores[one, at])
-            for place, at in enumerate(opened)
-            if tables.may[one, at]
-        }
-        for one, mentee in enumerate(tables.pool.case.mentees)
-    }
 
 
 def _circle(tables: Tables, at: int, there: list[int]) -> Group:

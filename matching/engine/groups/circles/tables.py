@@ -8,6 +8,7 @@ import numpy as np
 
 from matching.engine.arrays import BoolArray, IntArray
 from matching.engine.case import Mentor, Profile
+from matching.engine.groups.answer import Group
 from matching.engine.groups.pool import Pool
 from matching.engine.groups.settings import Circles
 from matching.engine.impossible import TooLarge
@@ -69,6 +70,19 @@ def tables_of(pool: Pool, settings: Circles) -> Tables:
             f"{len(case.mentees)} people and {len(tables)} possible circles are too many at once "
             f"(at most {LARGEST_PLACES:,} places). Split the cohort, or let one mentor lead."
         )
+    return _judged(pool, settings, tables, seats)
+
+
+def opened(pool: Pool, settings: Circles, circles: Sequence[Group]) -> Tables:
+    """Of circles that are there, as this pool judges them; their mentors lead no others."""
+    rows = {one.id: place for place, one in enumerate(pool.case.mentors)}
+    tables = tuple(Table(tuple(rows[m] for m in one.mentors), one.language) for one in circles)
+    led = np.bincount([row for one in tables for row in one.mentors], minlength=len(rows))
+    return _judged(pool, settings, tables, led.astype(np.int64))
+
+
+def _judged(pool: Pool, settings: Circles, tables: tuple[Table, ...], seats: IntArray) -> Tables:
+    case = pool.case
     scores = np.zeros((len(case.mentees), len(tables)), dtype=np.int64)
     may = np.zeros(scores.shape, dtype=np.bool_)
     for at, table in enumerate(tables):

@@ -1,6 +1,7 @@
-"""Why somebody has no circle, from the finished choice."""
+"""Why somebody has no circle and where each could sit instead, from the finished choice."""
 
 from collections import Counter
+from collections.abc import Sequence
 
 import numpy as np
 
@@ -9,6 +10,19 @@ from matching.engine.groups.circles.tables import Tables
 from matching.engine.groups.pool import Pool
 
 Seated = dict[int, list[int]]
+
+
+def elsewhere(tables: Tables, at: Sequence[int]) -> dict[str, dict[str, int]]:
+    """Of each member, what they would bring to each of these tables that no rule closes to them;
+    by its place among them, from "0"."""
+    return {
+        mentee.id: {
+            str(place): int(tables.scores[one, table])
+            for place, table in enumerate(at)
+            if tables.may[one, table]
+        }
+        for one, mentee in enumerate(tables.pool.case.mentees)
+    }
 
 
 def reasons(tables: Tables, seated: Seated) -> dict[str, Without]:
