@@ -7,7 +7,17 @@ from typing import Any, Literal
 from matching.engine.criteria import CRITERIA
 
 Kind = Literal[
-    "came", "left", "seats", "details", "pins", "bans", "lines", "history", "policy", "wishes"
+    "came",
+    "left",
+    "seats",
+    "details",
+    "pins",
+    "bans",
+    "lines",
+    "history",
+    "policy",
+    "wishes",
+    "round",
 ]
 Document = Mapping[str, Any]
 

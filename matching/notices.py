@@ -7,7 +7,7 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from matching.models import MentorRequest, Publication, Run
-from matching.queries import latest_result
+from matching.queries import latest_result, settled_by
 from matching.wishing import is_asked
 from notices.kinds import Kind, register
 from people.models import Person
@@ -60,7 +60,7 @@ PROPOSED = register(
     )
 )
 
-# To those who run a cohort, when a run that nobody started has found somebody.
+# To those who run a cohort, when a run that nobody started has found somebody, or failed.
 FOUND = register(
     Kind(
         name="matching.found",
@@ -69,6 +69,32 @@ FOUND = register(
         load=run_to_read,
         wanted=still_to_approve,
         subject=about_found,
+        link=board_page,
+    )
+)
+
+
+def ended_run(uuid: UUID) -> Run | None:
+    return Run.objects.select_related("cohort__program").filter(uuid=uuid).first()
+
+
+def nothing_found_since(run: Run, _recipient: Person) -> bool:
+    later = run.cohort.runs.done().filter(created_at__gt=run.created_at)
+    return settled_by(run.cohort) is None and not later.exists()
+
+
+def about_nothing_found(run: Run, _recipient: Person) -> str:
+    return gettext("The matching found nobody by itself: %(cohort)s") % {"cohort": run.cohort}
+
+
+NOTHING_FOUND = register(
+    Kind(
+        name="matching.nothing_found",
+        label=_("The matching found nobody by itself"),
+        template="mail/matching/nothing_found",
+        load=ended_run,
+        wanted=nothing_found_since,
+        subject=about_nothing_found,
         link=board_page,
     )
 )

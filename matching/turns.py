@@ -10,7 +10,7 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from matching.models import GroupPlan, Publication
+from matching.models import GroupPlan, Publication, Run
 from people.models import Person
 from programs.models import Cohort, Mentorship
 from programs.models.mentorship import names_in_words
@@ -18,10 +18,20 @@ from programs.models.mentorship import names_in_words
 
 @dataclass(frozen=True, slots=True)
 class NextRound:
-    """number: 2 or more, since the first round begins like any cohort; due_on: not before."""
+    """number: 2 or more, since the first round begins like any cohort; due_on: not before.
+    ends_on: the cohort's last day; from then on no round is drawn by itself."""
 
     number: int
     due_on: date
+    ends_on: date
+
+    @property
+    def is_drawn_by_itself(self) -> bool:
+        return self.due_on < self.ends_on and timezone.localdate() < self.ends_on
+
+    @property
+    def is_due(self) -> bool:
+        return self.due_on <= timezone.localdate()
 
 
 def days_of_a_round(cohort: Cohort) -> int:
@@ -37,7 +47,16 @@ def next_round(cohort: Cohort) -> NextRound | None:
     last = Publication.objects.filter(cohort=cohort).first() if days else None
     if last is None:
         return None
-    return NextRound(last.number + 1, timezone.localdate(last.created_at) + timedelta(days=days))
+    due_on = timezone.localdate(last.created_at) + timedelta(days=days)
+    return NextRound(last.round + 1, due_on, cohort.ends_on)
+
+
+def is_overtaken(run: Run) -> bool:
+    """Whether a round was published after this run was asked for: it would end it at once."""
+    last = Publication.objects.filter(cohort=run.cohort_id).first()
+    if last is None or last.run_id == run.pk or run.created_at > last.created_at:
+        return False
+    return bool(days_of_a_round(run.cohort))
 
 
 def said_to_all(cohort: Cohort) -> list[str]:
@@ -63,6 +82,8 @@ def said_to_one_of_it(mentorship: Mentorship, reader: Person) -> list[str]:
         return []
     due = date_format(min(coming.due_on, cohort.ends_on), "DATE_FORMAT")
     words = _("This is round %(number)s. It goes on until about %(day)s; then a new one begins.")
+    if coming.is_due:
+        words = _("This is round %(number)s. A new one begins soon.")
     if coming.due_on >= cohort.ends_on:
         words = _("This is round %(number)s, the last one. It goes on until %(day)s.")
     before = partners_before(mentorship, reader)

@@ -254,6 +254,7 @@ def _change(change: Change, names: Names) -> str:
         "history": _("Some of them worked together meanwhile."),
         "policy": _("The weights or rules changed."),
         "wishes": _("Somebody changed what they wish for."),
+        "round": _("A round was published after this run was asked for; it would end that round."),
     }
     return sentences[change.kind] % {"who": who}
 

@@ -202,7 +202,7 @@ CLASSES: dict[str, dict[Readers, str]] = {
     "matching.ProposedPlace": {
         PR: "run group enrollment role score parts elsewhere pinned moved_by moved_at",
     },
-    "matching.Publication": {PR: "run cohort number published_by"},
+    "matching.Publication": {PR: "run cohort number round published_by"},
     "touchpoints.Rhythm": {
         PR: "mentorship every_weeks minutes wall_time time_zone kind first_on planned_until"
         " changed_by",

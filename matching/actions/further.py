@@ -7,8 +7,8 @@ from django.utils import timezone
 
 from matching.actions.publication import stale_because
 from matching.actions.runs import refuse_unless_open, request_run
-from matching.models import GroupPlan, Run, Ways
-from matching.queries import latest_result, pool_size, publication_of
+from matching.models import GroupPlan, Run, RunState, Ways
+from matching.queries import latest_run, pool_size, publication_of
 from matching.turns import NextRound, next_round
 from notices.slots import once_per_slot
 from programs.models import Cohort, CohortState, Mentorship
@@ -76,11 +76,12 @@ def draw_next_rounds() -> int:
 
 
 def _draws(cohort: Cohort, coming: NextRound) -> bool:
-    """Once for each round, however late it is published: what comes after is a person's to do."""
+    """Once a day until it is drawn, however late it is published: what comes then is a person's."""
     if not pool_size(cohort)["could_begin"]:
         return False
     try:
-        with once_per_slot(f"matching.round:{cohort.uuid}", str(coming.number)) as ours:
+        turn = f"{coming.number}:{timezone.localdate()}"
+        with once_per_slot(f"matching.round:{cohort.uuid}", turn) as ours:
             if not ours or _is_drawn(cohort):
                 return False
             request_run(cohort=cohort, by=None)
@@ -91,8 +92,12 @@ def _draws(cohort: Cohort, coming: NextRound) -> bool:
 
 
 def _is_drawn(cohort: Cohort) -> bool:
-    """Somebody who runs the cohort was earlier, and perhaps has moved people since."""
-    published, newest = publication_of(cohort), latest_result(cohort)
-    if published is None or newest is None or newest.pk == published.run_id:
+    """It waits for a person: the computer found it already, or they were earlier, or stopped it."""
+    published, newest = publication_of(cohort), latest_run(cohort)
+    if published is None or newest is None or newest.created_at <= published.created_at:
         return False
-    return newest.created_at > published.created_at and not stale_because(newest)
+    if newest.is_under_way or newest.state == RunState.CANCELLED:
+        return True
+    if newest.state != RunState.DONE or not newest.objective.get("matched"):
+        return False
+    return newest.started_by_id is None or not stale_because(newest)

@@ -16,7 +16,7 @@ from matching.changes import Change, changes
 from matching.models import Proposal, Publication, Run, RunState
 from matching.notices import PROPOSED
 from matching.queries import latest_result, settled_by
-from matching.turns import next_round
+from matching.turns import is_overtaken, next_round
 from notices.actions import post
 from people.models import Person
 from programs.actions.endings import end_mentorship
@@ -38,7 +38,8 @@ class NotPublishable(ValidationError):
 
 def stale_because(run: Run) -> list[Change]:
     """What has changed in the cohort since the run read it."""
-    return changes(run.inputs, document_of(run.cohort))
+    overtaken = [Change("round")] if is_overtaken(run) else []
+    return [*overtaken, *changes(run.inputs, document_of(run.cohort))]
 
 
 @transaction.atomic
@@ -57,14 +58,19 @@ def publish(*, run: Run, by: Person, unproven: bool = False) -> Publication:
         raise NotPublishable(already_published(earlier))
     refuse_unless_open(cohort)
     refuse_while_somebody_waits(cohort)
-    going = locked_unfinished(cohort) if next_round(cohort) else []
+    coming = next_round(cohort)
+    going = locked_unfinished(cohort) if coming else []
     list(cohort.enrollments.select_for_update().order_by("pk").values_list("pk"))
     run = Run.objects.select_related("cohort").get(pk=run.pk)
     refuse_unless_current(run)
     if run.is_unproven and not unproven:
         raise NotPublishable(_("These pairs are not proven best. Say that you know it."))
     publication = Publication.objects.create(
-        run=run, cohort=cohort, number=cohort.publications.count() + 1, published_by=by
+        run=run,
+        cohort=cohort,
+        number=cohort.publications.count() + 1,
+        round=coming.number if coming else 1,
+        published_by=by,
     )
     for mentorship in going:
         end_mentorship(mentorship=mentorship, reason=EndReason.ROUND_OVER)

@@ -20,6 +20,7 @@ from matching.keeping import refuse_charge, written_moves
 from matching.models import Failure, Policy, Proposal, Run, RunState
 from matching.policies import judging_of
 from matching.queries import MATCHABLE_STATES, current_policy, settled_by
+from matching.turns import next_round
 from notices.actions import post
 from people import bell
 from people.models import Person
@@ -118,10 +119,14 @@ def best_is_wanted(run: Run) -> bool:
     return Run.objects.filter(pk=run.pk, stop_requested=True).exists()
 
 
+@transaction.atomic
 def end_run(*, run: Run, state: RunState, **fields: Any) -> bool:
     """Only a run that is still running ends, and only once."""
     running = Run.objects.filter(pk=run.pk, state=RunState.RUNNING)
-    return bool(running.update(state=state, finished_at=timezone.now(), **fields))
+    ended = bool(running.update(state=state, finished_at=timezone.now(), **fields))
+    if ended and state == RunState.FAILED:
+        tell_nothing_found(run)
+    return ended
 
 
 @transaction.atomic
@@ -183,13 +188,30 @@ def _unmatched(result: Result | GroupResult, case: Case) -> dict[str, Any]:
 
 def tell_found(run: Run, result: Result | GroupResult) -> None:
     """Nobody sits before a run that began by itself, so those who may approve it are told."""
-    if run.started_by_id is not None or not result.matched:
+    if run.started_by_id is not None:
         return
+    if not result.matched:
+        return tell_nothing_found(run) if next_round(run.cohort) else None
     for person in those_who_run(run.cohort.program):
         post(
             key=f"matching.found:{run.uuid}:{person.uuid}",
             to=person,
             kind="matching.found",
+            about=run,
+        )
+
+
+def tell_nothing_found(run: Run) -> None:
+    """Of a run that began by itself; of a round that is tried each day only the first time."""
+    if run.started_by_id is not None:
+        return
+    coming = next_round(run.cohort)
+    what = f"{run.cohort.uuid}:{coming.number}" if coming else str(run.uuid)
+    for person in those_who_run(run.cohort.program):
+        post(
+            key=f"matching.nothing_found:{what}:{person.uuid}",
+            to=person,
+            kind="matching.nothing_found",
             about=run,
         )
 
@@ -268,7 +290,8 @@ def sweep_runs() -> None:
     """Wakes workers for runs that still wait, and gives up on those that died."""
     now = timezone.now()
     silent = Run.objects.filter(state=RunState.RUNNING, heard_of_at__lt=now - SILENCE)
-    silent.update(state=RunState.FAILED, failure=Failure.SILENT, finished_at=now)
+    for run in silent.select_related("cohort__program"):
+        end_run(run=run, state=RunState.FAILED, failure=Failure.SILENT)
     for run in Run.objects.filter(
         state=RunState.QUEUED, created_at__lt=now - timedelta(seconds=30)
     ):

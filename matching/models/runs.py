@@ -301,6 +301,8 @@ class Publication(Record):
     cohort = models.ForeignKey(Cohort, on_delete=models.PROTECT, related_name="publications")
     # The first gives pairs to the whole cohort; later ones only to whoever waits then.
     number = models.PositiveIntegerField(default=1)
+    # Of peers who change partners; where people stay together, all of it is the first round.
+    round = models.PositiveIntegerField(default=1)
     published_by = models.ForeignKey(Person, on_delete=models.SET_NULL, null=True, related_name="+")
 
     class Meta:

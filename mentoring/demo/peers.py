@@ -70,7 +70,12 @@ class Rounds(Groups):
         self, policy: Policy, number: int, published: datetime, *, until: datetime | None
     ) -> None:
         run = propose(policy, when=published - timedelta(hours=5), public=self.public)
-        said = {"number": number, "published_by": policy.written_by, **_times(published)}
+        said = {
+            "number": number,
+            "round": number,
+            "published_by": policy.written_by,
+            **_times(published),
+        }
         keep([Publication(uuid=next(self.public), run=run, cohort=policy.cohort, **said)])
         for group in run.groups.prefetch_related("places__enrollment__person"):
             self._pair(policy, group, published, until)

@@ -7,14 +7,17 @@ from django.core.exceptions import ValidationError
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
+from django.utils import timezone
 
 from matching.actions.further import draw_next_rounds
 from matching.actions.publication import NotPublishable, publish, stale_because
-from matching.actions.runs import begin_run, request_run
-from matching.models import GroupPlan, Pin, Publication, Run
+from matching.actions.runs import begin_run, cancel_run, request_run, sweep_runs
+from matching.models import Ban, GroupPlan, Pin, Publication, Run
+from matching.notices import NOTHING_FOUND
 from matching.solving import solve_and_store
 from matching.turns import next_round
-from notices.models import Notice
+from notices.letters import worded
+from notices.models import JobSlot, Notice
 from programs.actions import accept_mentorship, change_state
 from programs.models import Cohort, EndReason, Enrollment, Mentorship, Participant
 from programs.states import change_named
@@ -174,6 +177,125 @@ def test_the_schedule_draws_the_round_on_its_day_once_and_publishes_nothing() ->
     assert Notice.objects.filter(kind="matching.found").count() == 1
     assert Publication.objects.filter(cohort=cohort).count() == 1
     assert cohort.mentorships.running().count() == 2
+
+
+def next_day(cohort: Cohort) -> None:
+    """As if today's turn had been yesterday's."""
+    for row in JobSlot.objects.filter(job=f"matching.round:{cohort.uuid}"):
+        row.slot = f"before {row.pk}"
+        row.save(update_fields=["slot"])
+
+
+def drawn_by_itself(cohort: Cohort) -> Run:
+    assert draw_next_rounds() == 1
+    run = begin_run(str(Run.objects.under_way().get(cohort=cohort, started_by=None).uuid))
+    assert run is not None
+    return run
+
+
+def test_a_draw_that_fails_is_tried_again_the_next_day_and_said_once() -> None:
+    cohort, hana = begun(), make_hr_admin()
+    days_pass(cohort, 28)
+
+    for _day in range(2):
+        failing = drawn_by_itself(cohort)
+        Run.objects.filter(pk=failing.pk).update(heard_of_at=timezone.now() - timedelta(hours=1))
+        sweep_runs()
+        assert draw_next_rounds() == 0
+        next_day(cohort)
+
+    told = Notice.objects.filter(kind="matching.nothing_found", recipient=hana)
+    assert told.count() == 1
+    board = text_of(ask(hana, reverse("matching:board", args=[cohort.uuid])))
+    assert "The run stopped without a word" in board
+    assert "It was due on" in board
+    solve_and_store(drawn_by_itself(cohort))
+    next_day(cohort)
+    assert draw_next_rounds() == 0
+    assert Notice.objects.filter(kind="matching.found", recipient=hana).count() == 1
+
+
+def test_a_draw_that_finds_nobody_is_said_and_leaves_a_way_on() -> None:
+    cohort, hana = begun(2), make_hr_admin()
+    one, other = cohort.enrollments.all()
+    Ban.objects.create(cohort=cohort, mentee=one, mentor=other, reason="They asked.")
+    days_pass(cohort, 28)
+
+    solve_and_store(drawn_by_itself(cohort))
+
+    (notice,) = Notice.objects.filter(kind="matching.nothing_found", recipient=hana)
+    assert notice.about
+    about = NOTHING_FOUND.load(notice.about)
+    assert NOTHING_FOUND.wanted(about, hana)
+    assert "has nothing to propose" in worded(NOTHING_FOUND, about, hana).text
+    page = ask(hana, reverse("matching:board", args=[cohort.uuid]))
+    assert "This run found nobody" in text_of(page)
+    assert reverse("matching:runs", args=[cohort.uuid]) in page.content.decode()
+    next_day(cohort)
+    assert draw_next_rounds() == 1
+
+
+def test_a_person_who_stops_the_draw_is_not_overruled_the_next_day() -> None:
+    cohort, hana = begun(), make_hr_admin()
+    days_pass(cohort, 28)
+    assert draw_next_rounds() == 1
+    cancel_run(run=Run.objects.under_way().get(), by=hana)
+
+    next_day(cohort)
+
+    assert draw_next_rounds() == 0
+
+
+def test_a_run_asked_for_before_a_round_was_published_does_not_end_that_round() -> None:
+    cohort, hana, ida = begun(), make_hr_admin("Hana"), make_hr_admin("Ida")
+    first = make_result(cohort, by=hana)
+    asked = request_run(cohort=cohort, by=ida)
+    publish(run=first, by=hana)
+    late = begin_run(str(asked.uuid))
+    assert late is not None
+    solve_and_store(late)
+
+    with pytest.raises(NotPublishable, match="changed since this run"):
+        publish(run=Run.objects.get(pk=late.pk), by=ida)
+
+    assert cohort.mentorships.proposed().count() == 2
+    page = text_of(ask(ida, reverse("matching:publication", args=[late.uuid])))
+    assert "it would end that round" in page
+    assert "it would end that round" in text_of(
+        ask(ida, reverse("matching:board", args=[cohort.uuid]))
+    )
+    assert not stale_because(make_result(cohort, by=ida))
+
+
+def test_rounds_are_counted_from_when_partners_began_to_change() -> None:
+    cohort = begun(every_days=0)
+    for _one in range(2):
+        make_enrollment("mentee", cohort=cohort, person=make_person(grade=5))
+    make_publication(cohort)
+    GroupPlan.objects.filter(cohort=cohort).update(every_days=14)
+
+    coming = next_round(cohort)
+    assert coming
+    assert coming.number == 2
+    assert make_publication(cohort).round == 2
+
+
+def test_the_page_promises_a_draw_only_where_there_is_one() -> None:
+    cohort, hana = begun(), make_hr_admin()
+    board = reverse("matching:board", args=[cohort.uuid])
+    page = reverse("touchpoints:mentorship", args=[cohort.mentorships.all()[0].uuid])
+    member = cohort.mentorships.all()[0].participants.all()[0].person
+    assert "draws it by itself on" in text_of(ask(hana, board))
+
+    days_pass(cohort, 30)
+    assert "The computer tries once a night" in text_of(ask(hana, board))
+    assert "This is round 1. A new one begins soon." in text_of(ask(member, page))
+
+    days_pass(cohort, -30)
+    GroupPlan.objects.filter(cohort=cohort).update(every_days=60)
+    Cohort.objects.filter(pk=cohort.pk).update(ends_on=cohort.starts_on + timedelta(days=1))
+    assert "so none is drawn by itself" in text_of(ask(hana, board))
+    assert "This is round 1, the last one." in text_of(ask(member, page))
 
 
 def test_the_schedule_leaves_alone_what_a_person_has_drawn_or_what_is_over() -> None:
