@@ -216,6 +216,8 @@ def _cost_of_people(people: int) -> str:
 
 def _gently(answer: Mapping[str, Any]) -> str:
     """What it costs that people stay where they are, where that was asked for."""
+    if answer.get("uncharged"):
+        return _("Where a group counts more, moving people costs nothing: the charge was left out.")
     free = answer.get("free")
     if free is None:
         return ""

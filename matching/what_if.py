@@ -13,9 +13,10 @@ from matching.engine.case import Case, smaller
 from matching.engine.files import read_case
 from matching.engine.flow.warm import NoSuchSeat
 from matching.engine.impossible import ImpossibleCase
+from matching.engine.kept import Staying
 from matching.engine.result import Pair, Result
 from matching.engine.scoring import OnStage, describe, eligible_scores
-from matching.engine.solve import quiet, solve
+from matching.engine.solve import quiet, solution, solve
 from matching.engine.whatif import Outcome, Standing
 from matching.failures import failure_of
 from matching.group_what_if import change_groups
@@ -87,8 +88,28 @@ def change(
     judge = Judge(solvable)
     answer = from_warm(run, with_closed(case, closed_in(run)), question, judge, watch)
     if answer is None:
-        answer = afresh(pairs_of(run), solve(solvable, on_stage=watch), judge)
+        answer = solved_afresh(pairs_of(run), judge, question.get("charge", 0), watch)
     return answer | {"pairs": [told_pair(judge.pair(*pin)) for pin in question.get("pins", ())]}
+
+
+def solved_afresh(
+    before: Pairs, judge: Judge, charge: int = 0, watch: OnStage = quiet
+) -> dict[str, Any]:
+    """charge: for each who moves; `uncharged` where the changed case leaves no room for it."""
+    case = judge.case
+    free = afresh(before, solve(case, on_stage=watch), judge)
+    if not charge or case.extra or case.is_leximin():
+        return free | ({"uncharged": True} if charge else {})
+    kept = {a: b for a, b in before.items() if a in judge.mentees and b in judge.mentors}
+    found = solution(case, on_stage=watch, also=Staying(kept, charge)).result()
+    answer = afresh(before, found, judge)
+    return answer | {
+        "free": {
+            "people": free["people"] - answer["people"],
+            "score": free["score"] - answer["score"],
+            "moved": len(free["moved"]) - len(answer["moved"]),
+        }
+    }
 
 
 def afresh(before: Pairs, result: Result, judge: Judge) -> dict[str, Any]:
@@ -111,9 +132,9 @@ def from_warm(
 ) -> dict[str, Any] | None:
     """From the solution kept warm; None where only solving afresh tells.
 
-    With the floor that the run found it is as good for everybody as solved afresh, and among
-    equally good answers the one in which few people move. With a charge for each who moves,
-    `free` is what would come of it without.
+    It is as good for everybody as solved afresh, the floor found anew, and mostly the one among
+    equally good answers in which few people move. With a charge for each who moves, `free` is
+    what would come of it without.
     """
     # What the kept solution says of points is not meant for mentees who count differently.
     if not set(question) <= WARM or case.extra:
@@ -123,8 +144,8 @@ def from_warm(
         return None
     charge = question.get("charge", 0)
     try:
-        outcome = asked(standing, question, charge)
-        free = asked(standing, question, 0) if charge else outcome
+        outcome = asked(standing, question, charge, watch)
+        free = asked(standing, question, 0, watch) if charge else outcome
     except NoSuchSeat:
         return None
     answer = in_record(standing, outcome, judge)
@@ -137,7 +158,9 @@ def from_warm(
     return answer
 
 
-def asked(standing: Standing, question: Mapping[str, Any], charge: int) -> Outcome:
+def asked(
+    standing: Standing, question: Mapping[str, Any], charge: int, watch: OnStage = quiet
+) -> Outcome:
     what_if = standing.question(charge)
     for mentor, seats in question.get("seats", {}).items():
         what_if.seats(mentor, seats)
@@ -145,7 +168,7 @@ def asked(standing: Standing, question: Mapping[str, Any], charge: int) -> Outco
         what_if.ban(mentee, mentor)
     for mentee, mentor in question.get("pins", ()):
         what_if.lock(mentee, mentor)
-    return what_if.outcome()
+    return what_if.outcome(watch)
 
 
 def in_record(standing: Standing, outcome: Outcome, judge: Judge) -> dict[str, Any]:

@@ -7,6 +7,7 @@ floor is about the pairs' own scores.
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import NamedTuple
 
 import numpy as np
 
@@ -94,13 +95,20 @@ def kept_pairs(pairs: Pairs, column: IntArray, charge: int, least: int) -> Kept:
     return Kept(pairs, column, charge, least)
 
 
-def keep(case: Case, problem: Problem, lists: Lists) -> Lists:
+class Staying(NamedTuple):
+    """kept: mentee id → the mentor they may stay with, which then counts `charge` more."""
+
+    kept: Mapping[str, str]
+    charge: int
+
+
+def keep(case: Case, stays: Staying, problem: Problem, lists: Lists) -> Lists:
     """From here on the problem's pairs count the charge; and so do the lists, which have none of
     it yet and know the floor."""
     rows = {mentee.id: row for row, mentee in enumerate(case.mentees)}
     columns = {mentor.id: column for column, mentor in enumerate(case.mentors)}
     column = np.full(len(rows), NOBODY, dtype=np.int64)
-    for mentee, mentor in case.kept.items():
+    for mentee, mentor in stays.kept.items():
         column[rows[mentee]] = columns[mentor]
     open_rows = np.zeros(len(rows), dtype=np.bool_)
     open_rows[problem.present] = True
@@ -110,9 +118,9 @@ def keep(case: Case, problem: Problem, lists: Lists) -> Lists:
     score = problem.pairs.at(row, column[row]).astype(np.int64)
     row, score = row[score >= problem.least], score[score >= problem.least]
     lists = wider_lists(problem, lists, (row, column[row], score + problem.bonus[row]))
-    problem.pairs = kept_pairs(problem.pairs, column, case.charge, problem.least)
-    stays = lists.column == column[row_of_each(lists)]
-    return lists._replace(worth=lists.worth + case.charge * stays)
+    problem.pairs = kept_pairs(problem.pairs, column, stays.charge, problem.least)
+    together = lists.column == column[row_of_each(lists)]
+    return lists._replace(worth=lists.worth + stays.charge * together)
 
 
 def moved(kept: Mapping[str, str], mentor: Mapping[str, str]) -> int:

@@ -6,7 +6,7 @@ load shared evenly among mentors, then chance that depends on the seed and the i
 
 import time
 from collections import Counter
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 
@@ -30,7 +30,7 @@ from matching.engine.flow.passes import Watch, until
 from matching.engine.flow.ties import Keys, choose
 from matching.engine.impossible import ImpossibleCase, TooLarge
 from matching.engine.impossible import Problem as Fault
-from matching.engine.kept import keep, moved
+from matching.engine.kept import Staying, keep, moved
 from matching.engine.pairs import Counted
 from matching.engine.proving import (
     OpenPool,
@@ -90,12 +90,14 @@ def solve(
 
 @dataclass(frozen=True, slots=True)
 class Opened:
-    """A case in the engine's own arrays, before it is solved. case: in canonical order."""
+    """A case in the engine's own arrays, before it is solved. case: in canonical order. stays:
+    what staying counts."""
 
     case: Case
     judged: Judged
     pool: OpenPool
     started: float
+    stays: Sequence[Staying]
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,6 +115,15 @@ class Solution(Opened):
             return _result(self, proven.mate, certificate, alternatives=others)
         gap = gap_of(case, self.judged, pool, proven, certificate)
         return _result(self, proven.mate, certificate, gap)
+
+    def pairs(self) -> tuple[Pair, ...]:
+        return _pairs(self.case, self.judged, _with_locked(self, self.proven.mate), self.pool)
+
+    def floor(self) -> int | None:
+        """No pair that is not locked is below it."""
+        if self.proven.floor is None:
+            return None
+        return self.pool.problem.least + self.judged.low
 
 
 def _without_extra(
@@ -134,7 +145,7 @@ def _without_extra(
     }
 
 
-def opened(case: Case, on_stage: OnStage) -> Opened:
+def opened(case: Case, on_stage: OnStage, also: Staying | None = None) -> Opened:
     started = time.perf_counter()
     on_stage("reading", 0.0)
     refuse_impossible(case)
@@ -143,29 +154,37 @@ def opened(case: Case, on_stage: OnStage) -> Opened:
         raise TooLarge(too_large(len(case.mentees), len(case.mentors)))
     judged = judge(case, on_stage)
     refuse_forbidden_locks(case, judged)
-    return Opened(case, judged, open_pool(case, judged), started)
+    stays = [Staying(case.kept, case.charge), *([also] if also else [])]
+    return Opened(case, judged, open_pool(case, judged, stays), started, stays)
 
 
 def solution(
-    case: Case, *, on_stage: OnStage = quiet, is_over: Callable[[], bool] = never
+    case: Case,
+    *,
+    on_stage: OnStage = quiet,
+    is_over: Callable[[], bool] = never,
+    also: Staying | None = None,
 ) -> Solution:
-    """As `solve`, before anything is put into words; leximin counts as the usual objective."""
-    found = opened(case, on_stage)
+    """As `solve`, before anything is put into words; leximin counts as the usual objective.
+
+    also: what staying counts beside what the case says of it.
+    """
+    found = opened(case, on_stage, also)
     problem = found.pool.problem
     on_stage("solving", 0.0)
     watch = partial(on_stage, "solving")
     if found.case.extra:
         extra = [found.case.extra.get(one.id, 0) for one in found.case.mentees]
         problem.pairs = Counted(problem.pairs, np.array(extra, dtype=np.int64))
-    best, floor, seekers = _best(found.case, problem, watch, is_over)
+    best, floor, seekers = _best(found, watch, is_over)
     if found.case.extra and int((best.state.mate >= 0).sum()) == seekers:
         problem.pairs, problem.least = found.judged.pairs, 0
-        best, floor, _seekers = _best(found.case, problem, watch, is_over)
+        best, floor, _seekers = _best(found, watch, is_over)
     on_stage("choosing", 0.0)
     mate = choose(problem, best, keys_of(found.case)) if best.proven else best.state.mate
     on_stage("explaining", 0.0)
     proven = Proven(problem, best, mate, floor)
-    return Solution(found.case, found.judged, found.pool, found.started, proven)
+    return Solution(found.case, found.judged, found.pool, found.started, found.stays, proven)
 
 
 def _fairest(case: Case, on_stage: OnStage) -> Result:
@@ -204,7 +223,7 @@ def refuse_forbidden_locks(case: Case, judged: Judged) -> None:
         raise ImpossibleCase(faults)
 
 
-def open_pool(case: Case, judged: Judged) -> OpenPool:
+def open_pool(case: Case, judged: Judged, stays: Iterable[Staying] = ()) -> OpenPool:
     rows = {mentee.id: row for row, mentee in enumerate(case.mentees)}
     columns = {mentor.id: column for column, mentor in enumerate(case.mentors)}
     locked = {rows[a]: columns[b] for a, b in case.locked}
@@ -212,7 +231,8 @@ def open_pool(case: Case, judged: Judged) -> OpenPool:
     already = np.array([taken[column] for column in range(len(case.mentors))], dtype=np.int64)
     capacity = np.array([min(one.capacity, len(case.mentees)) for one in case.mentors], np.int64)
     extra = max(case.extra.values(), default=0)
-    highest = max(abs(judged.low), abs(judged.high + judged.low), 1) + extra + case.charge
+    highest = max(abs(judged.low), abs(judged.high + judged.low), 1) + extra
+    highest += sum(one.charge for one in stays)
     bonus = 4 * (len(case.mentees) + 1) * highest + 1
     if 8 * (bonus + abs(judged.low)) * (len(rows) + len(columns) + 2) > LARGEST_SUM:
         raise TooLarge("The scores are too large to be added up exactly. Use smaller ones.")
@@ -226,11 +246,11 @@ def open_pool(case: Case, judged: Judged) -> OpenPool:
 
 
 def _best(
-    case: Case, problem: Problem, watch: Watch, is_over: Callable[[], bool]
+    found: Opened, watch: Watch, is_over: Callable[[], bool]
 ) -> tuple[Optimum, BestFloor | None, int]:
     """The best total with no pair below the case's share of the best floor, which it finds; and
     how many have a mentor with a seat to go to, since the first lists hold everybody's best."""
-    share = case.floor_share()
+    case, problem, share = found.case, found.pool.problem, found.case.floor_share()
     lists = first_lists(problem, watch)
     seekers = len(np.unique(row_of_each(lists)))
     watch = until(is_over, watch)
@@ -238,8 +258,9 @@ def _best(
     if floor is not None:
         problem.least = -(-share * floor.score // 100)
         lists = lists_above(problem, lists, floor.mate)
-    if case.kept and case.charge:
-        lists = keep(case, problem, lists)
+    for stays in found.stays:
+        if stays.kept and stays.charge:
+            lists = keep(case, stays, problem, lists)
     return optimum(problem, watch, lists), floor, seekers
 
 
@@ -261,9 +282,7 @@ def _result(
     alternatives: Mapping[str, tuple[Alternative, ...]] | None = None,
 ) -> Result:
     case, judged, pool = found.case, found.judged, found.pool
-    mentor = np.where(mate == ABSENT, -1, mate)
-    for row, column in pool.locked.items():
-        mentor[row] = column
+    mentor = _with_locked(found, mate)
     pairs = _pairs(case, judged, mentor, pool)
     return Result(
         pairs=pairs,
@@ -281,6 +300,14 @@ def _result(
         engine=VERSION,
         seconds=round(time.perf_counter() - found.started, 3),
     )
+
+
+def _with_locked(found: Opened, mate: IntArray) -> IntArray:
+    """Everybody's mentor, -1 for none."""
+    mentor = np.where(mate == ABSENT, -1, mate)
+    for row, column in found.pool.locked.items():
+        mentor[row] = column
+    return mentor
 
 
 def _known(found: dict[str, Reason], gap: Gap | None) -> dict[str, Reason]:

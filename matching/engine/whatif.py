@@ -1,18 +1,26 @@
 """A solved case that can be asked "what if", in milliseconds and without saving anything."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import reduce
+from typing import Any
 
 import numpy as np
 
 from matching.engine.arrays import IntArray
 from matching.engine.case import Case
+from matching.engine.files import changed
+from matching.engine.flow.floor_after import KeptFloor
 from matching.engine.flow.forced import Forced, costs_of_row
 from matching.engine.flow.warm import Change, NoSuchSeat, Warm, keep_warm
-from matching.engine.kept import Kept
+from matching.engine.kept import Kept, Staying
+from matching.engine.ready_pairs import ready_pairs
+from matching.engine.removals import active_rules
 from matching.engine.result import Alternative, Result
 from matching.engine.scoring import OnStage
 from matching.engine.solve import Solution, quiet, solution
+
+UNKNOWN = -1  # where a floor is not told by what is kept warm
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -27,16 +35,19 @@ class Move:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Outcome:
+    """floor: no pair that is not locked is below it; None where there is none."""
+
     matched: int
     score: int
     moves: tuple[Move, ...]
+    floor: int | None = None
 
 
 class Standing:
-    """The solution of a case, kept warm. The floor it found stays, whatever is asked, but it
-    yields where people could otherwise not be matched.
+    """The solution of a case, kept warm.
 
-    Locked mentees keep their seats; a question about them needs a fresh solve.
+    Locked mentees keep their seats; a question about them needs a fresh solve. So do, and get it
+    here, questions about a case with `extra`, and those after which another floor is the best.
     """
 
     def __init__(self, case: Case, *, on_stage: OnStage = quiet) -> None:
@@ -45,13 +56,16 @@ class Standing:
         self.case, self.low = solved.case, solved.judged.low
         self.locked = solved.pool.locked
         self.warm: Warm = keep_warm(solved.pool.problem, solved.proven.optimum)
+        self.floor: KeptFloor | None = None
+        if (found := solved.proven.floor) is not None:
+            self.floor = KeptFloor(self.warm, solved.judged.pairs, found, solved.judged.high)
         self.rows = {mentee.id: row for row, mentee in enumerate(self.case.mentees)}
         self.columns = {mentor.id: column for column, mentor in enumerate(self.case.mentors)}
         self.mentors = [*self.columns, ""]  # the last one stands for nobody
 
     def question(self, charge: int = 0) -> "Question":
         """charge: what each moved person is to cost, in thousandths of a point."""
-        return Question(self, self.warm.ask(charge))
+        return Question(self, charge)
 
     def costs(self, mentee: str) -> Forced:
         """What everybody would lose by each other mentor of this mentee, exactly."""
@@ -83,33 +97,40 @@ class Standing:
 
 
 class Question:
-    """Changes, one after the other, and then their outcome."""
+    """Changes, one after the other, and then their outcome, which is that of a fresh solve."""
 
-    def __init__(self, standing: Standing, change: Change) -> None:
-        self.standing, self.change = standing, change
+    def __init__(self, standing: Standing, charge: int = 0) -> None:
+        self.standing, self.charge = standing, charge
+        self.change: Change = standing.warm.ask(charge)
         self.forced: dict[int, int] = {}
+        self.asked: list[Mapping[str, Any]] = []  # as a case file asks it
 
     def without_mentee(self, mentee: str) -> None:
         self.change.without_row(self._free(mentee))
+        self.asked.append({"exclude": mentee})
 
     def without_mentor(self, mentor: str) -> None:
         self.seats(mentor, 0)
 
     def ban(self, mentee: str, mentor: str) -> None:
         self.change.ban(self._free(mentee), self.standing.columns[mentor])
+        self.asked.append({"exclude": (mentee, mentor)})
 
     def seats(self, mentor: str, count: int) -> None:
         """So many seats, those of locked mentees included."""
         column = self.standing.columns[mentor]
         taken = int(self.standing.warm.problem.seats.already[column])
+        taken += list(self.forced.values()).count(column)
         if count < taken:
             raise NoSuchSeat
         self.change.seats_of(column, min(count, len(self.standing.rows)) - taken)
+        self.asked.append({"capacity": {mentor: count}})
 
     def lock(self, mentee: str, mentor: str) -> None:
         row, column = self._free(mentee), self.standing.columns[mentor]
         self.change.lock(row, column)
         self.forced[row] = column
+        self.asked.append({"lock": (mentee, mentor)})
 
     def _free(self, mentee: str) -> int:
         row = self.standing.rows[mentee]
@@ -117,7 +138,68 @@ class Question:
             raise NoSuchSeat
         return row
 
-    def outcome(self) -> Outcome:
+    def outcome(self, on_stage: OnStage = quiet) -> Outcome:
+        """on_stage: as in `solve`, where it takes a fresh one."""
+        if not self._is_told_by_prices():
+            return self._afresh(on_stage)
+        floor = self._floor(on_stage)
+        return self._afresh(on_stage) if floor == UNKNOWN else self._warm(floor)
+
+    def _is_told_by_prices(self) -> bool:
+        """Not where people count differently, nor where a charge is beyond all scores, nor where
+        these came ready and the lowest of them is another one now: from there they are counted."""
+        standing = self.standing
+        if standing.case.extra or not standing.warm.outweighs(self.charge):
+            return False
+        if standing.case.scores is None:
+            return True
+        opened = (self.change.seats.most > 0) & (standing.warm.problem.seats.most == 0)
+        if not standing.case.floor_share() and not opened.any():
+            return True
+        case = self._case()
+        return ready_pairs(case, active_rules(case))[1] == standing.low
+
+    def _case(self) -> Case:
+        return reduce(changed, self.asked, self.standing.case)
+
+    def _floor(self, on_stage: OnStage) -> int | None:
+        """What a fresh run would keep as its floor, in the problem's scores. UNKNOWN where this
+        answer is not the best with it: it is the best with the old one."""
+        standing, share = self.standing, self.standing.case.floor_share()
+        if not share or not (self.change.state.mate >= 0).any():
+            return None
+        if standing.floor is None:
+            return UNKNOWN
+        best, worst = standing.floor.after(self.change, lambda part: on_stage("solving", part))
+        floor = -(-share * best // 100)
+        # What is best among more choices is best among fewer, as long as it is one of them.
+        return floor if standing.warm.floor <= floor <= worst else UNKNOWN
+
+    def _afresh(self, on_stage: OnStage) -> Outcome:
+        case, before = self._case(), self.standing
+        here = {one.id for one in (*case.mentees, *case.mentors)}
+        pairs = {one.mentee: one.mentor for one in before.result.pairs}
+        kept = {a: b for a, b in pairs.items() if a in here and b in here}
+        solved = solution(case, on_stage=on_stage, also=Staying(kept, self.charge))
+        after = {pair.mentee: pair for pair in solved.pairs()}
+        scores = {one.mentee: one.score for one in before.result.pairs}
+        moves = [
+            Move(
+                mentee=mentee,
+                before=pairs.get(mentee, ""),
+                after=after[mentee].mentor if mentee in after else "",
+                gain=(after[mentee].score if mentee in after else 0) - scores.get(mentee, 0),
+            )
+            for mentee in before.rows
+        ]
+        return Outcome(
+            matched=len(after),
+            score=sum(pair.score for pair in after.values()),
+            moves=tuple(one for one in moves if one.before != one.after),
+            floor=solved.floor(),
+        )
+
+    def _warm(self, floor: int | None) -> Outcome:
         standing = self.standing
         matched, score = self.change.outcome()
         pairs = standing.warm.scores
@@ -130,7 +212,10 @@ class Question:
         rows = np.flatnonzero(after >= 0)
         score -= int(standing.charged(rows, after[rows]).sum())
         return Outcome(
-            matched=matched, score=score + matched * standing.low, moves=tuple(self._moves())
+            matched=matched,
+            score=score + matched * standing.low,
+            moves=tuple(self._moves()),
+            floor=None if floor is None else floor + standing.low,
         )
 
     def _after(self) -> IntArray:

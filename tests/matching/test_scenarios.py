@@ -14,7 +14,7 @@ from matching.actions.scenarios import MOST_KEPT, ask, begin, cancel, keep, swee
 from matching.actions.wishes import save_wishes
 from matching.changed_case import changed
 from matching.engine.solve import solve
-from matching.models import Avoidance, Failure, Run, RunState, Scenario, ScenarioKind, Ways
+from matching.models import Avoidance, Failure, Policy, Run, RunState, Scenario, ScenarioKind, Ways
 from matching.scenario_words import told
 from matching.solving import Cancelled
 from matching.tasks import answer_scenario
@@ -27,10 +27,11 @@ from matching.what_if import (
     case_read_by,
     from_warm,
     pairs_of,
+    solved_afresh,
 )
 from people.models import Person
 from programs.models import Cohort, Enrollment
-from tests.factories.matching import make_pair, make_result, make_scenario
+from tests.factories.matching import make_pair, make_policy, make_result, make_scenario
 from tests.factories.people import make_hr_admin, make_person
 from tests.factories.programs import make_cohort, make_competency, make_enrollment
 from tests.races import together
@@ -173,6 +174,8 @@ def test_a_charge_for_those_who_move_keeps_them_where_they_are_and_says_what_tha
     db: None,
 ) -> None:
     chain = Chain()
+    # With a floor the new pairs would be better than that in any case.
+    Policy.objects.filter(pk=make_policy(chain.cohort).pk).update(floor=0)
     run = make_result(chain.cohort)
     gone = {"seats": {str(chain.mentors["Mia"].uuid): 0}}
 
@@ -187,6 +190,24 @@ def test_a_charge_for_those_who_move_keeps_them_where_they_are_and_says_what_tha
     )
     assert "whoever moves costs 50 points" in told(gentle).question
     assert told(free).gently == ""
+    judge = Judge(changed(case_read_by(run), gone))
+    assert told_alike(solved_afresh(pairs_of(run), judge, 50_000)) == told_alike(gentle.answer)
+
+
+def told_alike(answer: dict[str, Any]) -> list[Any]:
+    return [answer[name] for name in ("matched", "people", "score", "moved", "free")]
+
+
+def test_where_a_group_counts_more_the_charge_is_left_out_and_the_answer_says_so(
+    four: Four,
+) -> None:
+    run = make_result(four.cohort)
+    run.inputs["extra"] = {str(four.bo.uuid): 5_000}
+    run.save()
+
+    found = told(make_scenario(run, {"seats": {str(four.ana.uuid): 0}, "charge": 1_000}))
+
+    assert "the charge was left out" in found.gently
 
 
 def test_a_question_asked_of_a_solution_kept_warm_is_answered_as_afresh(four: Four) -> None:

@@ -54,34 +54,37 @@ def best_floor(problem: Problem, lists: Lists, watch: Watch = unwatched) -> Best
     Where the watch raises Stopped, the best floor so far; as many people as can be are matched
     at any rate.
     """
-    search = _Search(problem, lists)
+    search = Search(problem, lists)
     most = search.reach(0, everywhere=True)
     if most is None or not search.people:
         return None
     try:
-        search.rise(watch)
+        search.rise(search.best_imaginable(), watch)
     except Stopped:
         return BestFloor(search.worst(), most, search.better, search.mate, search.bound)
     return BestFloor(search.bound, most, search.better, search.mate, search.bound)
 
 
-class _Search:
-    """mate, people: the best matching so far, and how many it matches. bound, better: no floor
-    is higher, and why; nothing at all is above the highest score."""
+class Search:
+    """mate, people: the best matching so far, and how many it matches. own: the score of each
+    row's pair, of those that have one. bound, better: no floor is higher, and why; nothing at all
+    is above the highest score."""
 
-    def __init__(self, problem: Problem, lists: Lists) -> None:
+    def __init__(self, problem: Problem, lists: Lists, score: IntArray | None = None) -> None:
+        """score: of the listed pairs, where the lists do not tell it."""
         self.problem, self.lists = problem, lists
-        self.score = lists.worth - problem.bonus[row_of_each(lists)]
+        self.score = lists.worth - problem.bonus[row_of_each(lists)] if score is None else score
         rows = len(problem.bonus)
         self.mate = np.full(rows, ABSENT, dtype=np.int64)
         self.mate[problem.present] = OUT
+        self.own = np.zeros(rows, dtype=np.int64)
         self.people = -1
         nobody = np.zeros(0, dtype=np.int64)
         self.bound, self.better = int(self.score.max(initial=0)), Cover(nobody, nobody)
 
-    def rise(self, watch: Watch) -> None:
-        """Ends with the best floor as its own bound."""
-        ceiling, step = self.best_imaginable(), 1
+    def rise(self, ceiling: int, watch: Watch) -> None:
+        """Ends with the best floor as its own bound; ceiling: it is no higher."""
+        step = 1
         self.climb(ceiling, watch)
         while self.bound > (low := self.worst()):
             watch(0.0)
@@ -93,12 +96,13 @@ class _Search:
                 self.bound, self.better = floor - 1, better
                 ceiling, step = floor - 1, max(1, step // 4)
 
-    def scores(self, mate: IntArray) -> tuple[IntArray, IntArray]:
-        rows = np.flatnonzero(mate >= 0)
-        return rows, self.problem.pairs.at(rows, mate[rows]).astype(np.int64)
+    def keep(self, mate: IntArray) -> None:
+        rows = np.flatnonzero((mate >= 0) & (mate != self.mate))
+        self.own[rows] = self.problem.pairs.at(rows, mate[rows])
+        self.mate, self.people = mate, int((mate >= 0).sum())
 
     def worst(self) -> int:
-        return int(self.scores(self.mate)[1].min())
+        return int(self.own[self.mate >= 0].min())
 
     def best_imaginable(self) -> int:
         """No floor is higher: if all are to be matched, the least of everybody's best."""
@@ -135,8 +139,7 @@ class _Search:
         """
         problem = self.problem
         mate = self.mate.copy()
-        rows, scores = self.scores(mate)
-        mate[rows[scores < floor]] = OUT
+        mate[(mate >= 0) & (self.own < floor)] = OUT
         nothing = np.zeros(len(mate), dtype=np.int64)
         state = seated(mate, len(problem.seats.most), nothing, nothing)
         _augment_all(self.lists, self.score, state, problem.seats.most, floor)
@@ -145,10 +148,10 @@ class _Search:
             cover = _one_more(problem, state, floor)
         if everywhere and cover is None:
             cover = _one_more(problem, state, floor) if self.people < 0 else None
-        size = int((state.mate >= 0).sum())
-        if size < self.people:
+        if self._short(state) and self.people >= 0:
             return cover or Cover(nothing, nothing)
-        self.mate, first, self.people = state.mate, self.people < 0, size
+        first = self.people < 0
+        self.keep(state.mate)
         return cover if first else None
 
     def _short(self, state: State) -> bool:

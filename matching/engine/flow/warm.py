@@ -147,6 +147,11 @@ class Warm:
     def person(self) -> int:
         return int(self.problem.bonus.min(initial=FAR))
 
+    def outweighs(self, charge: int) -> bool:
+        """Whether people, and the floor, come first however many are charged so for moving."""
+        least = min(self.person, self.extra) if self.extra else self.person
+        return 2 * charge * (len(self.problem.bonus) + 1) <= least
+
     def backward(self) -> Backward:
         """The solution's arcs, turned round when somebody first asks."""
         if self.arcs is None:
@@ -269,7 +274,8 @@ class Change:
     def lock(self, row: int, column: int) -> None:
         """These two are to be paired, whatever it costs the others."""
         score = int(self.warm.scores.at(np.array([row]), np.array([column]))[0])
-        if score < 0 or not self.seats.most[column] or self.state.mate[row] == ABSENT:
+        closed = not self.seats.most[column] or self.state.mate[row] == ABSENT
+        if score < 0 or closed or (row, column) in self.banned:
             raise NoSuchSeat
         self.without_row(row)
         self.seats_of(column, int(self.seats.most[column]) - 1)

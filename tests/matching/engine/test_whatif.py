@@ -1,3 +1,4 @@
+from collections.abc import Mapping
 from dataclasses import replace
 from random import Random
 
@@ -7,9 +8,10 @@ from matching.engine.case import Case, Objective
 from matching.engine.files import changed
 from matching.engine.flow.warm import NoSuchSeat
 from matching.engine.result import Result
+from matching.engine.scoring import OnStage, eligible_scores
 from matching.engine.solve import solve
 from matching.engine.whatif import Outcome, Question, Standing
-from tests.matching.engine.cases import pairs_of, random_case, scored
+from tests.matching.engine.cases import pairs_of, random_case, scored, talkative_case
 
 CASE = scored(
     {"a": {"m": 50, "n": 10}, "b": {"m": 40, "n": 35}, "c": {"m": 20}}, {"m": 1, "n": 1, "o": 1}
@@ -36,24 +38,76 @@ def ask(case: Case, question: Question, chance: Random) -> Case:
     return changed(case, {"lock": [mentee, mentor.id]})
 
 
+def with_floor(seed: int) -> Case:
+    """Ready scores, or people judged by a policy, with some floor."""
+    chance = Random(seed)
+    objective = Objective(floor=chance.choice([0, 50, 95, 95, 100]))
+    if seed % 2:
+        return replace(random_case(seed), objective=objective)
+    talkative = talkative_case(chance, chance.randint(1, 9), chance.randint(1, 6), seed=seed)
+    return replace(talkative, objective=objective)
+
+
 def test_every_answer_equals_a_fresh_solve_and_names_who_moves() -> None:
-    asked = 0
+    asked = afresh = 0
     for seed in range(300):
-        case, chance = random_case(seed), Random(seed)
+        case, chance = with_floor(seed), Random(seed)
         if not case.mentors or len(case.locked) == len(case.mentees):
             continue
         standing = Standing(case)
-        question = standing.question()
+        question = CountsSolves(standing)
+        try:
+            after = ask(ask(case, question, chance), question, chance)
+        except (NoSuchSeat, IndexError):
+            continue
+        outcome = question.outcome()
+        fresh = solve(after)
+        floor = fresh.certificate.floor
+        assert (outcome.matched, outcome.score) == (fresh.matched, fresh.score), seed
+        assert outcome.floor == (floor and floor.score), seed
+        assert_moves(standing.result, outcome, after)
+        asked, afresh = asked + 1, afresh + question.solves
+    assert asked > 150
+    assert 10 < afresh < asked / 3
+
+
+class CountsSolves(Question):
+    solves = 0
+
+    def _afresh(self, on_stage: OnStage) -> Outcome:
+        self.solves += 1
+        return super()._afresh(on_stage)
+
+
+def test_an_answer_that_charges_for_moving_equals_a_fresh_solve_that_does() -> None:
+    asked = 0
+    for seed in range(100):
+        case, chance = with_floor(seed), Random(seed)
+        if not case.mentors or len(case.locked) == len(case.mentees):
+            continue
+        standing, charge = Standing(case), chance.choice([1, 4, 20_000])
+        question = standing.question(charge)
         try:
             after = ask(case, question, chance)
         except NoSuchSeat:
             continue
-        outcome = question.outcome()
-        fresh = solve(after)
-        assert (outcome.matched, outcome.score) == (fresh.matched, fresh.score), seed
-        assert_moves(standing.result, outcome, after)
+        people = {one.id for one in (*after.mentees, *after.mentors)}
+        pairs = pairs_of(standing.result)
+        kept = {a: b for a, b in pairs.items() if {a, b} <= people}
+        outcome, fresh = question.outcome(), solve(replace(after, kept=kept, charge=charge))
+        now = pairs | {one.mentee: one.after for one in outcome.moves}
+        assert outcome.matched == fresh.matched, seed
+        assert outcome.score + charge * still(pairs, now, after) == fresh.score + charge * still(
+            pairs, pairs_of(fresh), after
+        ), seed
         asked += 1
-    assert asked > 150
+    assert asked > 50
+
+
+def still(before: Mapping[str, str], now: Mapping[str, str], after: Case) -> int:
+    """How many stay where they were without having to."""
+    locked = dict(after.locked)
+    return sum(now.get(a) == b for a, b in before.items() if a not in locked)
 
 
 def assert_moves(before: Result, outcome: Outcome, after: Case) -> None:
@@ -62,7 +116,7 @@ def assert_moves(before: Result, outcome: Outcome, after: Case) -> None:
         assert pairs.pop(move.mentee, "") == move.before
         if move.after:
             pairs[move.mentee] = move.after
-    scores = after.scores or {}
+    scores = dict(eligible_scores(after))
     assert sum(scores[a][b] for a, b in pairs.items()) == outcome.score
     assert sum(move.gain for move in outcome.moves) == outcome.score - before.score
 
@@ -79,13 +133,16 @@ def test_alternatives_tell_the_true_cost() -> None:
             ]
 
 
-def test_somebody_with_a_floor_keeps_it() -> None:
+def test_the_floor_rises_with_what_the_change_allows_and_falls_where_it_must() -> None:
     standing = Standing(replace(CASE, objective=Objective(floor=100)))
-    question = standing.question()
+    more, fewer = standing.question(), standing.question()
 
-    question.seats("m", 2)
+    more.seats("m", 2)
+    fewer.ban("b", "n")
 
-    assert question.outcome().matched == 3
+    assert (more.outcome().matched, more.outcome().floor) == (3, 20)
+    assert standing.result.certificate.floor is not None
+    assert (standing.result.certificate.floor.score, fewer.outcome().floor) == (35, 10)
 
 
 def test_a_locked_mentee_is_not_asked_about() -> None:
