@@ -117,7 +117,7 @@ def rounds(case: Case, most: int) -> dict[str, list[Pair]]:
     case = replace(case, mentors=mentors, locked=(), objective=None)
     found: dict[str, list[Pair]] = defaultdict(list)
     for _round in range(most):
-        pairs = solve(case).pairs
+        pairs = solve(case, others=False).pairs
         for pair in pairs:
             found[pair.mentee].append(pair)
         if not pairs:
@@ -168,7 +168,7 @@ def granted(cohort: Cohort) -> list[IdPair]:
     if not scores:
         return []
     free = _without_pinned(replace(whole, scores=scores))
-    pairs = sorted(solve(free).pairs, key=lambda pair: (-pair.score, pair.mentee))
+    pairs = sorted(solve(free, others=False).pairs, key=lambda pair: (-pair.score, pair.mentee))
     wished = [(pair.mentee, pair.mentor) for pair in pairs if pair.score > 0]
     return wished[: _most_that_fit(whole, wished)]
 
@@ -178,14 +178,14 @@ def _most_that_fit(case: Case, wished: list[IdPair]) -> int:
 
     A shorter beginning asks less of the rest, so it never matches fewer: halving finds it.
     """
-    matched = solve(case).matched
+    matched = solve(case, others=False).matched
     low, high = 0, len(wished)
     while low < high:
         middle = (low + high + 1) // 2
         locked = [*case.locked, *wished[:middle]]
         low, high = (
             (middle, high)
-            if solve(replace(case, locked=locked)).matched >= matched
+            if solve(replace(case, locked=locked), others=False).matched >= matched
             else (low, middle - 1)
         )
     return low

@@ -78,10 +78,10 @@ def moves_in_words(run: Run | None) -> str:
     if "kept" not in found:
         return ""
     text = ngettext(
-        "Leaving somebody with their mentor counted %(charge)s points. Of %(kept)s mentee who "
-        "could have stayed, %(moved)s moved.",
-        "Leaving somebody with their mentor counted %(charge)s points. Of %(kept)s mentees who "
-        "could have stayed, %(moved)s moved.",
+        "Leaving somebody with their mentor counted %(charge)s points. Of %(kept)s mentee still "
+        "here with their mentor, %(moved)s would have another now, or none.",
+        "Leaving somebody with their mentor counted %(charge)s points. Of %(kept)s mentees still "
+        "here with their mentor, %(moved)s would have another now, or none.",
         found["kept"],
     )
     numbers = {name: found[name] for name in ("kept", "moved")}
@@ -95,6 +95,6 @@ def _free_in_words(found: dict[str, Any]) -> str:
         return ""
     if (free["moved"], free["score"]) == (found["moved"], found["score"]):
         return _("Without that it would be the same.")
-    text = _("Without that %(moved)s would have moved, for %(points)s more points in all.")
+    text = _("Without that it would be %(moved)s, for %(points)s more points in all.")
     points = words.points(free["score"] - found["score"])
     return text % {"moved": free["moved"], "points": points}

@@ -91,7 +91,7 @@ def without_charge(case: Case, found: Result | GroupResult, teller: Teller) -> R
     if not case.charge or not found.optimal or found.seconds > QUICK:
         return None
     free = replace(case, charge=0)
-    return solve(free, on_stage=lambda _stage, _share: teller("explaining", 0.0))
+    return solve(free, on_stage=lambda _stage, _share: teller("explaining", 0.0), others=False)
 
 
 def as_told(result: Result | GroupResult, case: Case, closed: Closed) -> Result | GroupResult:

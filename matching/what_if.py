@@ -97,12 +97,12 @@ def solved_afresh(
 ) -> dict[str, Any]:
     """charge: for each who moves; `uncharged` where the changed case leaves no room for it."""
     case = judge.case
-    free = afresh(before, solve(case, on_stage=watch), judge)
+    free = afresh(before, solve(case, on_stage=watch, others=False), judge)
     if not charge or case.extra or case.is_leximin():
         return free | ({"uncharged": True} if charge else {})
     kept = {a: b for a, b in before.items() if a in judge.mentees and b in judge.mentors}
-    found = solution(case, on_stage=watch, also=Staying(kept, charge)).result()
-    answer = afresh(before, found, judge)
+    found = solution(case, on_stage=watch, also=Staying(kept, charge))
+    answer = afresh(before, found.without_others(), judge)
     return answer | {
         "free": {
             "people": free["people"] - answer["people"],

@@ -193,7 +193,8 @@ def _unmatched(
 def gap_in_words(run: Run | None) -> str:
     """How far a run that was stopped early may be from the best pairs; nothing for others."""
     gap = run.objective.get("gap") if run and run.is_unproven else None
-    return words.gap_words(Gap(**gap), _) if gap else ""
+    charged = bool(run and run.charge)
+    return words.gap_words(Gap(**gap), _, charged=charged) if gap else ""
 
 
 def rule_removes(rule: str, count: int) -> str:

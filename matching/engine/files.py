@@ -130,9 +130,12 @@ def written_shortages(case: Case, result: Result) -> list[dict[str, Any]]:
     return [asdict(one) | {"sentence": shortage_words(one, str)} for one in found]
 
 
-def _solved(case: Case, time_limit: float | None = None) -> Result | GroupResult:
-    find = solve_groups if case.groups else solve
-    return find(case, time_limit=time_limit)
+def _solved(
+    case: Case, time_limit: float | None = None, *, others: bool = True
+) -> Result | GroupResult:
+    if case.groups:
+        return solve_groups(case, time_limit=time_limit)
+    return solve(case, time_limit=time_limit, others=others)
 
 
 def written_fairness(case: Case, result: Result) -> dict[str, Any]:
@@ -145,7 +148,7 @@ def _answered(
 ) -> dict[str, int]:
     """An impossible question says which of them it is."""
     try:
-        result = _solved(_gently(changed(case, change), before, change))
+        result = _solved(_gently(changed(case, change), before, change), others=False)
     except ImpossibleCase as error:
         told = [
             replace(one, sentence=f"What-if {number}: {one.sentence}") for one in error.problems

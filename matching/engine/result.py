@@ -23,6 +23,9 @@ class Alternative:
 
     people: how many fewer would be matched; score: by how much the total would drop (it can be
     negative where fewer people are matched). exact is False when these are lower bounds.
+    moving: how much of the score is the charge for those who would leave whom they were with,
+    less that for those who would be with them again; None where there is a charge and it is not
+    known apart.
     """
 
     mentor: str
@@ -30,6 +33,7 @@ class Alternative:
     people: int
     score: int
     exact: bool
+    moving: int | None = 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

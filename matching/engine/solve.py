@@ -26,7 +26,7 @@ from matching.engine.flow.optimum import (
     lists_above,
     optimum,
 )
-from matching.engine.flow.passes import Watch, until
+from matching.engine.flow.passes import Watch, until, unwatched
 from matching.engine.flow.ties import Keys, choose
 from matching.engine.impossible import ImpossibleCase, TooLarge
 from matching.engine.impossible import Problem as Fault
@@ -68,6 +68,7 @@ def solve(
     on_stage: OnStage = quiet,
     time_limit: float | None = None,
     stop: Callable[[], bool] = never,
+    others: bool = True,
 ) -> Result:
     """The best result for the case, with its proof and its reasons.
 
@@ -76,7 +77,8 @@ def solve(
     work ends at its next step with the best so far, which is then not `optimal`, but has a
     proven `gap`; the lists and one flow over them are always finished. Raises ImpossibleCase for
     contradictory input and TooLarge where scores cannot be added up exactly or pairs are too many
-    to look at.
+    to look at. others: whether to tell what other mentors would cost everybody, which takes
+    longer than the rest where there are thousands.
     """
     until_then = None if time_limit is None else time.perf_counter() + time_limit
 
@@ -85,7 +87,9 @@ def solve(
 
     if case.is_leximin():
         return _fairest(case, on_stage)
-    return solution(case, on_stage=on_stage, is_over=is_over).result()
+    found = solution(case, on_stage=on_stage, is_over=is_over)
+    watch = until(is_over, partial(on_stage, "explaining"))
+    return found.result(watch) if others else found.without_others()
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,13 +110,22 @@ class Solution(Opened):
 
     proven: Proven
 
-    def result(self) -> Result:
+    def result(self, watch: Watch = unwatched) -> Result:
+        """watch: while it is worked out what other mentors would cost; see alternatives.py."""
+        found, pool = self.without_others(), self.pool
+        if not found.optimal:
+            return found
+        costs = alternatives_of(self.case, pool.problem, self.proven.optimum, pool.bonus, watch)
+        others = _without_extra(self.case, costs, counted=found.certificate.extra)
+        seconds = round(time.perf_counter() - self.started, 3)
+        return replace(found, alternatives=others, seconds=seconds)
+
+    def without_others(self) -> Result:
+        """As far as it goes without the cost of other mentors."""
         case, pool, proven = self.case, self.pool, self.proven
         certificate = certificate_of(case, self.judged, pool, proven)
         if proven.is_optimal:
-            costs = alternatives_of(case, pool.problem, proven.optimum, pool.bonus)
-            others = _without_extra(case, costs, counted=certificate.extra)
-            return _result(self, proven.mate, certificate, alternatives=others)
+            return _result(self, proven.mate, certificate)
         gap = gap_of(case, self.judged, pool, proven, certificate)
         return _result(self, proven.mate, certificate, gap)
 
@@ -279,7 +292,6 @@ def _result(
     mate: IntArray,
     certificate: Certificate,
     gap: Gap | None = None,
-    alternatives: Mapping[str, tuple[Alternative, ...]] | None = None,
 ) -> Result:
     case, judged, pool = found.case, found.judged, found.pool
     mentor = _with_locked(found, mate)
@@ -294,7 +306,7 @@ def _result(
         gap=gap,
         certificate=certificate,
         rule_counts=judged.counts,
-        alternatives=alternatives or {},
+        alternatives={},
         notes=tuple(Note(code="reporting_cycle", ids=ring) for ring in cycles(case.manager)),
         digest=digest(case),
         engine=VERSION,

@@ -52,7 +52,7 @@ class Standing:
 
     def __init__(self, case: Case, *, on_stage: OnStage = quiet) -> None:
         solved: Solution = solution(case, on_stage=on_stage)
-        self.result: Result = solved.result()
+        self.result: Result = solved.without_others()
         self.case, self.low = solved.case, solved.judged.low
         self.locked = solved.pool.locked
         self.warm: Warm = keep_warm(solved.pool.problem, solved.proven.optimum)

@@ -68,8 +68,9 @@ def help_words(reason: Reason, _: Gettext) -> str:
     return _("More seats would help: ask mentors for one more, or invite new ones.")
 
 
-def gap_words(gap: Gap, _: Gettext) -> str:
-    """How far a result that was stopped early may be from the best one."""
+def gap_words(gap: Gap, _: Gettext, *, charged: bool = False) -> str:
+    """How far a result that was stopped early may be from the best one. charged: whether moving
+    people cost something, which then is part of the total."""
     if gap.people == 1:
         text = _("Stopped early, not proven best: at most 1 more person could be matched.")
     elif gap.people:
@@ -81,6 +82,8 @@ def gap_words(gap: Gap, _: Gettext) -> str:
         )
     else:
         text = _("Stopped early: the total cannot be better.")
+    if gap.score and charged:
+        text += " " + _("That counts what leaving people together is worth, too.")
     if gap.floor:
         text += " " + _("The weakest pairs might be better by up to {floor} points.")
     return text.format(people=gap.people, points=points(gap.score), floor=points(gap.floor))
@@ -90,13 +93,35 @@ def alternative_words(alternative: Alternative, _: Gettext) -> str:
     """What insisting on another mentor would cost everybody together."""
     if alternative.people > 0:
         text = _("{people} fewer people would be matched.")
-    elif alternative.score == 0:
+    elif alternative.moving:
+        return _moving_words(alternative.score - alternative.moving, alternative.moving, _)
+    elif alternative.score == 0 and alternative.exact:
         text = _("Equally good for everybody together.")
     elif alternative.exact:
         text = _("All pairs together would lose {points} points.")
+    elif alternative.moving is None:
+        text = _(
+            "All pairs together would lose at least {points} points, counting what moving people "
+            "costs."
+        )
     else:
         text = _("All pairs together would lose at least {points} points.")
     return text.format(people=alternative.people, points=points(alternative.score))
+
+
+def _moving_words(lost: int, moving: int, _: Gettext) -> str:
+    """lost: in the scores of the pairs. moving: what is charged for it beside."""
+    if lost > 0:
+        text = _("All pairs together would lose {lost} points.")
+    elif lost:
+        text = _("All pairs together would have {lost} more points.")
+    else:
+        text = _("All pairs together would have as many points.")
+    if moving > 0:
+        text += " " + _("Moving people who are together would count {moving} more.")
+    else:
+        text += " " + _("People who would be together again count {moving} for it.")
+    return text.format(lost=points(abs(lost)), moving=points(abs(moving)))
 
 
 def shortage_words(shortage: Shortage, _: Gettext, name: Naming = str) -> str:

@@ -46,8 +46,9 @@ def test_a_charge_keeps_people_where_they_are_and_says_what_that_costs(
     assert proposed(free) == {"Ann": "Max", "Ben": "Moe"}
     assert free.objective["score"] - gentle.objective["score"] == 30_000
     assert words == (
-        "Leaving somebody with their mentor counted 50 points. Of 1 mentee who could have stayed, "
-        "0 moved. Without that 1 would have moved, for 30 more points in all."
+        "Leaving somebody with their mentor counted 50 points. Of 1 mentee still here with "
+        "their mentor, 0 would have another now, or none. Without that it would be 1, for 30 more "
+        "points in all."
     )
     assert moves_in_words(free) == ""
 
@@ -58,7 +59,7 @@ def test_nobody_stays_below_the_floor_for_it(changed_cohort: Cohort) -> None:
     run = make_result(changed_cohort, charge=50)
 
     assert proposed(run) == {"Ann": "Max", "Ben": "Moe"}
-    assert moves_in_words(run).endswith("1 moved. Without that it would be the same.")
+    assert moves_in_words(run).endswith("or none. Without that it would be the same.")
 
 
 def test_it_can_be_repeated_from_its_record_and_is_not_out_of_date(changed_cohort: Cohort) -> None:
@@ -136,7 +137,7 @@ def test_board_and_record_tell_what_keeping_people_together_did(
         reverse("matching:run", args=[run.uuid]),
     ):
         page = client.get(url).content.decode()
-        assert "Of 1 mentee who could have stayed, 0 moved." in page
+        assert "Of 1 mentee still here with their mentor, 0 would have another now" in page
         assert "leaving somebody with their mentor" in page
         assert "no other choice of pairs is better." not in page
         assert "or as many with more points." not in page

@@ -18,11 +18,12 @@ from matching.engine.flow.search import DIST, HEAP, Side, pop, reach
 
 class Backward(NamedTuple):
     """Arcs by where they end: those into node x stand at start[x]:start[x + 1]. Nodes and
-    lengths are those of paths.py; all seats cost nothing."""
+    lengths are those of paths.py; all seats cost nothing. row: who moves along, -1 for nobody."""
 
     start: IntArray
     origin: NDArray[np.int32]
     length: IntArray
+    row: NDArray[np.int32]
 
 
 def backward(lists: Lists, seats: Seats, state: State) -> Backward:
@@ -35,6 +36,7 @@ def backward(lists: Lists, seats: Seats, state: State) -> Backward:
     emptied = np.flatnonzero(state.load > 0)
     end = [lists.column[moves], np.full(len(leaving) + len(free), outside), emptied]
     begin = [origin[moves], state.mate[leaving], free, np.full(len(emptied), outside)]
+    nobody = np.full(len(free) + len(emptied), -1, dtype=np.int64)
     slack = state.u[owner] + state.v[lists.column] - lists.worth
     length = [slack[moves], state.u[leaving], np.zeros_like(free), state.v[emptied]]
     ends = np.concatenate(end)
@@ -42,7 +44,10 @@ def backward(lists: Lists, seats: Seats, state: State) -> Backward:
     start = np.zeros(outside + 2, dtype=np.int64)
     np.cumsum(np.bincount(ends, minlength=outside + 1), out=start[1:])
     return Backward(
-        start, np.concatenate(begin)[order].astype(np.int32), np.concatenate(length)[order]
+        start,
+        np.concatenate(begin)[order].astype(np.int32),
+        np.concatenate(length)[order],
+        np.concatenate([owner[moves], leaving, nobody])[order].astype(np.int32),
     )
 
 
@@ -61,4 +66,4 @@ def settle(arcs: Backward, side: Side) -> None:
         for arc in range(arcs.start[node], arcs.start[node + 1]):
             length = dist + arcs.length[arc]
             if length < side[arcs.origin[arc], DIST]:
-                reach(side, arcs.origin[arc], length, -1, node)
+                reach(side, arcs.origin[arc], length, arcs.row[arc], node)

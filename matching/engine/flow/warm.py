@@ -175,16 +175,20 @@ class Warm:
         return Change(self, state, seats._replace(most=seats.most.copy()), lists, self.turned)
 
 
-def keep_warm(problem: Problem, found: Optimum) -> Warm:
-    """One more pass over all pairs, or with a floor a few; then questions are cheap."""
+def keep_warm(problem: Problem, found: Optimum, *, yields: bool = True) -> Warm:
+    """One more pass over all pairs, or with a floor a few; then questions are cheap.
+
+    yields: whether the floor does, where somebody could not be matched otherwise.
+    """
     scores, floor, extra = problem.pairs, problem.least, 0
+    yields = yields and floor > 0
     mate, u, v = found.state.mate, found.state.u, found.state.v
     rows, scored = np.flatnonzero(mate >= 0), np.zeros(len(mate), dtype=np.int64)
     scored[rows] = scores.at(rows, mate[rows])
     lists = wider_lists(
         problem, found.lists, (rows, mate[rows], scored[rows] + problem.bonus[rows])
     )
-    if floor:
+    if yields:
         plain = problem.bonus
         problem, extra = with_floor_as_extra(problem)
         # None of the lists' pairs are below the floor.
@@ -192,7 +196,7 @@ def keep_warm(problem: Problem, found: Optimum) -> Warm:
         lists = lists._replace(worth=lists.worth + more[row_of_each(lists)])
     # Prices prove every optimum: those who sit are the ones who were chosen.
     state = seated(mate, len(v), u.copy(), np.where(problem.seats.most > 0, v, 0))
-    lists, look = _looked_at(problem, lists, state, priced=not floor)
+    lists, look = _looked_at(problem, lists, state, priced=not yields)
     return Warm(
         problem=problem,
         scores=scores,

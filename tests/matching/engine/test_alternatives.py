@@ -24,7 +24,7 @@ def test_the_loss_of_an_alternative_is_what_forcing_it_costs() -> None:
 
 
 def test_bounds_are_called_bounds(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(alternatives, "EXACT_MENTORS", 0)
+    monkeypatch.setattr(alternatives, "EXACT_PAIRS", -1)
     for seed in range(60):
         case = random_case(seed)
         result = solve(case)

@@ -21,6 +21,7 @@ from matching.engine.removals import active_rules
 from matching.engine.scoring import eligible_scores
 from matching.engine.solve import solve
 from matching.engine.whatif import Standing
+from matching.engine.words import alternative_words
 from tests.matching.engine.cases import (
     check,
     every_matching,
@@ -192,8 +193,8 @@ def test_what_ifs_count_the_charge_as_a_fresh_solve_does(share: int) -> None:
         after = pairs_of(standing.result) | {one.mentee: one.after for one in outcome.moves}
         after = {a: b for a, b in after.items() if b}
         assert (outcome.matched, outcome.score) == worth(banned, after)[:2], seed
-        if not share:
-            assert counted(banned, after) == counted(banned, pairs_of(solve(banned))), seed
+        fresh, floor = pairs_of(solve(banned)), outcome.floor
+        assert counted(banned, after, floor) == counted(banned, fresh, floor), seed
         asked += 1
     assert asked > 30
 
@@ -203,6 +204,50 @@ def test_alternatives_show_the_points_of_the_pair_itself() -> None:
 
     for found in (solve(case).alternatives["a"], Standing(case).alternatives("a")):
         assert [(one.mentor, one.own_score) for one in found] == [("n", 11)]
+
+
+@pytest.mark.parametrize("share", [0, 95])
+def test_alternatives_tell_what_moving_is_charged_apart_from_what_the_pairs_lose(
+    share: int,
+) -> None:
+    """Some best choice with that pair loses just that, and as many people move in it."""
+    asked = 0
+    for seed in range(120):
+        case = replace(random_kept(seed, share), locked=[])
+        result = solve(case)
+        floor = result.certificate.floor
+        least = None if floor is None else floor.score
+        before, choices = counted(case, pairs_of(result), least), [*every_matching(case)]
+        if least is not None:
+            choices = [pairs for pairs in choices if worst(case, pairs) >= least]
+        for mentee, others in result.alternatives.items():
+            for other in others:
+                found = [pairs for pairs in choices if pairs.get(mentee) == other.mentor]
+                worths = [counted(case, pairs, least) for pairs in found]
+                assert max(worths) == (before[0] - other.people, before[1] - other.score)
+                assert other.moving is not None
+                own = result.score - other.score + other.moving
+                assert (max(worths), own) in [
+                    (one, worth(case, pairs)[1]) for one, pairs in zip(worths, found, strict=True)
+                ], seed
+                asked += 1
+    assert asked > 50
+
+
+def test_the_charge_in_a_loss_is_told_in_words() -> None:
+    together = scored({"a": {"m": 0, "n": 500}, "b": {"m": 0, "n": 0}}, {"m": 1, "n": 1})
+    together = replace(together, kept=BEFORE, charge=2_000)
+    again = replace(together, forbidden=[("b", "m")], scores={"a": {"m": 10, "n": 9_000}, "b": {}})
+
+    (other,) = solve(together).alternatives["a"]
+    assert alternative_words(other, str) == (
+        "All pairs together would have 0.5 more points. Moving people who are together would "
+        "count 4 more."
+    )
+    (back,) = solve(again).alternatives["a"]
+    assert alternative_words(back, str) == (
+        "All pairs together would lose 9 points. People who would be together again count 2 for it."
+    )
 
 
 def test_it_is_part_of_the_case_and_of_its_fingerprint() -> None:

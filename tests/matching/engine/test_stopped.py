@@ -116,6 +116,28 @@ def test_time_enough_changes_nothing() -> None:
     assert pairs_of(hurried)
 
 
+def test_whoever_stops_while_other_mentors_are_explained_has_bounds_for_the_rest() -> None:
+    case, seen = talkative_case(Random(1), 30, 9), []
+
+    def stage(name: str, share: float) -> None:
+        seen.append((name, share))
+
+    result = solve(
+        case, on_stage=stage, stop=lambda: seen[-1][0] == "explaining" and seen[-1][1] > 0.5
+    )
+
+    others = [other for found in result.alternatives.values() for other in found]
+    assert result.optimal
+    assert {other.exact for other in others} == {True, False}
+    assert set(result.alternatives) == set(solve(case).alternatives)
+
+
+def test_where_moving_costs_something_the_gap_says_that_it_counts_it() -> None:
+    gap = Gap(people=0, score=12_500)
+
+    assert gap_words(gap, str, charged=True).endswith("leaving people together is worth, too.")
+
+
 @pytest.mark.parametrize(
     ("gap", "sentence"),
     [
