@@ -16,6 +16,7 @@ from insights.equity.verdict import WITHHELD, Comparison, compare
 from insights.equity.words import Said, said
 from insights.estimates.mean import Mean, mean, worst_tenth
 from insights.estimates.proportion import Share, wilson
+from matching.by_group import enough_for_tenth
 from matching.models import Run
 from people.disclosure import K_OUTCOMES, disclose
 from programs.eligibility import Company
@@ -54,6 +55,7 @@ class Row:
     matched: int
     rate: Comparison
     points: Mean | None
+    worst: Mean | None
     share: Mean | None
     left_out: list[str]  # why some have no mentor, in words
 
@@ -90,7 +92,7 @@ class Figures:
         return mean([one.points for one in self.matched if one.points is not None])
 
     @property
-    def worst(self) -> float | None:
+    def worst(self) -> Mean | None:
         return worst_tenth([one.points for one in self.matched if one.points is not None])
 
     @property
@@ -134,6 +136,7 @@ class Figures:
             matched=len(matched),
             rate=compare(*counts) if others else WITHHELD,
             points=mean(matched) if len(matched) >= K_OUTCOMES else None,
+            worst=worst_tenth(matched) if enough_for_tenth(matched) else None,
             share=mean(_shares(members)) if len(matched) >= K_OUTCOMES else None,
             left_out=_left_out(members),
         )
@@ -208,7 +211,7 @@ def mean_words(one: Mean | None, *, percent: bool = False) -> str:
     scale = 100 if percent else 1
     value, low, high = (
         number_format(round(max(part, 0) * scale, 1), decimal_pos=1)
-        for part in (one.value, one.low, min(one.high, 1) if percent else one.high)
+        for part in (one.value, one.low, min(one.high, 1 if percent else 100))
     )
     unit = " %" if percent else ""
     return _("%(value)s (%(low)s to %(high)s)") % {
@@ -232,7 +235,16 @@ DEFINITIONS: list[tuple[Words, Words]] = [
         gettext_lazy("Points"),
         gettext_lazy(
             "The mean of the points of 100 of those with a mentor, with Student's range (95"
-            " percent). The worst tenth is the mean of the lowest tenth."
+            " percent)."
+        ),
+    ),
+    (
+        gettext_lazy("Worst tenth"),
+        gettext_lazy(
+            "The mean points of the tenth with the fewest, of those with a mentor; of a group: of"
+            " its own weakest tenth. It is told of a group from 50 with a mentor on, so that the"
+            " tenth is five people at least. The range also counts that chance decides where the"
+            " tenth ends (95 percent, Manistre and Hancock)."
         ),
     ),
     (

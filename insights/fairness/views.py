@@ -65,7 +65,12 @@ def _figures(run: Run) -> dict[str, Any]:
         (
             one,
             [
-                (row, mean_words(row.points), mean_words(row.share, percent=True))
+                (
+                    row,
+                    mean_words(row.points),
+                    mean_words(row.worst),
+                    mean_words(row.share, percent=True),
+                )
                 for row in one.rows
             ],
         )
@@ -77,6 +82,7 @@ def _figures(run: Run) -> dict[str, Any]:
         "figures": figures,
         "rate": apart(share_words(figures.rate) if figures.rate else ""),
         "points": apart(mean_words(figures.points)),
+        "worst": apart(mean_words(figures.worst)),
         "share": apart(mean_words(figures.share, percent=True)),
         "breakdowns": breakdowns,
         "described": [(label, rows) for label, rows in described if rows],

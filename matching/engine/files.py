@@ -5,12 +5,11 @@ from dataclasses import asdict, replace
 from typing import Any, TypeVar
 
 from matching.engine.case import Case, Mentee, Mentor, Objective, Policy, Profile
-from matching.engine.fairness import fairness
 from matching.engine.groups.answer import GroupResult
 from matching.engine.groups.settings import Circles, Groups, Peers
 from matching.engine.groups.solve import solve_groups
 from matching.engine.impossible import ImpossibleCase, Problem
-from matching.engine.result import Result
+from matching.engine.result import Fairness, Result
 from matching.engine.shape import is_pair, is_table, misshapen
 from matching.engine.shortages import base_of, shortages
 from matching.engine.solve import solve
@@ -138,8 +137,8 @@ def _solved(
     return solve(case, time_limit=time_limit, others=others)
 
 
-def written_fairness(case: Case, result: Result) -> dict[str, Any]:
-    values = asdict(fairness(case, result.pairs))
+def written_fairness(measured: Fairness) -> dict[str, Any]:
+    values = asdict(measured)
     return {name: values[name] for name in ("load", "swaps", "examples")}
 
 

@@ -8,6 +8,7 @@ import yaml
 from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
+from matching.by_group import written_groups
 from matching.engine.files import written, written_fairness, written_shortages
 from matching.engine.impossible import ImpossibleCase, TooLarge
 from matching.engine.spreadsheets import read_sheets, write_pairs
@@ -31,7 +32,9 @@ class Command(BaseCommand):
         parser.add_argument("--report", type=Path, help="JSON: everything the engine answers")
 
     def handle(self, *args: Any, **options: Any) -> None:
-        from matching.engine.solve import solve  # noqa: PLC0415 - numpy only where it is solved
+        # numpy only where it is solved
+        from matching.engine.fairness import fairness  # noqa: PLC0415
+        from matching.engine.solve import solve  # noqa: PLC0415
 
         try:
             case = read_sheets(
@@ -49,7 +52,9 @@ class Command(BaseCommand):
         if options["shortages"]:
             answer["shortages"] = written_shortages(case, result)
         if options["report"]:
-            answer["fairness"] = written_fairness(case, result)
+            measured = fairness(case, result.pairs)
+            groups = written_groups(case, result.pairs, measured.own_best)
+            answer["fairness"] = written_fairness(measured) | {"groups": groups}
         text = json.dumps({"status": "ok", **answer}, indent=1, sort_keys=True)
         try:
             write_pairs(options["out"], answer["pairs"])

@@ -85,6 +85,26 @@ def test_a_group_with_fewer_mentors_is_told_why(client: Client) -> None:
     assert "1 has no mentor whom the rules allow" in read(client, cohort, make_hr_admin())
 
 
+def test_the_worst_tenth_of_a_group_is_told_from_fifty_with_a_mentor(client: Client) -> None:
+    lisbon, oslo = Site.objects.create(name="Lisbon"), Site.objects.create(name="Oslo")
+    cohort = make_cohort()
+    run = make_pool(cohort, 99, make_crowd(50, site=lisbon), make_crowd(49, site=oslo))
+    in_lisbon = run.proposals.filter(mentee__person__site=lisbon).order_by("pk")
+    for points, proposal in enumerate(in_lisbon, 20):
+        proposal.score = points * 1000
+        proposal.save()
+
+    sites = next(one for one in Figures(run).breakdowns() if str(one.label) == "Site")
+
+    told = {str(row.name): row.worst for row in sites.rows}
+    assert told["Oslo"] is None
+    assert told["Lisbon"] is not None
+    assert told["Lisbon"].value == (20 + 21 + 22 + 23 + 24) / 5
+    page = read(client, cohort, make_hr_admin())
+    assert "22.0 (18.0 to 26.0)" in page
+    assert "told of a group from 50 with a mentor on" in page
+
+
 def test_each_pair_is_measured_by_the_best_that_mentee_could_have() -> None:
     cohort = make_cohort()
     run = make_pool(cohort, 3, make_crowd(3))

@@ -123,6 +123,24 @@ def test_the_fairest_pairs_may_be_asked_for(sheets: Path) -> None:
     assert report["fairness"]["load"] == {"1": 2}
 
 
+def test_groups_of_the_mentees_are_reported_and_few_are_withheld(tmp_path: Path) -> None:
+    sites = ["Oslo"] * 50 + ["Rome"] * 9 + ["Bern"] * 4 + [""] * 3
+    lines = [f"m{n},{site},talks\n" for n, site in enumerate(sites)]
+    (tmp_path / "mentees.csv").write_text("id,site,wanted\n" + "".join(lines))
+    (tmp_path / "mentors.csv").write_text("id,site,capacity,offered\nm,Oslo,70,talks\n")
+
+    match(tmp_path, report=tmp_path / "report.json")
+
+    groups = json.loads((tmp_path / "report.json").read_text())["fairness"]["groups"]
+    assert set(groups) == {"site"}
+    oslo, rome = groups["site"]["shown"]
+    assert (oslo["name"], oslo["mentees"], oslo["matched"]) == ("Oslo", 50, 50)
+    assert oslo["worst_tenth"] == oslo["mean"]
+    assert (rome["matched"], rome["worst_tenth"], rome["share_of_best"]) == (9, None, 1)
+    assert rome["mean"] < oslo["mean"]
+    assert groups["site"]["withheld"] == ["", "Bern"]
+
+
 def test_which_mentors_would_help_is_told_and_reported(
     sheets: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
