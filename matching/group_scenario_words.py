@@ -67,9 +67,11 @@ def unproven_in_words(answer: Mapping[str, Any]) -> list[str]:
     """What was cut short by time: then what is told here may be off by as much."""
     told = []
     if gap := answer.get("gap"):
-        told.append(_("Time ran out before this answer was proven best: %(gap)s.") % _short(gap))
+        told.append(
+            _("The search ended before this answer was proven best: %(gap)s.") % _short(gap)
+        )
     if gap := answer.get("gap_before"):
-        text = _("Time ran out before the run it is compared with was proven best: %(gap)s.")
+        text = _("The search ended before the run it is compared with was proven best: %(gap)s.")
         told.append(text % _short(gap))
     return told
 

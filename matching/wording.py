@@ -194,7 +194,19 @@ def gap_in_words(run: Run | None) -> str:
     """How far a run that was stopped early may be from the best pairs; nothing for others."""
     gap = run.objective.get("gap") if run and run.is_unproven else None
     charged = bool(run and run.charge)
-    return words.gap_words(Gap(**gap), _, charged=charged) if gap else ""
+    if not gap:
+        return ""
+    return f"{words.gap_words(Gap(**gap), _, charged=charged)} {cut_in_words(run)}".strip()
+
+
+def cut_in_words(run: Run | None) -> str:
+    """Of groups, what ended the search, and whether the next one may end elsewhere."""
+    sentences = {
+        "clock": _("The time was over: another machine, or this one less busy, may find others."),
+        "work": _("It ended after a fixed amount of work, so every machine finds the same."),
+        "size": _("The pool is too large for the exact way; every machine finds the same."),
+    }
+    return sentences.get(run.objective.get("cut", ""), "") if run else ""
 
 
 def rule_removes(rule: str, count: int) -> str:

@@ -235,10 +235,15 @@ def _moves(case: Case, result: Result | GroupResult, free: Result | None) -> dic
 
 
 def _seated(result: Result | GroupResult) -> dict[str, Any]:
-    """Who sits where as the run chose it: people may move somebody afterwards."""
+    """Who sits where as the run chose it: people may move somebody afterwards. cut: as in
+    GroupResult."""
     if isinstance(result, Result):
         return {}
-    return {"groups": seating(result.as_json()["groups"]), "idle": list(result.idle)}
+    return {
+        "groups": seating(result.as_json()["groups"]),
+        "idle": list(result.idle),
+        "cut": result.cut,
+    }
 
 
 def _proposals(run: Run, result: Result) -> list[Proposal]:

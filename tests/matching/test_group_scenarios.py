@@ -265,7 +265,7 @@ def test_an_answer_cut_short_says_so_beside_its_figures() -> None:
 
     page = text_of(ask(hana, reverse("matching:scenario", args=[scenario.uuid])))
 
-    assert "Time ran out before this answer was proven best" in page
+    assert "The search ended before this answer was proven best" in page
     assert "at most 3 points more" in page
 
 

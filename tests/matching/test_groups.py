@@ -57,6 +57,17 @@ def make_movable_result(hana: Person) -> Run:
     return make_result(cohort, by=hana)
 
 
+def test_a_run_that_the_clock_ended_says_that_another_machine_may_find_others() -> None:
+    hana = make_hr_admin("Hana")
+    run = make_result(make_circle_pool(), by=hana)
+    assert run.objective["cut"] == ""
+    gap = {"people": 1, "score": 0, "floor": 0}
+    for cut, told in (("clock", "another machine"), ("work", "every machine finds the same")):
+        run.objective |= {"optimal": False, "gap": gap, "cut": cut}
+        run.save()
+        assert told in text_of(ask(hana, board(run.cohort)))
+
+
 def test_a_run_puts_circles_together_and_keeps_its_record() -> None:
     cohort = make_circle_pool()
 

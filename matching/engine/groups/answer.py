@@ -8,6 +8,9 @@ from matching.engine.result import Gap, Note, Pair, RuleCount
 
 Kind = Literal["no_eligible", "capacity", "together", "few", "odd", "others"]
 Obstacle = Literal["full", "rule", "function", "apart", "language", "locked"]
+# size: the exact way was not tried. work: it ended after as much work as every machine counts
+# alike. clock: it ended with the time, so that another machine may get further.
+Cut = Literal["", "size", "work", "clock"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -81,7 +84,8 @@ class GroupResult:
     """unmatched: whoever looks for a place and has none; idle: mentors who lead no circle.
     elsewhere: of each member, what they would bring to each circle (by its place in `groups`,
     from "0") whose mentors no rule keeps them from; nothing of peers.
-    gap: how far from the best it may be at most; None where it is optimal."""
+    gap: how far from the best it may be at most; None where it is optimal. cut: what ended the
+    search before its end, whether or not it had found the best by then."""
 
     groups: tuple[Group, ...]
     unmatched: Mapping[str, Without]
@@ -91,6 +95,7 @@ class GroupResult:
     matched: int
     optimal: bool
     gap: Gap | None
+    cut: Cut
     certificate: PeerCertificate | None
     rule_counts: tuple[RuleCount, ...]
     notes: tuple[Note, ...]

@@ -30,7 +30,8 @@ def solve_groups(
     """The best groups for the case, whatever the order it lists people in.
 
     on_stage: as in `solve`; HiGHS cannot be interrupted, so a cancel waits for its step. No step
-    takes longer than `time_limit` seconds. Raises ImpossibleCase and TooLarge.
+    takes longer than `time_limit` seconds; the result says whether that ended it.
+    Raises ImpossibleCase and TooLarge.
     """
     started = time.perf_counter()
     on_stage("reading", 0.0)
@@ -73,6 +74,7 @@ def _circles(
         "matched": sum(len(one.members) for one in circles),
         "optimal": chosen.gap is None,
         "gap": chosen.gap,
+        "cut": chosen.cut,
         "certificate": None,
     }
 

@@ -9,7 +9,7 @@ import pytest
 
 from matching.engine.case import Case, Mentee, Mentor, Policy
 from matching.engine.groups.answer import GroupResult
-from matching.engine.groups.circles import best, tables
+from matching.engine.groups.circles import best, greedy, model, tables
 from matching.engine.groups.circles.best import worth
 from matching.engine.groups.circles.chance import MOST, chances
 from matching.engine.groups.circles.greedy import bound_of, good_seating
@@ -20,6 +20,7 @@ from matching.engine.groups.solve import solve_groups
 from matching.engine.impossible import ImpossibleCase, TooLarge
 from matching.engine.reporting import ancestors
 from matching.engine.solve import quiet
+from tests.matching.engine.cases import talkative_case
 
 WORDS = ["it", "hr", "law", ""]
 
@@ -252,6 +253,39 @@ def test_without_the_exact_way_the_gap_is_told(monkeypatch: pytest.MonkeyPatch) 
         people = result.gap.people if result.gap else 0
         assert result.matched + people >= exact[0]
         assert result.optimal is (result.gap is None)
+
+
+def test_what_ended_the_search_is_told_and_only_the_clock_may_differ() -> None:
+    case = crowded()
+
+    proven, hurried = solve_groups(case), solve_groups(case, time_limit=0)
+
+    assert (proven.cut, proven.gap) == ("", None)
+    assert (hurried.cut, hurried.optimal) == ("clock", False)
+
+
+def test_a_search_that_ends_after_so_much_work_ends_at_the_same_circles(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(model, "MOST_NODES", 0)
+    monkeypatch.setattr(model, "FEWEST_NODES", 0)
+    monkeypatch.setattr(greedy, "MOST_TRIES", 50)
+
+    first, second = (solve_groups(crowded()) for _turn in range(2))
+
+    assert (first.cut, first.optimal) == ("work", False)
+    assert replace(first, seconds=0) == replace(second, seconds=0)
+
+
+def crowded() -> Case:
+    """So many limits at once that HiGHS has to look."""
+    chance = Random(4)
+    case = talkative_case(chance, 24, 8)
+    return replace(
+        case,
+        policy=replace(case.policy, rules={}),
+        groups=Circles(least=2, most=4, mentors=2, per_function=2, mixing=5),
+    )
 
 
 @pytest.mark.parametrize(

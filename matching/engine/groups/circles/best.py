@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from matching.engine.groups.answer import Cut
 from matching.engine.groups.circles.greedy import bound_of, good_seating
 from matching.engine.groups.circles.model import Model, locks_cannot_hold
 from matching.engine.groups.circles.tables import Tables
@@ -10,23 +11,26 @@ from matching.engine.result import Gap
 
 # Beyond so many possible places (member at table) the exact way is not tried.
 MOST_PLACES = 20_000
-SECONDS = 40.0  # for each of the steps of the exact way
+SECONDS = 75.0  # for each of the steps of the exact way: the last resort
 
 
 @dataclass(frozen=True, slots=True)
 class Chosen:
-    """Table → members; gap: None where no other choice is better."""
+    """Table → members; gap: None where no other choice is better. cut: as in GroupResult."""
 
     seated: dict[int, list[int]]
     gap: Gap | None
+    cut: Cut
 
 
 def best_seating(tables: Tables, tell: Callable[[float], None], seconds: float = SECONDS) -> Chosen:
-    """Of the exact way, cut short by time, and the quick one, whichever is better."""
+    """Of the exact way, cut short, and the quick one, whichever is better."""
     people, score = bound_of(tables)
+    cut: Cut = "size"
     found: list[dict[int, list[int]]] = []
     if tables.may.sum() <= MOST_PLACES and tables.may.any():
-        exact = Model(tables).best(seconds, tell)
+        model = Model(tables)
+        exact, cut = model.best(seconds, tell), model.cut
         if exact is not None:
             found.append({t: sorted(there) for t, there in sorted(exact.seated.items())})
             people, score = min(people, exact.people), min(score, exact.score)
@@ -37,7 +41,7 @@ def best_seating(tables: Tables, tell: Callable[[float], None], seconds: float =
     if not found:
         raise locks_cannot_hold(tables)
     best = max(found, key=lambda seated: worth(tables, seated))
-    return Chosen(best, _gap(tables, best, people, score))
+    return Chosen(best, _gap(tables, best, people, score), cut)
 
 
 def _keeps_locks(tables: Tables, seated: dict[int, list[int]]) -> bool:

@@ -1,11 +1,9 @@
 """A good choice of circles without a proof, for pools too large or too slow for the exact one."""
 
-from time import perf_counter
-
 from matching.engine.groups.circles.tables import Tables
 
 ROUNDS = 20  # of moves; each round looks at every member once
-SECONDS = 20.0  # of moving; what is found by then counts
+MOST_TRIES = 1_500_000  # of moves and swaps, some 20 seconds; what is found by then counts
 
 
 class Seater:
@@ -18,6 +16,7 @@ class Seater:
         column = {mentor.id: place for place, mentor in enumerate(case.mentors)}
         row = {mentee.id: place for place, mentee in enumerate(case.mentees)}
         self.locked = {row[a]: column[b] for a, b in case.locked}
+        self.tries = 0
 
     def fits(self, one: int, table: int, there: list[int]) -> bool:
         """Whether this member may join those there, as far as rules and the mixture go."""
@@ -70,12 +69,12 @@ class Seater:
             self.left[mentor] -= 1
 
     def improve(self) -> None:
-        """Moves people, and swaps two, while that adds points and there is time."""
-        until = perf_counter() + SECONDS
+        """Moves people, and swaps two, while that adds points. It ends after so many tries, not by
+        a clock, so that every machine finds the same."""
         for _round in range(ROUNDS):
             moved = False
             for one in sorted(self.at):
-                if perf_counter() > until:
+                if self.tries > MOST_TRIES:
                     return
                 moved |= one not in self.locked and self._better(one)
             if not moved:
@@ -92,6 +91,7 @@ class Seater:
         return False
 
     def _try(self, one: int, here: int, other: int | None, there: int) -> bool:
+        self.tries += 1
         mine = [x for x in self.seated[here] if x != one]
         theirs = [x for x in self.seated[there] if x != other]
         if other is not None and (other in self.locked or not self.fits(other, here, mine)):

@@ -12,6 +12,9 @@
 In order: most members, then (where two mentors are wanted) fewest circles led by one alone, then
 the highest total, among equal ones the seeded one (chance.py). Each step is a solve of its own that
 keeps what those before it found.
+
+A step ends after so many nodes of the search, which every machine counts alike; the clock ends it
+only where these take longer than anybody should wait.
 """
 
 from collections.abc import Callable, Iterator
@@ -23,12 +26,17 @@ from scipy import sparse
 from scipy.optimize import Bounds, LinearConstraint, milp
 
 from matching.engine.case import SCALE, IdPair
+from matching.engine.groups.answer import Cut
 from matching.engine.groups.circles.chance import chances
 from matching.engine.groups.circles.tables import Tables
 from matching.engine.impossible import ImpossibleCase, Problem
 
 Floats = npt.NDArray[np.float64]
-INFEASIBLE = 2
+# What scipy calls the endings of HiGHS; SHORT is also that of a search whose nodes are used up.
+OUT_OF_TIME, INFEASIBLE, SHORT = 1, 2, 4
+# Nodes times places: a node takes the longer, the more places there are.
+MOST_WORK = 2_000_000
+MOST_NODES, FEWEST_NODES = 5_000, 20
 ANY = -1  # instead of the number of a function or a site
 
 
@@ -81,6 +89,8 @@ class Model:
         self._variety()
         self._locks()
         self.variables = self.open + len(self.sits) + len(self.has)
+        self.nodes = min(max(MOST_WORK // max(len(self.sits), 1), FEWEST_NODES), MOST_NODES)
+        self.cut: Cut = ""
 
     def at(self, table: int) -> list[int]:
         return [one for one in range(self.tables.members) if (one, table) in self.sits]
@@ -183,12 +193,20 @@ class Model:
             integrality=whole,
             bounds=Bounds(0, most),
             constraints=self.rows.constraint(self.variables),
-            options={"time_limit": seconds, "mip_rel_gap": 0},
+            options={"time_limit": seconds, "node_limit": self.nodes, "mip_rel_gap": 0},
         )
+        self._note_ending(answer.status)
         if answer.status == INFEASIBLE:
             raise locks_cannot_hold(self.tables)
         bound = answer.mip_dual_bound
         return answer.x, np.inf if bound is None else -float(bound)
+
+    def _note_ending(self, status: int) -> None:
+        """What ended any of the steps; the clock, once it has ended one."""
+        if status == OUT_OF_TIME:
+            self.cut = "clock"
+        elif status == SHORT:
+            self.cut = self.cut or "work"
 
     def _people(self) -> Floats:
         goal = np.zeros(self.variables)

@@ -23,7 +23,9 @@ from scipy.optimize import Bounds, LinearConstraint, linprog, milp
 from scipy.sparse.csgraph import connected_components
 
 from matching.engine.arrays import BoolArray, IntArray
+from matching.engine.groups.answer import Cut
 
+OUT_OF_TIME = 1  # what scipy calls this ending of HiGHS
 EPSILON = 1e-6
 LISTED = 10  # partners of each to begin with
 ROUNDS = 100
@@ -44,11 +46,12 @@ class Graph:
 @dataclass(frozen=True, slots=True)
 class Matching:
     """pairs: (smaller row, larger row). prices: doubled; they bound every choice. gap: by so
-    much (in worth) the choice might be beaten."""
+    much (in worth) the choice might be beaten. cut: as in GroupResult."""
 
     pairs: tuple[tuple[int, int], ...]
     prices: Doubled
     gap: int
+    cut: Cut = ""
 
 
 def graph_of(scores: IntArray, may: BoolArray, waited: BoolArray) -> Graph:
@@ -68,6 +71,7 @@ class Search:
         everybody = frozenset(range(self.people))
         self.odd = [everybody] if self.people % 2 and self.people > 1 else []
         self.priced = 0  # so many of them the last solve knew
+        self.cut: Cut = ""
 
     def _lists(self) -> dict[tuple[int, int], None]:
         """The best few of each, and neighbours in the order of the case, so that few are alone."""
@@ -87,14 +91,19 @@ class Search:
             tell(turn / ROUNDS)
             x, prices = self._solve(seconds)
             more = self._more_odd_sets(x), self._more_pairs(prices)
-            if not any(more) or perf_counter() > until:
+            if not any(more):
                 break
+            if perf_counter() > until:
+                self.cut = "clock"
+                break
+        else:
+            self.cut = "work"
         if any(EPSILON < one < 1 - EPSILON for one in x):
             x = self._whole(seconds)
         chosen = tuple(pair for pair, one in zip(self.pairs, x, strict=False) if one > 0.5)
         doubled = self._doubled(*prices)
         gap = bound_of(doubled) // 2 - sum(int(self.graph.worth[pair]) for pair in chosen)
-        return Matching(chosen, doubled, gap)
+        return Matching(chosen, doubled, gap, self.cut)
 
     def _rows(self) -> tuple[sparse.csr_matrix, list[int]]:
         row: list[int] = []
@@ -186,6 +195,8 @@ class Search:
             constraints=LinearConstraint(rows, -np.inf, high),
             options={"time_limit": seconds, "mip_rel_gap": 0},
         )
+        if answer.status == OUT_OF_TIME:
+            self.cut = "clock"
         if answer.x is None:
             raise TimeoutError
         return list(answer.x)

@@ -43,6 +43,7 @@ def peers_found(
         "matched": sum(len(one.members) for one in groups),
         "optimal": gap is None,
         "gap": gap,
+        "cut": found.cut,
         "certificate": _certificate(pool, graph, found.prices),
     }
 
