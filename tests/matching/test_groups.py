@@ -383,8 +383,8 @@ def test_without_a_circle_nobody_reads_which_ones_a_private_list_closes() -> Non
     plain = make_result(cohort, by=hana)
     out = plain.places.get(group=None).enrollment
     assert plain.unmatched["people"][str(out.uuid)]["obstacles"] == {"full": 1}
-    # Somebody else to lead them, whose only circle could not begin: one candidate is left.
-    make_enrollment("mentor", cohort=cohort, person=make_person(grade=7))
+    # Somebody else to lead them, whom nobody suits as well, so that their circle cannot begin.
+    make_enrollment("mentor", cohort=cohort, person=make_person(grade=1))
 
     avoid(out.person, leader)
     run = make_result(cohort, by=hana)
