@@ -163,6 +163,12 @@ def may_keep(cohort: Cohort) -> bool:
     return True
 
 
+def may_ask_again(cohort: Cohort) -> bool:
+    """Whether the page has room for the form that asks for such a run."""
+    state = state_of(cohort)
+    return state["may_decide"] and not state["under_way"] and may_keep(cohort)
+
+
 def tabs(context: dict[str, Any]) -> list[dict[str, Any]]:
     result, cohort = context["result"], context["cohort"]
     decisions = cohort.pins.count() + cohort.bans.count()

@@ -14,7 +14,7 @@ from matching.forms import CommentForm
 from matching.keeping import AgainForm, moves_in_words
 from matching.models import Run, RunState
 from matching.scenario_words import floor_in_words
-from matching.views.board import board_page
+from matching.views.board import board_page, may_ask_again
 from matching.views.finding import find_cohort, find_run
 from matching.wording import gap_in_words, problems_in_words, rules_in_words, weights_in_words
 from people.requests import PersonRequest
@@ -30,13 +30,20 @@ def board_of(cohort: Cohort) -> str:
 def runs(request: PersonRequest, uuid: UUID) -> HttpResponse:
     cohort = find_cohort(request.user, uuid)
     form = AgainForm(request.POST)
-    if not form.is_valid():
+    if form.is_valid():
+        start(request, cohort, form.points())
+    elif may_ask_again(cohort):
         return board_page(request, cohort, "pairs", given={"again": form, "form": form})
+    else:
+        messages.error(request, " ".join(form.errors["charge"]))
+    return done(request, to=board_of(cohort))
+
+
+def start(request: PersonRequest, cohort: Cohort, charge: int) -> None:
     try:
-        request_run(cohort=cohort, by=request.user, charge=form.points())
+        request_run(cohort=cohort, by=request.user, charge=charge)
     except ValidationError as refused:
         messages.error(request, " ".join(refused.messages))
-    return done(request, to=board_of(cohort))
 
 
 @require_GET

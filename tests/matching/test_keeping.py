@@ -126,6 +126,27 @@ def test_the_board_offers_it_once_something_changed_and_tells_what_came_of_it(
     assert [one.charge for one in changed_cohort.runs.under_way()] == [50]
 
 
+def test_points_that_cannot_be_are_refused_in_words_although_nothing_changed(
+    client: Client,
+) -> None:
+    cohort, hana = Chain().cohort, make_hr_admin()
+    make_result(cohort)
+    client.force_login(hana)
+    runs = reverse("matching:runs", args=[cohort.uuid])
+
+    refused = client.post(runs, {"charge": "a few"})
+    run = request_run(cohort=cohort, by=hana)
+    elsewhere = client.post(runs, {"charge": "101"}, follow=True)
+
+    assert refused.status_code == 422
+    page = refused.content.decode()
+    assert "Or keep people together" in page
+    assert "Enter a whole number." in page
+    assert 'value="a few"' in page
+    assert "less than or equal to 100" in elsewhere.content.decode()
+    assert list(cohort.runs.under_way()) == [run]
+
+
 def test_board_and_record_tell_what_keeping_people_together_did(
     client: Client, changed_cohort: Cohort
 ) -> None:
