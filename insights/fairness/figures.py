@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
+from uuid import UUID
 
 from django.utils.formats import number_format
 from django.utils.functional import Promise
@@ -20,7 +22,7 @@ from matching.by_group import enough_for_tenth
 from matching.models import Run
 from people.disclosure import K_OUTCOMES, disclose
 from programs.eligibility import Company
-from programs.models import Enrollment
+from programs.models import Enrollment, Role
 
 Words = str | Promise
 POINT = 1000  # scores are thousandths of a point
@@ -102,11 +104,20 @@ class Figures:
     @property
     def load(self) -> list[tuple[int, int]]:
         """How many mentees a mentor with seats would have → how many such mentors."""
-        given = Counter(self.run.proposals.values_list("mentor__uuid", flat=True))
-        by_mentor = {str(one): n for one, n in given.items()}
+        by_mentor = Counter(str(one) for one in self._mentors_given())
         mentors = self.run.inputs.get("mentors", ())
-        counted = Counter(by_mentor.get(one["id"], 0) for one in mentors if one["capacity"])
+        counted = Counter(by_mentor[one["id"]] for one in mentors if one["capacity"])
         return sorted(counted.items())
+
+    def _mentors_given(self) -> Iterator[UUID]:
+        """A mentor as often as there are people for them, in pairs or in circles."""
+        yield from self.run.proposals.values_list("mentor__uuid", flat=True)
+        seated = self.run.places.seated()
+        members = Counter(seated.mentees().values_list("group", flat=True))
+        for group, mentor in seated.filter(role=Role.MENTOR).values_list(
+            "group", "enrollment__uuid"
+        ):
+            yield from [mentor] * members[group]
 
     def breakdowns(self) -> list[Breakdown]:
         return [self._breakdown(*one) for one in PLACES.items()]
@@ -223,28 +234,28 @@ def mean_words(one: Mean | None, *, percent: bool = False) -> str:
 
 DEFINITIONS: list[tuple[Words, Words]] = [
     (
-        gettext_lazy("With a mentor"),
+        gettext_lazy("With a mentor, or with a group"),
         gettext_lazy(
-            "Mentees of the pool for whom the run proposes a mentor. The range says how far chance"
-            " alone could move the share (95 percent, Wilson). Beside the others: the share of the"
-            " group divided by that of everybody else, with its range (Koopman); under 0.8 is a"
-            " reason to look closer, no proof."
+            "Those of the pool for whom the run proposes a mentor, or a group. The range says how"
+            " far chance alone could move the share (95 percent, Wilson). Beside the others: the"
+            " share of the group divided by that of everybody else, with its range (Koopman);"
+            " under 0.8 is a reason to look closer, no proof."
         ),
     ),
     (
         gettext_lazy("Points"),
         gettext_lazy(
-            "The mean of the points of 100 of those with a mentor, with Student's range (95"
-            " percent)."
+            "The mean of the points of 100 of those with a mentor or a group, with Student's range"
+            " (95 percent)."
         ),
     ),
     (
         gettext_lazy("Worst tenth"),
         gettext_lazy(
-            "The mean points of the tenth with the fewest, of those with a mentor; of a group: of"
-            " its own weakest tenth. It is told of a group from 50 with a mentor on, so that the"
-            " tenth is five people at least. The range also counts that chance decides where the"
-            " tenth ends (95 percent, Manistre and Hancock)."
+            "The mean points of the tenth with the fewest. In a table: of the row's own weakest"
+            " tenth, told from 50 with points on, so that the tenth is five people at least. The"
+            " range also counts that chance decides where the tenth ends (95 percent, Manistre and"
+            " Hancock)."
         ),
     ),
     (

@@ -13,7 +13,7 @@ from django.views.decorators.http import require_safe
 from insights.equity.verdict import WITHHELD, compare
 from insights.equity.words import Said, said, share_words
 from insights.fairness.counting import MATCHED, POOL
-from insights.fairness.figures import DEFINITIONS, Figures, mean_words
+from insights.fairness.figures import DEFINITIONS, Figures, Row, mean_words
 from insights.fairness.swaps import both_gain, people_in
 from insights.finding import cohort_run_by
 from insights.models import MatchCount
@@ -64,15 +64,7 @@ def _figures(run: Run) -> dict[str, Any]:
     breakdowns = [
         (
             one,
-            [
-                (
-                    row,
-                    mean_words(row.points),
-                    mean_words(row.worst),
-                    mean_words(row.share, percent=True),
-                )
-                for row in one.rows
-            ],
+            [(row, _measures(row, has_share=bool(run.own_best))) for row in one.rows],
         )
         for one in figures.breakdowns()
     ]
@@ -89,6 +81,12 @@ def _figures(run: Run) -> dict[str, Any]:
         "unsaid": [label for label, rows in described if not rows],
         "definitions": DEFINITIONS,
     }
+
+
+def _measures(row: Row, *, has_share: bool) -> list[tuple[str | None, str]]:
+    """Points, worst tenth and, where the run kept it, the share of the own best."""
+    words = [mean_words(row.points), mean_words(row.worst)]
+    return [apart(one) for one in (*words, *([mean_words(row.share, percent=True)] * has_share))]
 
 
 def _described(count: MatchCount | None, category: Category) -> list[Described]:

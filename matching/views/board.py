@@ -81,7 +81,6 @@ def group_board_page(
     shown = shown if shown in GROUP_TABS else "pairs"
     context = state_of(cohort) | {"shown": shown, "refused": refused} | (given or {})
     context |= surroundings(context) | GROUP_TABS[shown](request, context)
-    context["tabs"] = [one for one in context["tabs"] if one["key"] in GROUP_TABS]
     status = 409 if refused else None
     return render_page(request, "matching/groups.html", context, status=status)
 
@@ -166,7 +165,7 @@ def may_keep(cohort: Cohort) -> bool:
 def may_ask_again(cohort: Cohort) -> bool:
     """Whether the page has room for the form that asks for such a run."""
     state = state_of(cohort)
-    return state["may_decide"] and not state["under_way"] and may_keep(cohort)
+    return bool(state["may_decide"]) and not state["under_way"] and may_keep(cohort)
 
 
 def tabs(context: dict[str, Any]) -> list[dict[str, Any]]:
@@ -193,6 +192,7 @@ def tabs(context: dict[str, Any]) -> list[dict[str, Any]]:
             "count": count,
         }
         for name, label, count in items
+        if not grouped or name in GROUP_TABS
     ]
     return [*own, *(_page_beside(context, *one) for one in pages_beside)]
 

@@ -35,7 +35,7 @@ def runs(request: PersonRequest, uuid: UUID) -> HttpResponse:
     elif may_ask_again(cohort):
         return board_page(request, cohort, "pairs", given={"again": form, "form": form})
     else:
-        messages.error(request, " ".join(form.errors["charge"]))
+        messages.error(request, str(form.errors["charge"][0]))
     return done(request, to=board_of(cohort))
 
 

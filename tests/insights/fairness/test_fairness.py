@@ -18,7 +18,7 @@ from people.events import no_longer_counted
 from people.models import Consent, Person, Site
 from programs.models import Cohort, Enrollment
 from tests.factories.equity import enroll, make_crowd
-from tests.factories.matching import make_result
+from tests.factories.matching import make_circle_pool, make_peer_pool, make_result
 from tests.factories.people import make_executive, make_hr_admin, make_person
 from tests.factories.programs import make_cohort, make_enrollment, make_program_manager
 
@@ -101,8 +101,23 @@ def test_the_worst_tenth_of_a_group_is_told_from_fifty_with_a_mentor(client: Cli
     assert told["Lisbon"] is not None
     assert told["Lisbon"].value == (20 + 21 + 22 + 23 + 24) / 5
     page = read(client, cohort, make_hr_admin())
-    assert "22.0 (18.0 to 26.0)" in page
-    assert "told of a group from 50 with a mentor on" in page
+    assert "18.0 to 26.0" in page
+    assert "told from 50 with points on" in page
+
+
+def test_circles_are_told_of_by_their_members_and_peers_have_no_load(client: Client) -> None:
+    circles, peers = make_circle_pool(circles=2, members=3), make_peer_pool(6)
+    hana = make_hr_admin()
+
+    assert Figures(make_result(circles)).load == [(3, 2)]
+    page = read(client, circles, hana)
+    assert "With a group" in page
+    assert "Mentors with 3 members" in page
+    assert "Share of own best</th>" not in page
+    make_result(peers)
+    assert "How the load is spread" not in read(client, peers, hana)
+    board = client.get(reverse("matching:board", args=[peers.uuid])).content.decode()
+    assert reverse("insights:matching-fairness", args=[peers.uuid]) in board
 
 
 def test_each_pair_is_measured_by_the_best_that_mentee_could_have() -> None:
