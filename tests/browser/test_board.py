@@ -6,7 +6,7 @@ import pytest
 from django.urls import reverse
 from playwright.sync_api import Page, expect
 
-from matching.models import Ban, Pin, Scenario
+from matching.models import Ban, Comment, Pin, Scenario
 from matching.tasks import answer_scenario
 from programs.models import Cohort, Enrollment
 from tests.browser.conftest import CheckAxe, SignIn
@@ -146,20 +146,64 @@ def test_why_not_her_is_asked_by_keyboard(page: Page, sign_in: SignIn) -> None:
     expect(page.get_by_text("all pairs together lose 120 points")).to_be_visible()
 
 
-def test_sliders_move_the_points_and_say_the_sum(page: Page, sign_in: SignIn) -> None:
+def test_a_what_if_is_asked_kept_and_commented_on_by_keyboard_alone(
+    page: Page, sign_in: SignIn, axe: CheckAxe
+) -> None:
+    board = Board()
+    sign_in(page, board.hana)
+    page.goto(f"{board.url}?show=scenarios")
+
+    press(page, "Mentee (optional)", key="B")
+    press(page, "Mentor (optional)", key="O")
+    press(page, "Ask")
+    expect(page.get_by_text("Working it out")).to_be_visible()
+    scenario = Scenario.objects.get()
+    answer_scenario(str(scenario.uuid))
+    expect(page.get_by_text("all pairs together lose 120 points")).to_be_visible()
+    assert scenario.question == {"pins": [[str(board.bo.uuid), str(board.oz.uuid)]]}
+    press(page, "What you call it", key="End")
+    page.keyboard.type("Bo to Oz")
+    press(page, "Keep")
+    expect(page.get_by_role("link", name="Bo to Oz")).to_be_visible()
+    axe(page)
+
+    press(page, "Runs")
+    expect(page.get_by_role("link", name="Open")).to_be_visible()
+    press(page, "Open")
+    expect(page.get_by_role("heading", name="Comments")).to_be_visible()
+    press(page, "Comment", key="End")
+    page.keyboard.type("I kept Bo to Oz. What do you think?")
+    press(page, "Comment")
+    expect(page.get_by_text("I kept Bo to Oz.").first).to_be_visible()
+    assert Comment.objects.get().written_by == board.hana
+
+
+def test_sliders_are_clicked_and_moved_by_keys_and_their_effect_is_shown_before_saving(
+    page: Page, sign_in: SignIn, axe: CheckAxe
+) -> None:
     board = Board()
     sign_in(page, board.hana)
     page.goto(reverse("matching:cohort-policy", args=[board.cohort.uuid]))
+    competencies, wishes = page.get_by_role("slider").first, page.get_by_role("slider").last
 
-    first = page.get_by_role("slider").first
-    first.focus()
+    competencies.focus()
     page.keyboard.press("ArrowRight")
-
     expect(page.get_by_text("Sum: 101 of 100")).to_be_visible()
+    page.keyboard.press("Home")
+    expect(page.get_by_label("Competencies").last).to_have_value("0")
+    wishes.click()
+    expect(page.get_by_label("Wishes").last).to_have_value("50")
     page.get_by_role("button", name="Bring to 100").click()
     expect(page.get_by_text("Sum: 100 of 100")).to_be_visible()
+    before = board.run.policy.weights
     page.get_by_role("button", name="See what it would change").click()
     expect(page.get_by_text("Working it out")).to_be_visible()
+    answer_scenario(str(Scenario.objects.get().uuid))
+
+    expect(page.get_by_text("Points of all together")).to_be_visible()
+    expect(page.get_by_label("Competencies").last).to_have_value("0")
+    axe(page)
+    assert [one.weights for one in board.cohort.policies.all()] == [before]
 
 
 def test_every_page_of_the_board_is_accessible(
