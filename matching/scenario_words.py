@@ -331,11 +331,13 @@ def answered_shortages(run: Run) -> list[str] | None:
 def shortages_in_words(scenario: Scenario) -> list[str]:
     sites = {str(uuid): name for uuid, name in Site.objects.values_list("uuid", "name")}
     named = {**competency_names(), **sites}
+    circles = scenario.run.cohort.program.shape.grouping == "circles"
     return [
         words.shortage_words(
             Shortage(**{**one, "wanted": Wanted(**one["wanted"])}),
             _,
             lambda word: named.get(word) or language_name(word),
+            circles=circles,
         )
         for one in scenario.answer.get("shortages", ())
     ]

@@ -232,9 +232,9 @@ def swaps(
 
 
 def shortages(
-    run: Run, case: Case, question: Mapping[str, Any], _watch: OnStage = quiet
+    run: Run, case: Case, _question: Mapping[str, Any], watch: OnStage = quiet
 ) -> dict[str, Any]:
-    return missing(run, case, question)
+    return missing(run, case, watch)
 
 
 ANSWERS = {

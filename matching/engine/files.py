@@ -7,6 +7,7 @@ from typing import Any, TypeVar
 from matching.engine.case import Case, Mentee, Mentor, Objective, Policy, Profile
 from matching.engine.groups.answer import GroupResult
 from matching.engine.groups.settings import Circles, Groups, Peers
+from matching.engine.groups.shortages import circle_shortages, found_of
 from matching.engine.groups.solve import solve_groups
 from matching.engine.impossible import ImpossibleCase, Problem
 from matching.engine.result import Fairness, Result
@@ -114,19 +115,18 @@ def answer(
     except ImpossibleCase as error:
         problems = [problem.as_json() for problem in error.problems]
         return {"status": "error", "error": str(error), "problems": problems}
-    told = {"shortages": _missing(case, result)} if who_is_missing else {}
+    told = {"shortages": written_shortages(case, result)} if who_is_missing else {}
     return {"status": "ok", **written(result), "whatif": whatif, **told}
 
 
-def _missing(case: Case, result: Result | GroupResult) -> list[dict[str, Any]]:
-    """Asked of pairs only: seats are not what a group lacks."""
-    return written_shortages(case, result) if isinstance(result, Result) else []
-
-
-def written_shortages(case: Case, result: Result) -> list[dict[str, Any]]:
-    """Each with its sentence."""
-    found = shortages(case, base_of(result))
-    return [asdict(one) | {"sentence": shortage_words(one, str)} for one in found]
+def written_shortages(case: Case, result: Result | GroupResult) -> list[dict[str, Any]]:
+    """Each with its sentence; none of peers, who need no mentors."""
+    circles = isinstance(result, GroupResult)
+    if isinstance(result, GroupResult):
+        found = circle_shortages(case, found_of(result))
+    else:
+        found = shortages(case, base_of(result))
+    return [asdict(one) | {"sentence": shortage_words(one, str, circles=circles)} for one in found]
 
 
 def _solved(

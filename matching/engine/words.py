@@ -124,16 +124,14 @@ def _moving_words(lost: int, moving: int, _: Gettext) -> str:
     return text.format(lost=points(abs(lost)), moving=points(abs(moving)))
 
 
-def shortage_words(shortage: Shortage, _: Gettext, name: Naming = str) -> str:
-    """Which mentors would help, and how much; found by solving with them."""
+def shortage_words(
+    shortage: Shortage, _: Gettext, name: Naming = str, *, circles: bool = False
+) -> str:
+    """Which mentors would help, and how much; found by solving with them. circles: their seats
+    are the circles that they lead."""
     many = _("{mentors} more mentors {kind}") if shortage.mentors > 1 else _("1 more mentor {kind}")
-    if shortage.people > 1:
-        gain = _("{who} would match {people} more mentees and add {points} points.")
-    elif shortage.people:
-        gain = _("{who} would match 1 more mentee and add {points} points.")
-    else:
-        gain = _("{who} would add {points} points and match nobody more.")
-    kind = wanted_words(shortage, _, name)
+    gain = _circle_gain(shortage, _) if circles else _pair_gain(shortage, _)
+    kind = wanted_words(shortage, _, name, circles=circles)
     return gain.format(
         who=many.format(mentors=shortage.mentors, kind=kind),
         people=shortage.people,
@@ -141,11 +139,33 @@ def shortage_words(shortage: Shortage, _: Gettext, name: Naming = str) -> str:
     )
 
 
-def wanted_words(shortage: Shortage, _: Gettext, name: Naming = str) -> str:
+def _pair_gain(shortage: Shortage, _: Gettext) -> str:
+    if shortage.people > 1:
+        return _("{who} would match {people} more mentees and add {points} points.")
+    if shortage.people:
+        return _("{who} would match 1 more mentee and add {points} points.")
+    return _("{who} would add {points} points and match nobody more.")
+
+
+def _circle_gain(shortage: Shortage, _: Gettext) -> str:
+    if shortage.people > 1:
+        return _("{who} would give {people} more people a circle.")
+    if shortage.people:
+        return _("{who} would give 1 more person a circle.")
+    return _("{who} would add {points} points and give nobody more a circle.")
+
+
+def wanted_words(
+    shortage: Shortage, _: Gettext, name: Naming = str, *, circles: bool = False
+) -> str:
     """What kind of mentor, after the word: offering negotiating, in Oslo, with 2 seats each."""
     wanted, seats = shortage.wanted, shortage.seats
     many = _("with {what} seats each") if shortage.mentors > 1 else _("with {what} seats")
     one = _("with 1 seat each") if shortage.mentors > 1 else _("with 1 seat")
+    if circles:
+        many = _("leading {what} circles each") if shortage.mentors > 1 else many
+        many = _("leading {what} circles") if shortage.mentors == 1 else many
+        one = _("leading one circle each") if shortage.mentors > 1 else _("leading one circle")
     parts = [
         _("offering {what}").format(what=name(wanted.competency)) if wanted.competency else "",
         _("speaking {what}").format(what=name(wanted.language)) if wanted.language else "",

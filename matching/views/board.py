@@ -93,7 +93,7 @@ def groups(request: PersonRequest, context: dict[str, Any]) -> dict[str, Any]:
     shown = GroupsInWords(result, competency_names(), may_move=may_move)
     seen = [one.enrollment.person_id for one in shown.circles.places]
     _note(request, [*seen, *(one.person_id for one in shown.idle)])
-    return {"groups": shown}
+    return {"groups": shown, "shortages": answered_shortages(result)}
 
 
 def board_page(

@@ -15,9 +15,17 @@ def find_cohort(person: Person, uuid: UUID) -> Cohort:
 
 
 def find_cohort_of_pairs(person: Person, uuid: UUID) -> Cohort:
-    """Swaps and shortages are asked of pairs; of groups they are not there."""
+    """Swaps are asked of pairs; of groups they are not there."""
     cohort = find_cohort(person, uuid)
     if cohort.program.shape.is_group:
+        raise Http404
+    return cohort
+
+
+def find_cohort_with_mentors(person: Person, uuid: UUID) -> Cohort:
+    """Peers lack no mentors, so nobody asks which ones would help."""
+    cohort = find_cohort(person, uuid)
+    if cohort.program.shape.grouping == "peers":
         raise Http404
     return cohort
 

@@ -13,7 +13,7 @@ from matching.actions.scenarios import ask
 from matching.models import ScenarioKind
 from matching.queries import latest_result
 from matching.scenario_words import shortages_in_words
-from matching.views.finding import find_cohort_of_pairs, find_scenario
+from matching.views.finding import find_cohort_with_mentors, find_scenario
 from matching.views.runs import board_of
 from people.requests import PersonRequest
 from web.pages import done, render_page
@@ -21,7 +21,7 @@ from web.pages import done, render_page
 
 @require_POST
 def shortages(request: PersonRequest, uuid: UUID) -> HttpResponse:
-    cohort = find_cohort_of_pairs(request.user, uuid)
+    cohort = find_cohort_with_mentors(request.user, uuid)
     run = latest_result(cohort)
     if run is None:
         messages.error(request, _("Run the matching first."))

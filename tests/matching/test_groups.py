@@ -23,7 +23,7 @@ from people.models import AccessRecord, Person
 from programs.actions import accept_mentorship
 from programs.models import Cohort, Mentorship
 from programs.reasons import reasons_for
-from tests.factories.matching import make_circle_pool, make_peer_pool, make_result
+from tests.factories.matching import make_circle_pool, make_peer_pool, make_result, make_scenario
 from tests.factories.people import make_hr_admin, make_person
 from tests.factories.programs import make_cohort, make_competency, make_enrollment, make_program
 from tests.pages import ask, send, text_of
@@ -226,13 +226,34 @@ def test_what_cannot_be_is_refused_with_the_reason() -> None:
     assert "There is a newer run" in text_of(late)
 
 
-def test_shortages_are_asked_of_pairs_and_not_there_for_groups() -> None:
-    hana, cohort = make_hr_admin(), make_circle_pool()
+def test_which_mentors_circles_lack_is_asked_below_them_and_told_there() -> None:
+    hana, cohort = make_hr_admin(), make_circle_pool(circles=1)
+    for _more in range(2):
+        make_enrollment("mentee", cohort=cohort, person=make_person(grade=5))
     run = make_result(cohort, by=hana)
+    asking = reverse("matching:shortages", args=[cohort.uuid])
+    assert asking in text_of(ask(hana, board(cohort)))
 
-    answer = send(hana, reverse("matching:shortages", args=[cohort.uuid]))
+    make_scenario(run, {}, kind="shortages")
+    answer = text_of(ask(hana, send(hana, asking).headers["Location"]))
+    page = text_of(ask(hana, board(cohort)))
+
+    assert run.scenarios.count() == 1
+    assert "Back to the groups" in answer
+    for text in (answer, page):
+        assert "leading one circle would give 1 more person a circle" in text
+    assert asking not in page
+
+
+def test_peers_lack_no_mentors() -> None:
+    hana, cohort = make_hr_admin(), make_peer_pool(2)
+    run = make_result(cohort, by=hana)
+    asking = reverse("matching:shortages", args=[cohort.uuid])
+
+    answer = send(hana, asking)
 
     assert answer.status_code == 404
+    assert asking not in text_of(ask(hana, board(cohort)))
     assert not run.scenarios.exists()
 
 
