@@ -10,7 +10,7 @@ from feedback.models import JournalEntry
 from matching.models import Avoidance, MentorRequest, Run
 from people.encryption import Sealed, closed_anew, closed_by_first_key
 from people.models import SelfDescription
-from programs.models import Refusal
+from programs.models import Refusal, RematchWish
 
 BATCH = 500
 CLOSED: list[tuple[type[models.Model], str]] = [
@@ -19,6 +19,8 @@ CLOSED: list[tuple[type[models.Model], str]] = [
     (SelfDescription, "words"),
     (Avoidance, "people"),
     (Refusal, "reason"),
+    (RematchWish, "note"),
+    (RematchWish, "reply"),
     (MentorRequest, "reason"),
     (Run, "closed_inputs"),
 ]
@@ -46,7 +48,7 @@ def _rotate_after(
     last: int, batch: int, tally: Tally, model: type[models.Model], field: str
 ) -> int | None:
     """One batch under row locks: whoever edits one of these rows waits for a moment."""
-    rows = model._default_manager.filter(pk__gt=last).order_by("pk")
+    rows = model._default_manager.filter(pk__gt=last, **{f"{field}__isnull": False}).order_by("pk")
     tokens = rows.annotate(token=Cast(field, models.TextField())).select_for_update()
     seen = None
     for seen, token in tokens.values_list("pk", "token")[:batch]:

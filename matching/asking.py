@@ -12,7 +12,7 @@ from matching.avoiding import Unreadable, avoiding
 from matching.by_hand import Chosen
 from matching.models import Ban, MentorRequest, RequestState, Ways
 from matching.needs import needs_met
-from matching.queries import available_mentors, declined_pairs, free_seats, waiting_mentees
+from matching.queries import available_mentors, free_seats, parted_pairs, waiting_mentees
 from people.models import Person
 from programs.models import Enrollment, Role
 
@@ -112,10 +112,10 @@ def _never(enrollment: Enrollment) -> QuerySet[Enrollment]:
     noes = MentorRequest.objects.filter(mentee=enrollment, state=RequestState.DECLINED)
     rows = Enrollment.objects.filter(cohort=enrollment.cohort_id)
     ids = {str(one) for one in rows.values_list("uuid", flat=True)}
-    declined = [b for a, b in declined_pairs(enrollment.cohort, ids) if a == str(enrollment.uuid)]
+    parted = [b for a, b in parted_pairs(enrollment.cohort, ids) if a == str(enrollment.uuid)]
     return rows.filter(
         Q(person=enrollment.person_id)
         | Q(pk__in=bans)
         | Q(pk__in=noes.values("mentor"))
-        | Q(uuid__in=declined)
+        | Q(uuid__in=parted)
     )

@@ -32,6 +32,7 @@ from people.models import Person
 from programs.kinds import Shape
 from programs.models import Cohort, CohortState, EndReason, Enrollment, Participant, Role
 
+PARTED = (EndReason.NOT_ACCEPTED, EndReason.REMATCHED)
 MATCHABLE_STATES = (CohortState.OPEN, CohortState.MATCHING, CohortState.RUNNING)
 
 
@@ -182,13 +183,11 @@ def result_to_read(cohort: Cohort) -> Run | None:
     return published.run
 
 
-def declined_pairs(cohort: Cohort, pool: set[str]) -> list[tuple[str, str]]:
-    """Those matched in this cohort of whom somebody said no: they are not asked again."""
+def parted_pairs(cohort: Cohort, pool: set[str]) -> list[tuple[str, str]]:
+    """Those of this cohort of whom somebody said no, or who are matched anew: never again here."""
     if cohort.program.shape.is_group:
         return []
-    rows = Participant.objects.filter(
-        mentorship__cohort=cohort, mentorship__end_reason=EndReason.NOT_ACCEPTED
-    )
+    rows = Participant.objects.filter(mentorship__cohort=cohort, mentorship__end_reason__in=PARTED)
     places: dict[int, dict[str, str]] = defaultdict(dict)
     for mentorship, role, uuid in rows.values_list("mentorship_id", "role", "enrollment__uuid"):
         places[mentorship][role] = str(uuid)
@@ -245,7 +244,7 @@ def case_of(cohort: Cohort) -> engine.Case:
         ],
         policy=policy,
         locked=decided(cohort.pins.all(), ids),
-        forbidden=sorted({*decided(cohort.bans.all(), ids), *declined_pairs(cohort, ids)}),
+        forbidden=sorted({*decided(cohort.bans.all(), ids), *parted_pairs(cohort, ids)}),
         manager=reporting_lines(people),
         previous=[] if is_peers else earlier_pairs(people),
         year=cohort.starts_on.year,

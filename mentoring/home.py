@@ -26,6 +26,7 @@ from programs.queries import (
     words_asked_of,
 )
 from programs.readiness import Preparation, missing_of
+from programs.rematches import pairs_to_rematch
 from programs.steps import Step
 from programs.steps import next_step as next_step_of_cohort
 from touchpoints.queries import NextStep, next_step, pairs_of
@@ -63,6 +64,7 @@ def home_of(person: Person) -> dict[str, Any]:
         "offers": [one for one in open_cohorts if not one.has_applied],
         "nominating": [one.cohort for one in open_cohorts] if leads_people(person) else [],
         "runs": runs,
+        "rematches": list(pairs_to_rematch(person)) if runs else [],
         "care": cohorts_in_care(person) if runs else [],
         "is_executive": is_executive(person),
         "is_new": not (pairs or applications or invitations or open_cohorts or runs),

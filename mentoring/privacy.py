@@ -160,6 +160,8 @@ CLASSES: dict[str, dict[Readers, str]] = {
         PR: "mentorship enrollment person role accepted_at joined_at left_at",
     },
     "programs.Refusal": {PR: "participant reason"},
+    # Whose it is and what was answered, that person alone; the note those who run it, nameless.
+    "programs.RematchWish": {AU: "participant reply answered_at", PR: "note"},
     "programs.Agreement": {PR: "mentorship version written_by", PA: "text"},
     "programs.Signature": {PR: "agreement person"},
     "growth.Commitment": {

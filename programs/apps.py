@@ -9,6 +9,7 @@ class ProgramsConfig(AppConfig):
     def ready(self) -> None:
         import_module("programs.notices")
         import_module("programs.notices_of_charter")
+        import_module("programs.notices_of_rematches")
         import_module("programs.notices_of_ways_in")
         import_module("programs.program_file.parts")
         # The directory knows no programs; it asks here whom they bring together.

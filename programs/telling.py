@@ -1,5 +1,6 @@
 """Who is told of what. Each function writes notices into the transaction of their cause."""
 
+from collections.abc import Collection
 from datetime import date, datetime, timedelta
 
 from django.db.models import QuerySet
@@ -16,6 +17,7 @@ from programs.models import (
     Participant,
     Program,
     ProgramManager,
+    RematchWish,
 )
 
 DECISION_KINDS = {
@@ -24,6 +26,10 @@ DECISION_KINDS = {
     "declined": "programs.application_declined",
     "waitlisted": "programs.application_waitlisted",
 }
+
+
+# Both read the same, whoever of them asked for it.
+ENDED_KINDS: dict[str, str] = {EndReason.REMATCHED: "programs.rematched"}
 
 
 def tell_decision(enrollment: Enrollment) -> None:
@@ -92,7 +98,8 @@ def tell_ended(mentorship: Mentorship, *, by: Person | None) -> None:
     if mentorship.end_reason == EndReason.ROUND_OVER:
         return tell_round_over(mentorship)
     for one in _there_at_the_end(mentorship):
-        kind = "programs.ended" if one.joined_at else "programs.not_accepted"
+        kind = ENDED_KINDS.get(mentorship.end_reason, "programs.ended")
+        kind = kind if one.joined_at else "programs.not_accepted"
         if by is None or one.person_id != by.pk:
             _tell(kind, mentorship, one.person)
 
@@ -102,6 +109,23 @@ def tell_round_over(mentorship: Mentorship) -> None:
     for one in _there_at_the_end(mentorship):
         if one.joined_at:
             _tell("programs.round_over", mentorship, one.person)
+
+
+def tell_rematch_wished(mentorship: Mentorship) -> None:
+    """Those who run the program, unless they are one of the two; not whose wish it is."""
+    kind, occasion = "programs.rematch_wished", timezone.now().isoformat()
+    inside = [one.person_id for one in mentorship.participants.all()]
+    for person in those_who_run(mentorship.cohort.program, without=inside):
+        key = f"{kind}:{mentorship.uuid}:{occasion}:{person.uuid}"
+        post(key=key, to=person, kind=kind, about=mentorship)
+
+
+def tell_rematch_wish_answered(wish: RematchWish) -> None:
+    kind, mentorship = "programs.answer_waits", wish.participant.mentorship
+    occasion = wish.answered_at and wish.answered_at.isoformat()
+    person = wish.participant.person
+    key = f"{kind}:{mentorship.uuid}:{occasion}:{person.uuid}"
+    post(key=key, to=person, kind=kind, about=mentorship)
 
 
 def tell_agreement_changed(agreement: Agreement, *, by: Person) -> None:
@@ -151,11 +175,12 @@ def _tell(kind: str, mentorship: Mentorship, person: Person) -> None:
     post(key=key, to=person, kind=kind, about=mentorship)
 
 
-def those_who_run(program: Program) -> list[Person]:
-    """Its managers; while it has none, the HR admins."""
+def those_who_run(program: Program, *, without: Collection[int] = ()) -> list[Person]:
+    """Its managers; while it has none (but those left out), the HR admins."""
+    there = Person.objects.employed().exclude(pk__in=without)
     managing = ProgramManager.objects.current().filter(program=program)
-    managers = Person.objects.employed().filter(programs_managed__in=managing).distinct()
+    managers = there.filter(programs_managed__in=managing).distinct()
     if managers:
         return list(managers)
     granted = Grant.objects.current().filter(role=Grant.Role.HR_ADMIN)
-    return list(Person.objects.employed().filter(grants__in=granted).distinct())
+    return list(there.filter(grants__in=granted).distinct())

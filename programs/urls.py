@@ -23,6 +23,7 @@ from programs.views import (
     public,
     questions,
     readiness,
+    rematch,
     resources,
     setup,
     training,
@@ -159,6 +160,13 @@ urlpatterns = [
     path("cohorts/<uuid:uuid>/application/", application.application, name="application"),
     path("enrollments/<uuid:uuid>/withdrawal/", application.withdrawal, name="withdrawal"),
     path("mentorships/<uuid:uuid>/acceptance/", mentorship.acceptance, name="acceptance"),
+    path("mentorships/<uuid:uuid>/rematch-wish/", rematch.rematch_wish, name="rematch-wish"),
+    path(
+        "mentorships/<uuid:uuid>/rematch-wish/withdrawal/",
+        rematch.rematch_withdrawal,
+        name="rematch-withdrawal",
+    ),
+    path("mentorships/<uuid:uuid>/rematch/", rematch.rematch_decision, name="rematch"),
     path("mentorships/<uuid:uuid>/refusal/", mentorship.refusal, name="refusal"),
     path("mentorships/<uuid:uuid>/agreement/", agreement.agreement, name="agreement"),
     path(

@@ -23,7 +23,7 @@ from mentoring.demo.loading import at, copy, label_the_trail, public_names
 from mentoring.demo.matching import match_past, write_policies
 from mentoring.demo.meetings import Diary
 from mentoring.demo.modes import write_modes
-from mentoring.demo.pairs import Pair, PairBook
+from mentoring.demo.pairs import Pair, PairBook, wish_for_another
 from mentoring.demo.peers import Rounds
 from mentoring.demo.people import build_company, number_people, write_people
 from mentoring.demo.preparation import Classroom, hold_back
@@ -112,6 +112,7 @@ def _write(seed: int, people: int, today: date) -> None:
     for pairs in (past, present):
         book.write(pairs)
         diary.keep(pairs)
+    wish_for_another(seed, present, today)
     classroom = Classroom(seed, today, cast, programs)
     classroom.teach(classroom.open(), closed, running, opened, drawing.enrolled)
     classroom.introduce(closed, running, opened)

@@ -14,7 +14,19 @@ from mentoring.demo.loading import at, copy, keep, number, public_names
 from mentoring.demo.words import GOALS, MENTOR_GOALS, WHY
 from people.models import Person
 from programs.agreements import standard_text
-from programs.models import Agreement, Enrollment, Mentorship, Participant, Signature
+from programs.models import (
+    Agreement,
+    Enrollment,
+    Mentorship,
+    Participant,
+    RematchWish,
+    Signature,
+)
+
+ANEW = (
+    "We like each other, but our questions are far apart. Somebody who has led a team through a "
+    "reorganisation would help more."
+)
 
 
 @dataclass
@@ -137,6 +149,16 @@ class PairBook:
                 progress=round(most * min(share, 1) * chance.uniform(0.3, 1) / 10) * 10,
                 **_times(when),
             )
+
+
+def wish_for_another(seed: int, pairs: list[Pair], today: date) -> None:
+    """One mentee, in a pair that just runs, asked in private two days ago."""
+    going = [pair for pair in pairs if not pair.ended_on and not is_shown_off(pair)]
+    if going:
+        mentee, when = going[-1].mentee, at(today - timedelta(days=2), 11)
+        own = Participant.objects.get(enrollment=mentee, left_at=None)
+        name = next(public_names(Random(f"{seed}:anew")))
+        keep([RematchWish(uuid=name, participant=own, note=ANEW, **_times(when))])
 
 
 def is_shown_off(pair: Pair) -> bool:

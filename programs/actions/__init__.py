@@ -71,6 +71,12 @@ from programs.actions.questions import (
     move_question,
 )
 from programs.actions.readiness import waive_training
+from programs.actions.rematches import (
+    put_off_rematch,
+    rematch,
+    take_back_rematch_wish,
+    wish_for_rematch,
+)
 from programs.actions.resources import delete_resource, save_resource
 from programs.actions.training import answer_scenario, complete_training, finish_part, say_done
 from programs.actions.typed import (
@@ -133,7 +139,9 @@ __all__ = [
     "open_circle",
     "place_usual_trainings",
     "publish_lottery",
+    "put_off_rematch",
     "reach_out",
+    "rematch",
     "remove_training",
     "reply",
     "save_cohort",
@@ -154,10 +162,12 @@ __all__ = [
     "show_post",
     "sign_agreement",
     "start_topic",
+    "take_back_rematch_wish",
     "take_lottery_back",
     "waitlist",
     "waive_manager",
     "waive_training",
+    "wish_for_rematch",
     "withdraw",
     "withdraw_invitation",
     "write_agreement",

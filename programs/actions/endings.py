@@ -22,6 +22,7 @@ from programs.models import (
     Mentorship,
     Participant,
     Refusal,
+    RematchWish,
     Role,
 )
 from programs.models.enrollment import MATCHABLE, OVER
@@ -123,6 +124,7 @@ def _close(mentorship: Mentorship, reason: str) -> None:
     mentorship.ended_at, mentorship.end_reason = now, reason
     mentorship.save(update_fields=["ended_at", "end_reason", "updated_at"])
     _let_go(mentorship, now)
+    RematchWish.objects.about(mentorship).delete()
     if reason == EndReason.COMPLETED:
         _complete_enrollments(mentorship)
     for kind in ("programs.started", "programs.agreement_changed"):

@@ -27,6 +27,7 @@ from programs.forms.profile import ProfileForm
 from programs.forms.program import ManagerForm
 from programs.forms.program_file import ProgramFileForm
 from programs.forms.questions import QuestionForm
+from programs.forms.rematch import RematchAnswerForm, RematchWishForm
 from programs.forms.resource import ResourceForm
 from programs.forms.setup import (
     CompetenciesForm,
@@ -79,6 +80,8 @@ __all__ = [
     "QuestionForm",
     "ReadingForm",
     "RefusalForm",
+    "RematchAnswerForm",
+    "RematchWishForm",
     "ResourceForm",
     "ReviewNoteForm",
     "RhythmForm",

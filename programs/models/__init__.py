@@ -17,6 +17,7 @@ from programs.models.profile import Profile
 from programs.models.program import Competency, Program, ProgramManager, ProgramState
 from programs.models.question import Answer, ProgramQuestion, Question, QuestionKind
 from programs.models.refusal import Refusal
+from programs.models.rematch import RematchWish
 from programs.models.resource import Resource
 from programs.models.saved_form import SavedForm
 from programs.models.settled_step import SettledStep
@@ -73,6 +74,7 @@ __all__ = [
     "QuestionKind",
     "ReadinessWaiver",
     "Refusal",
+    "RematchWish",
     "Resource",
     "ReviewNote",
     "Role",

@@ -113,6 +113,12 @@ class Mentorship(Record):
         """How its people work together, as the kind of the program says."""
         return self.cohort.program.shape
 
+    @property
+    def may_be_rematched(self) -> bool:
+        """Whether its two people could be matched anew; whoever is in a group can leave it."""
+        lasts = not (self.shape.is_group or self.shape.meets_once)
+        return lasts and self.state == MentorshipState.RUNNING and self.cohort.pairs_may_start
+
     def present(self) -> list[Participant]:
         """Those in it now, mentors first; of one that is only proposed, those asked."""
         found = [one for one in self.participants.all() if one.is_present]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from uuid import UUID
 
-from django.db.models import QuerySet
+from django.db.models import Exists, OuterRef, QuerySet
 from django.http import HttpResponse
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
@@ -15,6 +15,7 @@ from people.requests import PersonRequest
 from programs.models import Mentorship
 from programs.models.mentorship import MentorshipState
 from programs.queries import standing
+from programs.rematches import pairs_to_rematch
 from programs.tables import PairTable
 from programs.views.cohort import cohort_run_by
 from web.pages import render_page
@@ -34,6 +35,8 @@ def cohort_pairs(request: PersonRequest, uuid: UUID) -> HttpResponse:
     state = request.GET.get("state", "")
     rows = _in_state(cohort.mentorships.all(), state)
     rows = rows.prefetch_related("participants__person", "participants__refusal")
+    asked = pairs_to_rematch(request.user).filter(pk=OuterRef("pk"))
+    rows = rows.annotate(waits_for_rematch=Exists(asked))
     table = PairTable(rows, shape=cohort.program.shape)
     prepare(request, table)
     shown = (row.record.participants.all() for row in table.page.object_list)

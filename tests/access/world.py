@@ -12,7 +12,7 @@ from feedback.surveys.actions import close_round
 from growth.models import Commitment, Goal
 from matching.models import Avoidance
 from people.models import DirectoryImport, Organization, Person
-from programs.models import Agreement, Answer, Improvement, Lottery, SetupDraft
+from programs.models import Agreement, Answer, Improvement, Lottery, RematchWish, SetupDraft
 from tests.access import rule
 from tests.factories.groups import make_group
 from tests.factories.matching import (
@@ -94,6 +94,7 @@ SECRETS: dict[str, tuple[str, ...]] = {
     "canary-waiver": (rule.HR, rule.MANAGER),
     "canary-seed": (),
     "canary-request": (rule.MENTEE, rule.MENTOR),
+    "canary-rematch": (rule.MENTEE, rule.HR, rule.MANAGER),
     "canary-self-avoided": (),
     "canary-answer": (rule.HR, rule.MANAGER),
     "canary-comment": (rule.HR, rule.MANAGER),
@@ -252,6 +253,7 @@ def _mentorships(world: World) -> None:
     # One place for the pair that is proposed, one for the request.
     proposed.cohort.enrollments.filter(person=ana).update(seats=2)
     Agreement.objects.create(mentorship=mentorship, text="canary-agreement", written_by=ana)
+    RematchWish.objects.create(participant=mentorship.participant(bo), note="canary-rematch")
     goal = Goal.objects.create(
         mentorship=mentorship, person=bo, title="canary-goal", why="canary-goal-why"
     )

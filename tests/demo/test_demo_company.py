@@ -43,6 +43,7 @@ from programs.models import (
     Mentorship,
     Participant,
     Program,
+    RematchWish,
 )
 from programs.reasons import reasons_for
 from programs.setup import missing
@@ -339,6 +340,12 @@ def test_a_circle_runs_that_somebody_has_left_and_a_sponsor_has_promised_somethi
     assert pair.people()[0] == account("sponsor")
     assert {bool(one.done_at) for one in pair.commitments.all()} == {True, False}
     assert all(one.outcome for one in pair.commitments.filter(done_at__isnull=False))
+
+
+def test_one_person_asks_in_private_to_go_on_with_somebody_else() -> None:
+    wish = RematchWish.objects.get()
+    assert wish.participant.mentorship.may_be_rematched
+    assert wish.participant.person.email not in ADDRESSES
 
 
 def test_peers_are_in_their_second_round_and_nobody_met_the_same_person_again() -> None:

@@ -16,6 +16,7 @@ from tests.programs.test_applications import told
 pytestmark = pytest.mark.django_db
 
 PAIR_KINDS = ["started", "not_accepted", "free_again", "ended", "agreement_changed"]
+PAIR_KINDS += ["rematched", "rematch_wished", "answer_waits"]
 
 
 def letter(name: str, about: object, to: Person) -> str:

@@ -149,6 +149,9 @@ RULES: dict[str, Rule] = {
     "programs:waiver": Rule(GET=ADMINS, POST=ADMINS, uuid="mentee's enrollment"),
     "programs:acceptance": Rule(GET=PAIR, POST=PAIR, uuid="proposed mentorship"),
     "programs:refusal": Rule(GET=PAIR, POST=PAIR, uuid="proposed mentorship"),
+    "programs:rematch-wish": Rule(GET=PAIR, POST=PAIR, uuid="mentorship"),
+    "programs:rematch-withdrawal": Rule(GET=PAIR, POST=PAIR, uuid="mentorship"),
+    "programs:rematch": Rule(GET=ADMINS, POST=ADMINS, uuid="mentorship", data={"answer": "now"}),
     "programs:agreement": Rule(GET=PAIR, POST=PAIR, uuid="mentorship", data={"version": "1"}),
     "programs:agreement-edit": Rule(GET=PAIR, POST=PAIR, uuid="mentorship"),
     "programs:leaving": Rule(

@@ -1,0 +1,234 @@
+"""Somebody in a pair asks in private to go on with somebody else."""
+
+import pytest
+from django.core.exceptions import ValidationError
+from django.db import IntegrityError, connection, transaction
+from django.urls import reverse
+from django.utils import timezone
+
+from matching.queries import parted_pairs, waiting_mentees
+from notices.models import Notice
+from programs.actions import (
+    end_mentorship,
+    put_off_rematch,
+    rematch,
+    take_back_rematch_wish,
+    wish_for_rematch,
+)
+from programs.models import Mentorship, RematchWish
+from programs.rematches import pairs_to_rematch
+from tests.factories.groups import make_group
+from tests.factories.people import make_executive, make_hr_admin, make_person
+from tests.factories.programs import make_cohort, make_mentorship, make_program_manager
+from tests.pages import ask, send, text_of
+from tests.programs.test_applications import told
+from tests.races import together
+
+pytestmark = pytest.mark.django_db
+NOTE = "We talk past each other."
+
+
+@pytest.fixture
+def pair() -> Mentorship:
+    return make_mentorship(mentor=make_person("Ana"), mentee=make_person("Bo"))
+
+
+def page(name: str, pair: Mentorship) -> str:
+    return reverse(f"programs:{name}", args=[pair.uuid])
+
+
+def test_bo_asks_and_only_those_who_run_it_hear_of_it(pair: Mentorship) -> None:
+    ana, bo = pair.people()
+    mia = make_program_manager(pair.cohort.program)
+
+    for _ in range(2):
+        assert send(bo, page("rematch-wish", pair), {"note": NOTE}).status_code == 303
+
+    assert told(mia) == ["programs.rematch_wished"]
+    assert told(ana) == told(bo) == []
+    assert "You asked on" in text_of(ask(bo, page("rematch-wish", pair)))
+    hers = text_of(ask(ana, page("rematch-wish", pair)))
+    assert ("You asked on" in hers, NOTE in hers) == (False, False)
+    assert list(pairs_to_rematch(mia)) == [pair]
+
+
+def test_those_who_decide_read_the_note_and_not_who(pair: Mentorship) -> None:
+    mia = make_program_manager(pair.cohort.program)
+    wish_for_rematch(mentorship=pair, by=pair.people()[1], note=NOTE)
+    of_bo = text_of(ask(mia, page("rematch", pair)))
+    take_back_rematch_wish(mentorship=pair, by=pair.people()[1])
+    wish_for_rematch(mentorship=pair, by=pair.people()[0], note=NOTE)
+    of_ana = text_of(ask(mia, page("rematch", pair)))
+
+    def plain(text: str) -> list[str]:
+        return [line for line in text.splitlines() if "csrf" not in line.lower()]
+
+    assert NOTE in of_bo
+    assert plain(of_bo) == plain(of_ana)
+    assert "Match anew?" in text_of(
+        ask(mia, reverse("programs:cohort-pairs", args=[pair.cohort.uuid]))
+    )
+
+
+def test_agreeing_ends_it_kindly_for_both_and_both_wait_again(pair: Mentorship) -> None:
+    ana, bo = pair.people()
+    mia = make_program_manager(pair.cohort.program)
+    wish_for_rematch(mentorship=pair, by=bo, note=NOTE)
+
+    for _ in range(2):
+        answer = send(mia, page("rematch", pair), {"answer": "now"})
+        assert answer.status_code == 303
+
+    pair.refresh_from_db()
+    assert pair.end_reason == "rematched"
+    assert told(ana) == told(bo) == ["programs.rematched"]
+    assert not RematchWish.objects.exists()
+    mentee, mentor = pair.mentees()[0].enrollment, pair.mentors()[0].enrollment
+    assert (list(waiting_mentees(pair.cohort)), mentor.seats_taken()) == ([mentee], 0)
+    two = (str(mentee.uuid), str(mentor.uuid))
+    assert parted_pairs(pair.cohort, set(two)) == [two]
+
+
+def test_not_now_is_said_to_whoever_asked_and_to_nobody_else(pair: Mentorship) -> None:
+    ana, bo = pair.people()
+    mia = make_program_manager(pair.cohort.program)
+    wish_for_rematch(mentorship=pair, by=bo)
+
+    refused = send(mia, page("rematch", pair), {"answer": "later", "words": " "})
+    send(mia, page("rematch", pair), {"answer": "later", "words": "In May a mentor is free."})
+
+    assert refused.status_code == 422
+    assert "Say in a kind word why" in text_of(refused)
+    assert (told(ana), told(bo)) == ([], ["programs.answer_waits"])
+    assert "In May a mentor is free." in text_of(ask(bo, page("rematch-wish", pair)))
+    assert "In May" not in text_of(ask(ana, page("rematch-wish", pair)))
+    wish_for_rematch(mentorship=pair, by=bo)
+    assert list(pairs_to_rematch(mia)) == [pair]
+
+
+def test_what_is_taken_back_is_gone(pair: Mentorship) -> None:
+    bo = pair.people()[1]
+    mia = make_program_manager(pair.cohort.program)
+    wish_for_rematch(mentorship=pair, by=bo, note=NOTE)
+
+    for _ in range(2):
+        assert send(bo, page("rematch-withdrawal", pair)).status_code == 303
+    answer = send(mia, page("rematch", pair), {"answer": "now"})
+
+    assert not RematchWish.objects.exists()
+    assert answer.status_code == 409
+    assert "Nobody in this pair asks for it any more" in text_of(answer)
+    pair.refresh_from_db()
+    assert pair.state == "running"
+
+
+def test_however_a_pair_ends_no_wish_outlives_it(pair: Mentorship) -> None:
+    ana, bo = pair.people()
+    wish_for_rematch(mentorship=pair, by=bo, note=NOTE)
+
+    end_mentorship(mentorship=pair, reason="completed", by=ana)
+
+    assert not RematchWish.objects.exists()
+    with pytest.raises(ValidationError, match="has ended"):
+        wish_for_rematch(mentorship=pair, by=bo)
+
+
+def test_nobody_decides_about_their_own_pair(pair: Mentorship) -> None:
+    ana, bo = pair.people()
+    make_program_manager(pair.cohort.program, ana)
+    hana = make_hr_admin()
+    wish_for_rematch(mentorship=pair, by=bo)
+
+    assert told(ana) == []
+    assert told(hana) == ["programs.rematch_wished"]
+    assert list(pairs_to_rematch(ana)) == []
+    assert ask(ana, page("rematch", pair)).status_code == 404
+    assert "somebody would like to be matched anew" not in text_of(ask(ana, "/"))
+    assert "somebody would like to be matched anew" in text_of(ask(hana, "/"))
+
+
+def test_the_pages_are_for_those_they_concern(pair: Mentorship) -> None:
+    mia = make_program_manager(pair.cohort.program)
+    others = [make_person(), make_executive(), make_mentorship(cohort=pair.cohort).people()[0]]
+    for name, strangers in (
+        ("rematch-wish", [mia, *others]),
+        ("rematch-withdrawal", [mia, *others]),
+        ("rematch", [*others, *pair.people()]),
+    ):
+        for stranger in strangers:
+            assert ask(stranger, page(name, pair)).status_code == 404
+            assert send(stranger, page(name, pair), {"answer": "now"}).status_code == 404
+
+
+@pytest.mark.parametrize("state", ["closing", "closed"])
+def test_where_nobody_can_be_matched_nobody_is_asked_to_hope(state: str) -> None:
+    pair = make_mentorship(cohort=make_cohort(state=state))
+    bo = pair.people()[1]
+
+    assert "Nobody can be matched anew here now" in text_of(ask(bo, page("rematch-wish", pair)))
+    assert send(bo, page("rematch-wish", pair)).status_code == 409
+    assert not RematchWish.objects.exists()
+
+
+def test_whoever_is_in_a_group_leaves_it_instead() -> None:
+    group = make_group(mentors=[make_person()], members=[make_person(), make_person()])
+
+    with pytest.raises(ValidationError, match="Nobody can be matched anew"):
+        wish_for_rematch(mentorship=group, by=group.people()[0])
+
+
+def test_too_many_words_are_refused_and_kept(pair: Mentorship) -> None:
+    answer = send(pair.people()[1], page("rematch-wish", pair), {"note": "x" * 1001})
+
+    assert answer.status_code == 422
+    assert "x" * 1001 in text_of(answer)
+
+
+def test_the_note_lies_closed_in_the_database_and_outside_the_audit_trail(pair: Mentorship) -> None:
+    wish_for_rematch(mentorship=pair, by=pair.people()[1], note=NOTE)
+
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT note FROM programs_rematchwish")
+        assert "talk" not in cursor.fetchone()[0]
+        cursor.execute("SELECT to_regclass('programs_rematchwishevent')")
+        assert cursor.fetchone() == (None,)
+    assert NOTE not in str(list(Notice.objects.values()))
+
+
+def test_an_answer_has_words_and_a_time(pair: Mentorship) -> None:
+    wish = wish_for_rematch(mentorship=pair, by=pair.people()[1])
+    with pytest.raises(IntegrityError), transaction.atomic():
+        RematchWish.objects.filter(pk=wish.pk).update(answered_at=timezone.now())
+    with pytest.raises(IntegrityError), transaction.atomic():
+        RematchWish.objects.create(participant=wish.participant)
+
+
+@pytest.mark.django_db(transaction=True)
+def test_both_ask_at_once_and_it_is_one_message(pair: Mentorship) -> None:
+    ana, bo = pair.people()
+    mia = make_program_manager(pair.cohort.program)
+
+    problems = together(
+        lambda: wish_for_rematch(mentorship=pair, by=ana),
+        lambda: wish_for_rematch(mentorship=pair, by=bo),
+    )
+
+    assert problems == []
+    assert RematchWish.objects.count() == 2
+    assert told(mia) == ["programs.rematch_wished"]
+
+
+@pytest.mark.django_db(transaction=True)
+def test_two_admins_decide_at_once_and_one_decision_counts(pair: Mentorship) -> None:
+    bo, mia = pair.people()[1], make_program_manager(pair.cohort.program)
+    wish_for_rematch(mentorship=pair, by=bo)
+
+    problems = together(
+        lambda: rematch(mentorship=pair, by=mia),
+        lambda: put_off_rematch(mentorship=pair, words="Not yet."),
+    )
+
+    assert len(problems) == 1
+    pair.refresh_from_db()
+    expected = ["programs.rematched"] if pair.ended_at else ["programs.answer_waits"]
+    assert told(bo) == expected
