@@ -51,7 +51,8 @@ def refuse_charge(cohort: Cohort, policy: Policy) -> None:
 
 
 def with_kept(case: Case, run: Run) -> Case:
-    """The case in which pairs of the result before count more; of those still in the pool."""
+    """The case in which pairs of the result before count more; of those still in the pool. Where
+    none is, nothing is charged."""
     earlier = result_before(run) if run.charge else None
     if earlier is None:
         return case
@@ -59,6 +60,8 @@ def with_kept(case: Case, run: Run) -> Case:
     mentees, mentors = ({one.id for one in side} for side in (case.mentees, case.mentors))
     named = {str(mentee): str(mentor) for mentee, mentor in rows}
     kept = {a: b for a, b in named.items() if a in mentees and b in mentors}
+    if not kept:
+        return case
     return replace(case, kept=kept, charge=run.charge * SCALE)
 
 

@@ -65,7 +65,7 @@ def solve_and_store(run: Run) -> None:
         teller = Teller(run)
         with bounded_memory():
             result, measured = solved(solvable, teller)
-            free = without_charge(solvable, result, teller)
+            free = compared(run, solvable, result, teller)
         told = as_told(result, case, closed) if closed.avoided else result
         store_result(run=run, case=case, result=told, closed=closed, measured=measured, free=free)
         tell_result(run)
@@ -83,6 +83,18 @@ def solved(case: Case, teller: Teller) -> tuple[Result | GroupResult, Fairness |
         return solve_groups(case, on_stage=teller), None
     found = solve(case, on_stage=teller, time_limit=LONGEST, stop=lambda: teller.is_enough)
     return found, fairness(case, found.pairs)
+
+
+def compared(run: Run, case: Case, found: Result | GroupResult, teller: Teller) -> Result | None:
+    """As `without_charge`; where that breaks, or runs out of time or memory, the result stands all
+    the same and is told without the comparison. Cancelled is the whole run."""
+    try:
+        return without_charge(case, found, teller)
+    except Cancelled:
+        raise
+    except Exception:
+        log.exception("Run %s: what its charge costs could not be worked out", run.pk)
+        return None
 
 
 def without_charge(case: Case, found: Result | GroupResult, teller: Teller) -> Result | None:

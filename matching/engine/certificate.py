@@ -61,7 +61,7 @@ def objections(
     matched who has a seat to go to: extra_counts, as in the result. kept, charge: as in the case.
     leximin: as in the result's certificate; then an empty list proves the fairest choice.
     """
-    locked = locked or {}
+    locked, charge = locked or {}, charge if kept else 0
     rows, found = _through_levels(leximin, rows, pairs, locked)
     load, taken = Counter(pairs.values()), Counter(locked.values())
     open_seats = {b: seats - taken[b] for b, seats in capacity.items()}

@@ -245,7 +245,7 @@ def open_pool(case: Case, judged: Judged, stays: Iterable[Staying] = ()) -> Open
     capacity = np.array([min(one.capacity, len(case.mentees)) for one in case.mentors], np.int64)
     extra = max(case.extra.values(), default=0)
     highest = max(abs(judged.low), abs(judged.high + judged.low), 1) + extra
-    highest += sum(one.charge for one in stays)
+    highest += sum(one.charge for one in stays if one.kept)
     bonus = 4 * (len(case.mentees) + 1) * highest + 1
     if 8 * (bonus + abs(judged.low)) * (len(rows) + len(columns) + 2) > LARGEST_SUM:
         raise TooLarge("The scores are too large to be added up exactly. Use smaller ones.")

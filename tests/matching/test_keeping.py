@@ -3,19 +3,22 @@
 from typing import Any
 
 import pytest
+from celery.exceptions import SoftTimeLimitExceeded
 from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
 from django.test import Client
 from django.urls import reverse
 
+from matching import solving
 from matching.actions.publication import stale_because
 from matching.actions.runs import request_run
 from matching.keeping import moves_in_words
-from matching.models import Policy, Run
+from matching.models import Policy, Run, RunState
 from matching.repeating import repeated
 from programs.models import Cohort, Enrollment
-from tests.factories.matching import make_circle_pool, make_policy, make_result
+from tests.factories.matching import make_circle_pool, make_pair, make_policy, make_result
 from tests.factories.people import make_hr_admin
+from tests.factories.programs import make_cohort, make_enrollment
 from tests.matching.test_scenarios import Chain
 
 pytestmark = pytest.mark.django_db
@@ -69,6 +72,48 @@ def test_it_can_be_repeated_from_its_record_and_is_not_out_of_date(changed_cohor
     assert stale_because(gentle) == []
     assert gentle.inputs["charge"] == 50_000
     assert len(gentle.inputs["kept"]) == 1
+
+
+def test_where_no_earlier_pair_is_left_nothing_is_charged_and_it_can_be_repeated(
+    db: None,
+) -> None:
+    cohort = make_cohort()
+    mentor, _mentee = make_pair(cohort)
+    make_result(cohort)
+    Enrollment.objects.filter(pk=mentor.pk).update(state="withdrawn")
+    make_enrollment("mentor", cohort=cohort)
+
+    run = make_result(cohort, charge=5)
+
+    assert repeated(run).differences == ()
+    assert (run.objective["matched"], moves_in_words(run)) == (1, "")
+
+
+@pytest.mark.parametrize("error", [RuntimeError("boom"), SoftTimeLimitExceeded(), MemoryError()])
+def test_a_comparison_that_breaks_does_not_cost_the_result(
+    changed_cohort: Cohort, error: Exception, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def broken(*_args: Any, **_options: Any) -> None:
+        raise error
+
+    monkeypatch.setattr(solving, "without_charge", broken)
+
+    run = make_result(changed_cohort, charge=50)
+
+    assert run.state == RunState.DONE
+    assert proposed(run) == {"Ann": "Moe", "Ben": "Max"}
+    assert moves_in_words(run).endswith("0 would have another now, or none.")
+
+
+def test_a_run_is_cancelled_in_the_comparison_too(
+    changed_cohort: Cohort, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def cancelled(*_args: Any, **_options: Any) -> None:
+        raise solving.Cancelled
+
+    monkeypatch.setattr(solving, "without_charge", cancelled)
+
+    assert make_result(changed_cohort, charge=50).state == RunState.CANCELLED
 
 
 def test_without_a_result_before_nothing_is_kept(db: None) -> None:

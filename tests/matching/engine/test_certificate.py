@@ -5,6 +5,10 @@ from pathlib import Path
 import pytest
 
 from matching.engine import certificate
+from matching.engine.arrays import IntArray
+from matching.engine.flow.optimum import Optimum, Problem
+from matching.engine.flow.prices import NotProven
+from matching.engine.flow.ties import Keys
 from matching.engine.solve import solve
 from tests.matching.engine.cases import check, every_matching, pairs_of, random_case, scored, worth
 
@@ -33,6 +37,20 @@ def test_every_worse_choice_of_pairs_is_rejected() -> None:
         for pairs in every_matching(case):
             accepted = check(case, result, pairs=pairs) == []
             assert accepted == (worth(case, pairs)[:2] == best), (seed, pairs)
+
+
+def test_what_is_chosen_among_equally_good_ones_is_proved_itself(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """The prices hold for the optimum; the choice among ties comes after it, and could be wrong."""
+
+    def badly_chosen(problem: Problem, found: Optimum, keys: Keys) -> IntArray:
+        return found.state.mate[::-1].copy()
+
+    monkeypatch.setattr("matching.engine.solve.choose", badly_chosen)
+
+    with pytest.raises(NotProven):
+        solve(scored({"a": {"m": 50, "n": 10}, "b": {"m": 10, "n": 50}}, {"m": 1, "n": 1}))
 
 
 @pytest.mark.parametrize("side", ["mentee_price", "mentor_price"])

@@ -38,6 +38,15 @@ CASE = scored({"a": {"m": 10, "n": 11}, "b": {"m": 10, "n": 10}}, {"m": 1, "n": 
 BEFORE = {"a": "m", "b": "n"}
 
 
+def test_a_charge_counts_only_where_somebody_may_stay() -> None:
+    asked = replace(CASE, charge=5_000)
+
+    result = solve(asked)
+
+    assert replace(result, seconds=0) == replace(solve(CASE), seconds=0)
+    assert check(asked, result) == []
+
+
 def random_kept(seed: int, share: int = 0) -> Case:
     """A case after some have kept what they had, which need not be possible any more."""
     case, chance = random_case(seed), Random(seed)
