@@ -91,22 +91,31 @@ def gap_words(gap: Gap, _: Gettext, *, charged: bool = False) -> str:
 
 def alternative_words(alternative: Alternative, _: Gettext) -> str:
     """What insisting on another mentor would cost everybody together."""
-    if alternative.people > 0:
+    if not alternative.exact:
+        text = _bound_words(alternative, _)
+    elif alternative.people > 0:
         text = _("{people} fewer people would be matched.")
     elif alternative.moving:
         return _moving_words(alternative.score - alternative.moving, alternative.moving, _)
-    elif alternative.score == 0 and alternative.exact:
+    elif alternative.score == 0:
         text = _("Equally good for everybody together.")
-    elif alternative.exact:
+    else:
         text = _("All pairs together would lose {points} points.")
-    elif alternative.moving is None:
-        text = _(
+    return text.format(people=alternative.people, points=points(alternative.score))
+
+
+def _bound_words(alternative: Alternative, _: Gettext) -> str:
+    """What is known without looking for who else would move."""
+    if alternative.people > 0:
+        return _("At least {people} fewer people would be matched.")
+    if alternative.score == 0:
+        return _("Perhaps equally good for everybody together.")
+    if alternative.moving is None:
+        return _(
             "All pairs together would lose at least {points} points, counting what moving people "
             "costs."
         )
-    else:
-        text = _("All pairs together would lose at least {points} points.")
-    return text.format(people=alternative.people, points=points(alternative.score))
+    return _("All pairs together would lose at least {points} points.")
 
 
 def _moving_words(lost: int, moving: int, _: Gettext) -> str:

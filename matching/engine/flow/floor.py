@@ -142,7 +142,8 @@ class Search:
         mate[(mate >= 0) & (self.own < floor)] = OUT
         nothing = np.zeros(len(mate), dtype=np.int64)
         state = seated(mate, len(problem.seats.most), nothing, nothing)
-        _augment_all(self.lists, self.score, state, problem.seats.most, floor)
+        lacking = len(mate) if self.people < 0 else self.people - int((mate >= 0).sum())
+        _augment_all(self.lists, self.score, state, problem.seats.most, floor, lacking)
         cover = None
         while everywhere and cover is None and self._short(state):
             cover = _one_more(problem, state, floor)
@@ -159,15 +160,18 @@ class Search:
 
 
 @compiled
-def _augment_all(lists: Lists, score: IntArray, state: State, most: IntArray, floor: int) -> None:
-    """Seats everybody who can be, along paths of listed pairs that are not below the floor.
+def _augment_all(
+    lists: Lists, score: IntArray, state: State, most: IntArray, floor: int, lacking: int
+) -> None:
+    """Seats everybody who can be, or as many as are lacking, along paths of listed pairs that are
+    not below the floor.
 
     What a failed search has seen leads nowhere later either, so it is never looked at again.
     """
     via = np.full(len(most), -1, dtype=np.int64)
     queue = np.zeros(len(most), dtype=np.int64)
     for source in range(len(state.mate)):
-        if state.mate[source] != OUT:
+        if state.mate[source] != OUT or lacking <= 0:
             continue
         first, last, row, free = 0, 0, source, -1
         while free < 0:
@@ -189,6 +193,7 @@ def _augment_all(lists: Lists, score: IntArray, state: State, most: IntArray, fl
             if row < 0:
                 break
         if free >= 0:
+            lacking -= 1
             _move_up(state, via, source, free)
             for k in range(last):
                 via[queue[k]] = -1

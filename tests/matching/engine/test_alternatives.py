@@ -4,6 +4,7 @@ import pytest
 
 from matching.engine import alternatives
 from matching.engine.impossible import ImpossibleCase
+from matching.engine.result import Alternative
 from matching.engine.solve import solve
 from matching.engine.words import alternative_words
 from tests.matching.engine.cases import random_case, scored
@@ -50,6 +51,23 @@ def test_the_cost_is_told_in_words() -> None:
     (other,) = result.alternatives["a"]
     assert alternative_words(other, str) == "All pairs together would lose 7.5 points."
     assert other.own_score == 2_000
+
+
+@pytest.mark.parametrize(
+    ("people", "score", "moving", "sentence"),
+    [
+        (2, 0, 0, "At least 2 fewer people would be matched."),
+        (0, 0, 0, "Perhaps equally good for everybody together."),
+        (0, 1_500, 0, "All pairs together would lose at least 1.5 points."),
+        (0, 1_500, None, "at least 1.5 points, counting what moving people costs."),
+    ],
+)
+def test_a_bound_is_told_as_one(people: int, score: int, moving: int | None, sentence: str) -> None:
+    other = Alternative(
+        mentor="m", own_score=9, people=people, score=score, moving=moving, exact=False
+    )
+
+    assert alternative_words(other, str).endswith(sentence)
 
 
 def test_forcing_a_forbidden_pair_is_impossible() -> None:
