@@ -63,7 +63,11 @@ class Overlap:
             wanted[place, self.word[own]] = self.weight[own]
         has = np.zeros((len(self.held) - 1, self.columns), dtype=np.float32)
         has[np.repeat(np.arange(len(has)), np.diff(self.held)), self.holder] = 1
-        sums = np.rint(wanted @ has[:, columns]).astype(np.int64) + self.start[rows, None]
+        # The numbers are small and whole, but BLAS may work on lanes that hold none of them, and
+        # what it meets there is nobody's division by zero.
+        with np.errstate(all="ignore"):
+            product = wanted @ has[:, columns]
+        sums = np.rint(product).astype(np.int64) + self.start[rows, None]
         block: IntArray = self.curve[self.kind[rows, None], sums]
         return block
 
