@@ -17,6 +17,7 @@ from matching.engine.groups.solve import solve_groups
 from matching.models import GroupPlan, Policy, ProposedGroup, ProposedPlace, Run
 from matching.presets import LEARNING
 from matching.queries import case_of
+from mentoring.demo.board import write_circle_board
 from mentoring.demo.cast import Cast
 from mentoring.demo.company import DIRECTOR, MANAGER
 from mentoring.demo.groups import approved
@@ -47,6 +48,7 @@ class NextCircles:
         keep([GroupPlan(uuid=next(self.public), **plan, **_times(self.when))])
         policy = weighed(next(self.public), cohort, by=cast["hr"], when=self.when)
         propose(policy, when=self.when, public=self.public)
+        write_circle_board(cohort.runs.done().get(), by=cast["hr"], public=self.public)
 
     def _people(self, grades: range, count: int, cast: Cast) -> list[Person]:
         known = {one.pk for one in cast.values()} | self.busy
