@@ -147,6 +147,17 @@ def latest_result(cohort: Cohort) -> Run | None:
     return cohort.runs.done().light().first()
 
 
+def cohorts_with_a_result(cohorts: Sequence[int]) -> set[int]:
+    """Those whose newest result found somebody and is published neither itself nor overtaken."""
+    later = Publication.objects.filter(
+        cohort=OuterRef("cohort"), created_at__gt=OuterRef("created_at")
+    )
+    newest = Run.objects.done().filter(cohort__in=cohorts).order_by("cohort", "-created_at")
+    rows = newest.distinct("cohort").annotate(is_over=Exists(later))
+    found = rows.values_list("cohort", "is_over", "objective__matched")
+    return {cohort for cohort, is_over, matched in found if matched and not is_over}
+
+
 def result_before(run: Run) -> Run | None:
     """The finished run before this one, to compare with."""
     earlier = Run.objects.done().filter(cohort=run.cohort_id, created_at__lt=run.created_at)

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
+from functools import reduce
+from operator import or_
 from typing import Any
 
 from django.db.models import Count, Exists, OuterRef, Q, QuerySet, Sum
@@ -195,6 +197,11 @@ class Standing:
     proposed: int
     running: int
     ended: int
+    result_waits: int  # 1 where pairs or groups were found and nobody has published them yet
+
+
+# Of these cohorts, those where a result waits; the app that matches people appends what it knows.
+results_waiting: list[Callable[[Sequence[int]], set[int]]] = []
 
 
 def standing(cohort: Cohort) -> Standing:
@@ -206,7 +213,9 @@ def standings(cohorts: Iterable[Cohort]) -> dict[int, Standing]:
     ids = [one.pk for one in cohorts]
     people = {row.pop("cohort"): row for row in _people(ids)}
     pairs = {row.pop("cohort"): row for row in _pairs(ids)}
-    return {pk: Standing(**(_NOBODY | people.get(pk, {}) | pairs.get(pk, {}))) for pk in ids}
+    waiting = {pk: {"result_waits": 1} for look in results_waiting for pk in look(ids)}
+    parts = (people, pairs, waiting)
+    return {pk: Standing(**reduce(or_, (one.get(pk, {}) for one in parts), _NOBODY)) for pk in ids}
 
 
 _NOBODY = dict.fromkeys(Standing.__dataclass_fields__, 0)

@@ -129,6 +129,8 @@ def _matching(cohort: Cohort, standing: Standing) -> Step:
         return _decide(cohort, standing)
     if _seat_waits(cohort, standing):
         return _moving_up(cohort, standing)
+    if standing.result_waits:
+        return _read_result(cohort)
     if cohort.program.shape.is_group:
         return _form_groups(cohort, standing)
     words = _("%(mentees)s mentees and %(seats)s places with mentors are approved.")
@@ -139,6 +141,18 @@ def _matching(cohort: Cohort, standing: Standing) -> Step:
         _("Find the best pairs"),
         words,
         _("Match people"),
+        _linked("matching:board", cohort),
+    )
+
+
+def _read_result(cohort: Cohort) -> Step:
+    groups = cohort.program.shape.is_group
+    return Step(
+        _("Read what the matching found, then publish it"),
+        _("The groups are proposed. Nobody is told before you publish them.")
+        if groups
+        else _("The pairs are proposed. Nobody is told before you publish them."),
+        _("Read the groups") if groups else _("Read the pairs"),
         _linked("matching:board", cohort),
     )
 
@@ -178,6 +192,8 @@ def _running(cohort: Cohort, standing: Standing) -> Step:
         )
     if standing.undecided and cohort.takes_decisions:
         return _decide(cohort, standing)
+    if standing.result_waits:
+        return _read_result(cohort)
     pairs = reverse("programs:cohort-pairs", args=[cohort.uuid])
     if _may_match_more(cohort, standing):
         return _match_more(cohort, standing)
@@ -189,7 +205,9 @@ def _running(cohort: Cohort, standing: Standing) -> Step:
             pairs,
         )
     if standing.proposed:
-        return Step(_accepting(standing), "", _("See who"), f"{pairs}?state=proposed", waits=False)
+        return Step(
+            _accepting(cohort, standing), "", _("See who"), f"{pairs}?state=proposed", waits=False
+        )
     day = date_format(cohort.ends_on)
     return Step(
         _("The cohort runs until %(day)s") % {"day": day},
@@ -255,12 +273,18 @@ _STEPS = {
 }
 
 
-def _accepting(standing: Standing) -> str:
+def _accepting(cohort: Cohort, standing: Standing) -> str:
     words = ngettext(
         "%(n)s pair has not accepted yet",
         "%(n)s pairs have not accepted yet",
         standing.proposed,
     )
+    if cohort.program.shape.is_group:
+        words = ngettext(
+            "%(n)s group has not accepted yet",
+            "%(n)s groups have not accepted yet",
+            standing.proposed,
+        )
     return words % {"n": standing.proposed}
 
 

@@ -74,6 +74,18 @@ def test_a_new_round_holds_everybody_and_nobody_meets_the_same_person_again() ->
     assert {one.pk for one in ended} == {one.pk for one in before}
 
 
+def test_the_cohort_page_says_that_a_drawn_round_waits_until_a_person_publishes_it() -> None:
+    cohort, hana = begun(), make_hr_admin()
+    page = reverse("programs:cohort", args=[cohort.uuid])
+    assert "Read what the matching found" not in text_of(ask(hana, page))
+
+    run = make_result(cohort)
+
+    assert "Read what the matching found, then publish it" in text_of(ask(hana, page))
+    publish(run=run, by=hana)
+    assert "2 groups have not accepted yet" in text_of(ask(hana, page))
+
+
 def test_what_was_planned_is_called_off_and_each_hears_once_that_the_round_is_over() -> None:
     cohort = begun()
     assert Touchpoint.objects.upcoming().exists()
