@@ -28,10 +28,15 @@ class Repetition:
 def repeated(run: Run) -> Repetition:
     """Raises Unreadable where no key opens what the run kept to itself."""
     case = case_read_by(run)
-    find = solve_groups if case.groups else solve
-    result: Result | GroupResult = find(with_closed(case, closed_in(run)))
+    solvable = with_closed(case, closed_in(run))
+    result = solve_groups(solvable) if case.groups else solve(solvable, others=False)
     found = differences(run, result, digest(case))
     return Repetition(run, result, tuple(found))
+
+
+def depends_on_time(run: Run) -> bool:
+    """Whether it ended early, and not after work that every machine counts alike."""
+    return run.is_unproven and run.objective.get("cut") not in ("work", "size")
 
 
 def differences(run: Run, result: Result | GroupResult, fingerprint: str) -> Iterator[str]:
@@ -45,6 +50,8 @@ def differences(run: Run, result: Result | GroupResult, fingerprint: str) -> Ite
         yield f"the engine: its version is {VERSION} and was {run.engine_version}"
     if then != now:
         yield f"the pairs: {len(then - now)} of {len(then)} are gone and {len(now - then)} are new"
+    if then != now and "clock" in (objective.get("cut"), answer.get("cut")):
+        yield "the time: the clock ended a part of the search"
     for name, value in (("matched", result.matched), ("score", result.score)):
         if objective.get(name) != value:
             yield f"{name}: {value} and was {objective.get(name)}"

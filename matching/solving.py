@@ -25,8 +25,9 @@ from matching.queries import case_of
 
 log = logging.getLogger(__name__)
 
-# How far a run is when each stage begins; measured, the solving takes longest.
-BEGINS = {"reading": 0.02, "scoring": 0.05, "solving": 0.25, "choosing": 0.55, "explaining": 0.9}
+# How far a run is when each stage begins. Measured; in large pools it takes longest to explain,
+# with what other mentors would cost.
+BEGINS = {"reading": 0.02, "scoring": 0.05, "solving": 0.15, "choosing": 0.3, "explaining": 0.4}
 ENDS = dict(zip(BEGINS, [*list(BEGINS.values())[1:], 1.0], strict=True))
 PAUSE = 0.3  # seconds between two writes of the same stage
 QUICK = 30  # seconds of solving, after which it may be solved once more for comparison

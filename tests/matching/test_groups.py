@@ -14,9 +14,10 @@ from pytest_django import DjangoAssertNumQueries
 from matching.actions.groups import move, save_plan
 from matching.actions.publication import NotPublishable, publish, stale_because
 from matching.actions.runs import begin_run, cancel_run, request_run, stop_run
+from matching.engine.groups.circles import best
 from matching.group_words import GroupsInWords
 from matching.models import Avoidance, Ban, GroupPlan, Pin, ProposedPlace, Publication, Run
-from matching.repeating import repeated
+from matching.repeating import depends_on_time, repeated
 from matching.solving import solve_and_store
 from notices.models import Notice
 from people.models import AccessRecord, Person
@@ -66,6 +67,20 @@ def test_a_run_that_the_clock_ended_says_that_another_machine_may_find_others() 
         run.objective |= {"optimal": False, "gap": gap, "cut": cut}
         run.save()
         assert told in text_of(ask(hana, board(run.cohort)))
+
+
+def test_a_run_that_ended_after_so_much_work_can_be_repeated(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(best, "MOST_PLACES", 0)
+    monkeypatch.setattr(best, "bound_of", lambda _tables: (99, 0))
+
+    run = make_result(make_circle_pool(), by=make_hr_admin())
+
+    assert (run.is_unproven, run.objective["cut"], depends_on_time(run)) == (True, "size", False)
+    assert repeated(run).differences == ()
+    run.objective["cut"] = "clock"
+    assert depends_on_time(run)
 
 
 def test_a_run_puts_circles_together_and_keeps_its_record() -> None:

@@ -16,14 +16,14 @@ class Command(BaseCommand):
         parser.add_argument("run", type=UUID, help="the last part of the address of its record")
 
     def handle(self, *args: Any, **options: Any) -> None:
-        from matching.repeating import repeated  # noqa: PLC0415 - numpy only where it is solved
+        from matching.repeating import depends_on_time, repeated  # noqa: PLC0415 - numpy only where it is solved
 
         run = Run.objects.filter(uuid=options["run"]).first()
         if run is None:
             raise CommandError("There is no such run.")
         if run.state != RunState.DONE:
             raise CommandError("This run ended without a result, so there is nothing to compare.")
-        if run.is_unproven:
+        if depends_on_time(run):
             raise CommandError("This run was stopped early: how far it came depends on the time.")
         try:
             again = repeated(run)
