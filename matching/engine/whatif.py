@@ -83,6 +83,7 @@ class Standing:
                 own_score=own + self.low,
                 people=people,
                 score=score + people * self.low,
+                moving=None if isinstance(self.warm.scores, Kept) else 0,
                 exact=True,
             )
             for column, own, _worth, people, score in zip(*nearest, strict=True)
