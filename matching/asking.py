@@ -11,6 +11,7 @@ from django.db.models import Q, QuerySet
 from matching.avoiding import Unreadable, avoiding
 from matching.by_hand import Chosen
 from matching.models import Ban, MentorRequest, RequestState, Ways
+from matching.models.wish import MOST_WISHES
 from matching.needs import needs_met
 from matching.queries import available_mentors, free_seats, parted_pairs, waiting_mentees
 from people.models import Person
@@ -25,6 +26,7 @@ class Askable:
     free: int
     reasons: list[str]
     for_them: str = ""  # the mentee alone; see needs.py
+    wish: int | None = None  # which of the mentee's wishes it is; for the mentee alone
 
 
 def may_ask(enrollment: Enrollment) -> bool:
@@ -60,7 +62,8 @@ def requests_to(person: Person) -> QuerySet[MentorRequest]:
 
 
 def askable(enrollment: Enrollment) -> list[Askable]:
-    """Mentors who may be this mentee's: who offers most of what is wanted first, full ones last.
+    """Mentors who may be this mentee's: whom they wished for first, in their own order, then who
+    offers most of what is wanted, full ones last.
 
     Who may not be is left out without a word: that tells nothing of the reason.
     """
@@ -69,13 +72,25 @@ def askable(enrollment: Enrollment) -> list[Askable]:
     mentors = list(rows)
     free = dict(rows.annotate(free=free_seats()).values_list("pk", "free"))
     chosen = Chosen(enrollment.cohort, [enrollment, *mentors])
+    wishes = dict(enrollment.wishes.values_list("wished", "place"))
     found = sorted(
         possible_with(enrollment, mentors, chosen),
-        key=lambda one: (not free[one.pk], -chosen.shared_by(enrollment, one), one.person.name),
+        key=lambda one: (
+            wishes.get(one.pk, MOST_WISHES + 1),
+            not free[one.pk],
+            -chosen.shared_by(enrollment, one),
+            one.person.name,
+        ),
     )
     met = needs_met(enrollment, found)
     return [
-        Askable(one, free[one.pk], chosen.reasons_between(enrollment, one), met.get(one.pk, ""))
+        Askable(
+            one,
+            free[one.pk],
+            chosen.reasons_between(enrollment, one),
+            met.get(one.pk, ""),
+            wishes.get(one.pk),
+        )
         for one in found
     ]
 

@@ -21,7 +21,7 @@ from matching.actions.requests import (
     withdraw_request,
 )
 from matching.asking import askable
-from matching.models import MentorRequest, Policy, Ways
+from matching.models import MentorRequest, Policy, Ways, Wish
 from matching.queries import pool_size
 from notices.models import Notice
 from programs.actions import waitlist, withdraw
@@ -160,6 +160,31 @@ def test_who_offers_what_is_wanted_stands_first_and_who_is_full_last() -> None:
         one.competencies.add(skill)
 
     assert [one.mentor.person.name for one in askable(mentee)] == ["Di", "Cy", "Ana"]
+
+
+@pytest.mark.django_db
+def test_whom_somebody_wished_for_stands_first_also_without_a_free_place() -> None:
+    cohort, skill = asking_cohort(), make_competency("Listening")
+    full, mentee = make_pair(cohort, mentor="Ana", mentee="Bo")
+    make_mentorship(mentor=full.person, cohort=cohort)
+    cy, di, _eli = (
+        make_enrollment("mentor", cohort=cohort, person=make_person(name))
+        for name in ("Cy", "Di", "Eli")
+    )
+    for one in (cy, mentee):
+        one.competencies.add(skill)
+    for place, wished in enumerate([di, full], start=1):
+        Wish.objects.create(enrollment=mentee, wished=wished, place=place)
+    other = make_enrollment(cohort=cohort)
+
+    found = [(one.mentor.person.name, one.wish) for one in askable(mentee)]
+    page = Client()
+    page.force_login(mentee.person)
+    text = page.get(reverse("matching:mentors", args=[mentee.uuid])).content.decode()
+
+    assert found == [("Di", 1), ("Ana", 2), ("Cy", None), ("Eli", None)]
+    assert text.index("Your wish number 1") < text.index("Your wish number 2") < text.index("Cy")
+    assert {one.wish for one in askable(other)} == {None}
 
 
 @pytest.mark.django_db
