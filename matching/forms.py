@@ -255,13 +255,30 @@ class KeepingForm(forms.Form):
     name = forms.CharField(label=_("What you call it"), max_length=80)
 
 
-class UnprovenForm(forms.Form):
-    """Whoever publishes pairs that were not proven best says that they know it."""
+class PublicationForm(forms.Form):
+    """A word to everybody; whoever publishes what was not proven best says that they know it."""
 
+    seen_by = {"note": _("Everybody who is matched now, and those who run this program")}
+
+    note = forms.CharField(
+        label=_("A word to everybody who is matched"),
+        required=False,
+        max_length=1000,
+        widget=forms.Textarea(attrs={"rows": 3}),
+        help_text=_(
+            "It stands in each message and on the page of each match. It goes out by e-mail, so "
+            "name nobody."
+        ),
+    )
     known = forms.BooleanField(
         label=_("I know that better pairs may exist, and publish these all the same."),
         error_messages={"required": _("Tick this, or run the matching to its end first.")},
     )
+
+    def __init__(self, *args: Any, unproven: bool, **options: Any) -> None:
+        super().__init__(*args, **options)
+        if not unproven:
+            del self.fields["known"]
 
 
 class CommentForm(forms.Form):

@@ -155,7 +155,9 @@ CLASSES: dict[str, dict[Readers, str]] = {
     },
     "programs.LotteryTicket": {PR: "enrollment lottery code contribution"},
     "programs.LotteryEntry": {PR: "lottery enrollment code contribution stratum place won"},
-    "programs.Mentorship": {PR: "cohort name because started_at ended_at end_reason proposed_by"},
+    "programs.Mentorship": {
+        PR: "cohort name because note started_at ended_at end_reason proposed_by"
+    },
     "programs.Participant": {
         PR: "mentorship enrollment person role accepted_at joined_at left_at",
     },
@@ -204,7 +206,7 @@ CLASSES: dict[str, dict[Readers, str]] = {
     "matching.ProposedPlace": {
         PR: "run group enrollment role score parts elsewhere pinned moved_by moved_at",
     },
-    "matching.Publication": {PR: "run cohort number round published_by"},
+    "matching.Publication": {PR: "run cohort number round note published_by"},
     "touchpoints.Rhythm": {
         PR: "mentorship every_weeks minutes wall_time time_zone kind first_on planned_until"
         " changed_by",

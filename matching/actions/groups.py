@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from matching.actions.chosen import save_chosen
 from matching.avoiding import told_parts
 from matching.engine.groups.answer import Group, GroupResult, Member
-from matching.models import GroupPlan, ProposedGroup, ProposedPlace, Run
+from matching.models import GroupPlan, ProposedGroup, ProposedPlace, Publication, Run
 from matching.moving import Circles, obstacle_words
 from matching.notices import PROPOSED
 from matching.queries import latest_result, settled_by
@@ -121,7 +121,8 @@ def save_plan(*, cohort: Cohort, by: Person, **chosen: Any) -> GroupPlan:
     return save_chosen(plan, chosen, by)
 
 
-def propose_groups(run: Run, *, by: Person) -> None:
+def propose_groups(publication: Publication) -> None:
+    run, by, note = publication.run, publication.published_by, publication.note
     places = (
         run.places.seated().select_related("enrollment__person", "group").order_by("group", "pk")
     )
@@ -130,7 +131,7 @@ def propose_groups(run: Run, *, by: Person) -> None:
         if place.group:
             seated.setdefault(place.group, []).append(place.enrollment)
     mentorships = Mentorship.objects.bulk_create(
-        Mentorship(cohort=run.cohort, proposed_by=by, name=called(people))
+        Mentorship(cohort=run.cohort, proposed_by=by, name=called(people), note=note)
         for people in seated.values()
     )
     Participant.objects.bulk_create(

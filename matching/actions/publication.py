@@ -43,9 +43,10 @@ def stale_because(run: Run) -> list[Change]:
 
 
 @transaction.atomic
-def publish(*, run: Run, by: Person, unproven: bool = False) -> Publication:
+def publish(*, run: Run, by: Person, unproven: bool = False, note: str = "") -> Publication:
     """Turn every proposal into a proposed mentorship and tell both sides, once.
 
+    note: a word to everybody matched now.
     unproven: the person knows that a run which was stopped early is not proven best.
     The cohort's row is the turnstile: of two admins one publishes, the other is told who did.
     In a new round of peers, what ran or was on offer before ends with it.
@@ -70,14 +71,15 @@ def publish(*, run: Run, by: Person, unproven: bool = False) -> Publication:
         cohort=cohort,
         number=cohort.publications.count() + 1,
         round=coming.number if coming else 1,
+        note=note.strip(),
         published_by=by,
     )
     for mentorship in going:
         end_mentorship(mentorship=mentorship, reason=EndReason.ROUND_OVER)
     if cohort.program.shape.is_group:
-        propose_groups(run, by=by)
+        propose_groups(publication)
     else:
-        propose_mentorships(run, by=by)
+        propose_mentorships(publication)
     Cohort.objects.filter(pk=cohort.pk).update(state=CohortState.RUNNING, updated_at=timezone.now())
     return publication
 
@@ -114,10 +116,11 @@ def refuse_unless_current(run: Run) -> None:
         raise NotPublishable(_("This run has no pairs to publish."))
 
 
-def propose_mentorships(run: Run, *, by: Person) -> None:
+def propose_mentorships(publication: Publication) -> None:
+    run, by, note = publication.run, publication.published_by, publication.note
     proposals = list(run.proposals.select_related("mentor__person", "mentee__person"))
     mentorships = Mentorship.objects.bulk_create(
-        Mentorship(cohort=run.cohort, proposed_by=by) for _proposal in proposals
+        Mentorship(cohort=run.cohort, proposed_by=by, note=note) for _proposal in proposals
     )
     pairs = list(zip(mentorships, proposals, strict=True))
     Participant.objects.bulk_create(

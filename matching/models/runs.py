@@ -303,6 +303,8 @@ class Publication(Record):
     number = models.PositiveIntegerField(default=1)
     # Of peers who change partners; where people stay together, all of it is the first round.
     round = models.PositiveIntegerField(default=1)
+    # Goes out with each of its messages and stands on the page of each match.
+    note = models.CharField(_("a word to everybody matched"), max_length=1000, blank=True)
     published_by = models.ForeignKey(Person, on_delete=models.SET_NULL, null=True, related_name="+")
 
     class Meta:

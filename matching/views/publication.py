@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from matching.actions.publication import publish, stale_because
-from matching.forms import UnprovenForm
+from matching.forms import PublicationForm
 from matching.models import Publication, Run, RunState
 from matching.queries import settled_by
 from matching.turns import next_round
@@ -23,15 +23,34 @@ from web.pages import done, posted, render_page
 @require_http_methods(["GET", "POST"])
 def publication(request: PersonRequest, uuid: UUID) -> HttpResponse:
     run = find_run(request.user, uuid)
-    form = UnprovenForm(posted(request)) if run.is_unproven else None
-    if request.method == "GET" or (form and not form.is_valid()):
+    looks = "look" in request.POST
+    form = PublicationForm(
+        posted(request),
+        unproven=run.is_unproven and not looks,
+        initial={"note": typed_note(request, run)},
+    )
+    if not form.is_valid():
         return _page(request, run, form=form)
+    note = form.cleaned_data["note"]
+    request.session[_typed(run)] = note
+    if looks:
+        return done(request, to="matching:mails", uuid=uuid)
     try:
-        publish(run=run, by=request.user, unproven=form is not None)
+        publish(run=run, by=request.user, unproven=run.is_unproven, note=note)
     except ValidationError as refused:
         return _page(request, run, form=form, refused=" ".join(refused.messages))
+    del request.session[_typed(run)]
     messages.success(request, _("Published. Both sides of each pair are being told."))
     return done(request, to=board_of(run.cohort))
+
+
+def typed_note(request: PersonRequest, run: Run) -> str:
+    """The word to everybody that this person typed and has not published."""
+    return str(request.session.get(_typed(run), ""))
+
+
+def _typed(run: Run) -> str:
+    return f"publication-note:{run.uuid}"
 
 
 def left_out(run: Run) -> int:
@@ -42,7 +61,7 @@ def left_out(run: Run) -> int:
 
 
 def _page(
-    request: PersonRequest, run: Run, *, form: UnprovenForm | None, refused: str = ""
+    request: PersonRequest, run: Run, *, form: PublicationForm, refused: str = ""
 ) -> HttpResponse:
     finished = run.state == RunState.DONE
     published = Publication.objects.filter(run=run).exists() or settled_by(run.cohort)
@@ -68,5 +87,5 @@ def _page(
         "next_round": (coming := next_round(run.cohort)),
         "ending": run.cohort.mentorships.running().count() if coming else 0,
     }
-    status = 409 if refused else 422 if form and form.errors else None
+    status = 409 if refused else 422 if form.errors else None
     return render_page(request, "matching/publication.html", context, status=status)

@@ -76,6 +76,8 @@ class Mentorship(Record):
     # A circle may have a name; a pair is its two people.
     name = models.CharField(_("name"), max_length=80, blank=True)
     because = models.CharField(_("why these people"), max_length=500, blank=True)
+    # What those who put them together said to all of them when they did.
+    note = models.CharField(_("a word to them"), max_length=1000, blank=True)
     started_at = models.DateTimeField(null=True, blank=True)
     ended_at = models.DateTimeField(null=True, blank=True)
     end_reason = models.CharField(max_length=20, choices=EndReason, blank=True)

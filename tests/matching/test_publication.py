@@ -10,6 +10,8 @@ from django.urls import reverse
 
 from matching.actions.publication import NotPublishable, publish, stale_because
 from matching.models import Publication
+from matching.notices import PROPOSED
+from notices.letters import worded
 from notices.models import Notice
 from programs.models import CohortState, Mentorship, Participant
 from programs.reasons import reasons_for
@@ -175,6 +177,56 @@ def test_the_page_says_what_will_happen_and_then_does_it(client: Client) -> None
     assert (answer.status_code, again.status_code) == (303, 409)
     assert "Hana published the pairs" in again.content.decode()
     assert Mentorship.objects.count() == 1
+
+
+@pytest.mark.django_db
+def test_a_word_to_all_is_previewed_in_place_kept_and_then_goes_out_with_each(
+    client: Client,
+) -> None:
+    cohort, hana = make_cohort(), make_hr_admin()
+    mentor, mentee = make_pair(cohort)
+    run = make_result(cohort)
+    client.force_login(hana)
+    page = reverse("matching:publication", args=[run.uuid])
+    mails = reverse("matching:mails", args=[run.uuid])
+
+    looked = client.post(page, {"note": "Kick-off is on <Monday>.", "look": "1"})
+    preview = client.get(mails).content.decode()
+
+    assert (looked.status_code, looked.headers["Location"]) == (303, mails)
+    assert preview.count("Kick-off is on &lt;Monday&gt;.") == 2
+    assert "Kick-off is on &lt;Monday&gt;." in client.get(page).content.decode()
+    assert not Publication.objects.exists()
+    long = client.post(page, {"note": "x" * 1001})
+    assert (long.status_code, "x" * 1001 in long.content.decode()) == (422, True)
+
+    client.post(page, {"note": "Kick-off is on <Monday>."})
+
+    publication, mentorship = Publication.objects.get(), Mentorship.objects.get()
+    assert publication.note == mentorship.note == "Kick-off is on <Monday>."
+    sent = worded(PROPOSED, mentorship, mentee.person)
+    assert "Kick-off is on <Monday>." in sent.text
+    assert "Kick-off is on &lt;Monday&gt;." in sent.html
+    for one in (mentor.person, mentee.person):
+        client.force_login(one)
+        match = client.get(reverse("programs:acceptance", args=[mentorship.uuid]))
+        assert "Kick-off is on &lt;Monday&gt;." in match.content.decode()
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT note FROM matching_publicationevent")
+        assert cursor.fetchall() == [("Kick-off is on <Monday>.",)]
+
+
+@pytest.mark.django_db
+def test_what_one_admin_types_no_other_admin_sends(client: Client) -> None:
+    cohort = make_cohort()
+    make_pair(cohort)
+    page = reverse("matching:publication", args=[make_result(cohort).uuid])
+    client.force_login(make_hr_admin("Hana"))
+    client.post(page, {"note": "Half a sentence", "look": "1"})
+
+    client.force_login(make_hr_admin("Ida"))
+
+    assert "Half a sentence" not in client.get(page).content.decode()
 
 
 @pytest.mark.django_db

@@ -109,6 +109,17 @@ def test_what_nobody_accepted_ends_without_a_word() -> None:
     assert not Notice.objects.filter(kind="programs.round_over").exists()
 
 
+def test_the_preview_of_a_round_holds_what_those_read_whose_groups_end() -> None:
+    cohort, hana = begun(), make_hr_admin()
+    run = make_result(cohort)
+
+    page = text_of(ask(hana, reverse("matching:mails", args=[run.uuid])))
+    publish(run=run, by=hana)
+
+    told = Notice.objects.filter(kind="programs.round_over")
+    assert (page.count("<summary>Your round with"), told.count()) == (4, 4)
+
+
 def test_who_came_is_in_the_next_round_and_who_left_is_not() -> None:
     cohort = begun()
     gone = cohort.enrollments.all()[0]
