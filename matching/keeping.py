@@ -79,7 +79,8 @@ def moves_in_words(run: Run | None) -> str:
     """What keeping people together did, and what it cost; nothing where nobody asked for it."""
     found = run.objective if run and run.charge else {}
     if "kept" not in found:
-        return ""
+        # Of the last result there was nobody left, or there was none.
+        return _("There was no earlier pair to keep together.") if found else ""
     text = ngettext(
         "Leaving somebody with their mentor counted %(charge)s points. Of %(kept)s mentee still "
         "here with their mentor, %(moved)s would have another now, or none.",

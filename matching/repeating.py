@@ -1,4 +1,6 @@
-"""Solves a run once more from its record, and says what differs. It loads numpy."""
+"""Solves a run once more from its record and says what differs, and whether the proof it kept
+holds. It loads numpy.
+"""
 
 from __future__ import annotations
 
@@ -14,6 +16,7 @@ from matching.engine.groups.answer import GroupResult
 from matching.engine.groups.solve import solve_groups
 from matching.engine.result import Result
 from matching.engine.solve import solve
+from matching.engine.verifying import verdict
 from matching.models import Run
 from matching.what_if import case_read_by
 
@@ -23,6 +26,7 @@ class Repetition:
     run: Run
     result: Result | GroupResult
     differences: tuple[str, ...]
+    claim: str
 
 
 def repeated(run: Run) -> Repetition:
@@ -30,8 +34,24 @@ def repeated(run: Run) -> Repetition:
     case = case_read_by(run)
     solvable = with_closed(case, closed_in(run))
     result = solve_groups(solvable) if case.groups else solve(solvable, others=False)
-    found = differences(run, result, digest(case))
-    return Repetition(run, result, tuple(found))
+    found = [*differences(run, result, digest(case))]
+    proof = verdict(solvable, as_kept(run, result, digest(solvable)))
+    found += [f"the proof: {one}" for one in proof.objections]
+    return Repetition(run, result, tuple(found), proof.claim)
+
+
+def as_kept(run: Run, again: Result | GroupResult, fingerprint: str) -> dict[str, Any]:
+    """The result as the run kept it: its own pairs, sums and prices. Of groups the seats are those
+    found again, which `differences` compares."""
+    answer = json.loads(json.dumps(again.as_json()))
+    if isinstance(again, Result):
+        rows = run.proposals.values_list("mentee__uuid", "mentor__uuid", "score")
+        answer["pairs"] = [
+            {"mentee": str(mentee), "mentor": str(mentor), "score": score}
+            for mentee, mentor, score in rows
+        ]
+    kept = {name: run.objective.get(name) for name in ("matched", "score", "optimal", "gap")}
+    return {**answer, **kept, "certificate": run.certificate or None, "digest": fingerprint}
 
 
 def depends_on_time(run: Run) -> bool:

@@ -1,4 +1,8 @@
-"""python -m matching.engine CASE.json [--out RESULT.json] [--check EARLIER.json]"""
+"""Solves a case, or verifies a result of it.
+
+python -m matching.engine CASE.json [--out RESULT.json] [--check EARLIER.json]
+python -m matching.engine CASE.json --verify RESULT.json
+"""
 
 import argparse
 import json
@@ -8,8 +12,9 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
-from matching.engine.files import answer
+from matching.engine.files import answer, read_case
 from matching.engine.impossible import TooLarge
+from matching.engine.verifying import verdict
 
 # What equal cases have in common on every machine; seconds, for one, they have not.
 SAME = ("digest", "engine", "matched", "score", "pairs", "certificate", "unmatched", "optimal")
@@ -27,14 +32,22 @@ def each_once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    """0 when solved; 1 when the case is impossible, too large or unreadable."""
-    parser = argparse.ArgumentParser(prog="python -m matching.engine", description=__doc__)
+    """0 when solved; 1 when the case is impossible, too large or unreadable, or a result does not
+    hold."""
+    parser = argparse.ArgumentParser(
+        prog="python -m matching.engine",
+        description=__doc__,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
     parser.add_argument("case", type=Path, help="the case, as JSON")
     parser.add_argument("--out", type=Path, help="where the result goes; the terminal if absent")
     parser.add_argument("--check", type=Path, help="an earlier result; 1 unless it is the same")
+    parser.add_argument("--verify", type=Path, help="a result: 1 unless its proof holds")
     parser.add_argument("--time-limit", type=float, help="seconds; then the best so far")
     parser.add_argument("--shortages", action="store_true", help="which mentors would help")
     chosen = parser.parse_args(arguments)
+    if chosen.verify:
+        return _verify(chosen.case, chosen.verify)
     document = _answered(chosen.case, time_limit=chosen.time_limit, who_is_missing=chosen.shortages)
     text = json.dumps(document, indent=1, sort_keys=True) + "\n"
     try:
@@ -64,16 +77,48 @@ def _check(document: dict[str, Any], path: Path) -> int:
     return 1 if differing else 0
 
 
+def _verify(case: Path, path: Path) -> int:
+    """Whether the result answers the case and its proof holds; nothing is solved."""
+    try:
+        result = _table(path, "result")
+        if result.get("status") != "ok":
+            raise ValueError("the result is an error, so there is nothing to verify")
+        judged = verdict(read_case(_table(case, "case")), result)
+    except KeyError as error:
+        return _said(f"{path}: the result has no {error.args[0]}")
+    except (TypeError, AttributeError) as error:
+        return _said(f"{path}: not a result of this program: {error}")
+    except (OSError, ValueError, TooLarge) as error:
+        return _said(str(error))
+    if judged.objections:
+        return _said("The result does not hold.\n" + "\n".join(judged.objections))
+    sys.stdout.write(f"The result holds: {result['matched']} people, score {result['score']}. ")
+    sys.stdout.write(f"{judged.claim}\n")
+    return 0
+
+
+def _said(words: str) -> int:
+    sys.stderr.write(f"{words}\n")
+    return 1
+
+
+def _table(path: Path, what: str) -> dict[str, Any]:
+    try:
+        found = json.loads(path.read_text(encoding="utf-8"), object_pairs_hook=each_once)
+    except ValueError as error:
+        raise ValueError(f"{path}: {error}") from error
+    if not isinstance(found, dict):
+        raise ValueError(f"{path}: the {what} must be a JSON object")
+    return found
+
+
 def _answered(path: Path, **wishes: Any) -> dict[str, Any]:
     try:
-        case = json.loads(path.read_text(encoding="utf-8"), object_pairs_hook=each_once)
-        if not isinstance(case, dict):
-            raise ValueError("the case must be a JSON object")
-        return answer(case, **wishes)
+        return answer(_table(path, "case"), **wishes)
     except TooLarge as error:
         return {"status": "error", "error": str(error), "problems": []}
     except (OSError, ValueError) as error:
-        return {"status": "error", "error": f"{path}: {error}", "problems": []}
+        return {"status": "error", "error": str(error), "problems": []}
 
 
 if __name__ == "__main__":

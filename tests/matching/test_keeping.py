@@ -23,6 +23,8 @@ from tests.matching.test_scenarios import Chain
 
 pytestmark = pytest.mark.django_db
 
+NOBODY = "There was no earlier pair to keep together."
+
 
 @pytest.fixture
 def changed_cohort() -> Cohort:
@@ -86,7 +88,7 @@ def test_where_no_earlier_pair_is_left_nothing_is_charged_and_it_can_be_repeated
     run = make_result(cohort, charge=5)
 
     assert repeated(run).differences == ()
-    assert (run.objective["matched"], moves_in_words(run)) == (1, "")
+    assert (run.objective["matched"], moves_in_words(run)) == (1, NOBODY)
 
 
 @pytest.mark.parametrize("error", [RuntimeError("boom"), SoftTimeLimitExceeded(), MemoryError()])
@@ -119,7 +121,7 @@ def test_a_run_is_cancelled_in_the_comparison_too(
 def test_without_a_result_before_nothing_is_kept(db: None) -> None:
     run = make_result(Chain().cohort, charge=5)
 
-    assert (run.objective["matched"], moves_in_words(run)) == (2, "")
+    assert (run.objective["matched"], moves_in_words(run)) == (2, NOBODY)
 
 
 @pytest.mark.parametrize(

@@ -9,7 +9,13 @@ from django.test import override_settings
 
 from matching.actions.avoidances import save_avoidance
 from matching.models import Run, Wish
-from tests.factories.matching import make_pair, make_policy, make_result
+from tests.factories.matching import (
+    make_circle_pool,
+    make_pair,
+    make_peer_pool,
+    make_policy,
+    make_result,
+)
 from tests.factories.programs import make_cohort
 
 pytestmark = pytest.mark.django_db
@@ -31,6 +37,28 @@ def test_it_is_the_same(run: Run, capsys: pytest.CaptureFixture[str]) -> None:
     said = capsys.readouterr().out
     assert f"The same {run.objective['matched']} pairs" in said
     assert run.input_digest in said
+    assert "The kept result was verified by itself, too. No other choice" in said
+
+
+def test_a_kept_proof_that_does_not_hold_is_named(run: Run) -> None:
+    dearest = max(run.certificate["mentor"], key=run.certificate["mentor"].get)
+    run.certificate["mentor"][dearest] += 1
+    run.save(update_fields=["certificate"])
+
+    with pytest.raises(CommandError, match=r"the proof: .* is worth 1 less than its prices"):
+        call_command("rematch", str(run.uuid))
+
+
+def test_the_proof_of_groups_is_verified_as_far_as_it_goes(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    for cohort, claim in (
+        (make_circle_pool(), "the word of the solver"),
+        (make_peer_pool(5), "No other pairs hold more people"),
+    ):
+        call_command("rematch", str(make_result(cohort).uuid))
+
+        assert claim in capsys.readouterr().out
 
 
 def test_it_stays_the_same_when_the_cohort_changes(run: Run) -> None:

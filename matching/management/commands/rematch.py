@@ -10,7 +10,7 @@ from matching.models import Run, RunState
 
 
 class Command(BaseCommand):
-    help = "Solve a finished run of the matching once more from its record, and compare"
+    help = "Solve a finished run of the matching once more from its record, compare, and verify"
 
     def add_arguments(self, parser: CommandParser) -> None:
         parser.add_argument("run", type=UUID, help="the last part of the address of its record")
@@ -38,3 +38,4 @@ class Command(BaseCommand):
             f"prices, by engine {again.result.engine}, in {again.result.seconds} s; input "
             f"{run.input_digest}."
         )
+        self.stdout.write(f"The kept result was verified by itself, too. {again.claim}")

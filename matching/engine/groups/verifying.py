@@ -1,0 +1,150 @@
+"""Whether written groups keep what their case asks for; of peers also whether their prices prove
+that no others are better."""
+
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import combinations, product
+from typing import Any
+
+from matching.engine.case import Case, IdPair, Profile, canonical
+from matching.engine.groups.answer import OddSet, PeerCertificate
+from matching.engine.groups.measure import Measure, Seats
+from matching.engine.groups.peers import checking
+from matching.engine.groups.pool import Pool, pool_of
+from matching.engine.groups.settings import Circles, Groups, Peers
+from matching.engine.solve import quiet
+
+Document = Mapping[str, Any]
+# Of so many groups of three each way to tell who joined last is tried.
+MOST_THREES = 8
+
+
+def group_objections(case: Case, result: Document) -> list[str]:
+    case = canonical(case)
+    groups = case.groups or Circles()
+    pool = pool_of(case, groups, quiet)
+    seats = [
+        Seats(tuple(one["mentors"]), tuple(member["id"] for member in one["members"]))
+        for one in result["groups"]
+    ]
+    people = {one.id for one in (*case.mentees, *case.mentors)}
+    strangers = {one for there in seats for one in (*there.mentors, *there.members)} - people
+    if strangers:
+        return [f"{one} is not in the pool" for one in sorted(strangers)]
+    found = [*_sums(case, seats, result), *_twice(seats), *_locks(case, seats)]
+    for there, written in zip(seats, result["groups"], strict=True):
+        found += _against(pool, groups, there, written["language"])
+    if isinstance(groups, Circles):
+        found += _led_too_often(case, seats)
+    elif result["gap"] is None:
+        found += _prices(pool, groups, seats, result)
+    return found
+
+
+def _sums(case: Case, seats: Sequence[Seats], result: Document) -> Iterator[str]:
+    measure, matched = Measure(case), sum(len(one.members) for one in seats)
+    scores = [measure.group(one) for one in seats]
+    for there, score, written in zip(seats, scores, result["groups"], strict=True):
+        if score != written["score"]:
+            yield f"the group of {named(there)} scores {score}, not {written['score']}"
+    if (matched, sum(scores)) != (result["matched"], result["score"]):
+        yield "people and score are not those of the groups"
+
+
+def _twice(seats: Sequence[Seats]) -> Iterator[str]:
+    times = Counter(one for there in seats for one in there.members)
+    return (f"{one} is in two groups" for one, count in times.items() if count > 1)
+
+
+def _led_too_often(case: Case, seats: Sequence[Seats]) -> Iterator[str]:
+    led = Counter(one for there in seats for one in there.mentors)
+    for mentor in case.mentors:
+        if led[mentor.id] > mentor.capacity:
+            yield f"{mentor.id} leads {led[mentor.id]} circles and has {mentor.capacity} seats"
+
+
+def _locks(case: Case, seats: Sequence[Seats]) -> Iterator[str]:
+    together = [{*there.mentors, *there.members} for there in seats]
+    for a, b in case.locked:
+        if not any({a, b} <= there for there in together):
+            yield f"lock of {a} with {b} is not kept"
+
+
+def _against(pool: Pool, groups: Groups, there: Seats, language: str) -> Iterator[str]:
+    """What forbids these people to be one group."""
+    rows = {one.id: row for row, one in enumerate(pool.case.mentees)}
+    columns = {one.id: column for column, one in enumerate(pool.case.mentors)}
+    members = sorted(rows[one] for one in there.members)
+    for one, other in product(there.members, there.mentors or there.members):
+        if one != other and not pool.may[rows[one], columns[other]]:
+            yield f"a rule keeps {one} from {other}"
+    if any(two in pool.apart for two in combinations(members, 2)):
+        yield f"some of {named(there)} are to be apart"
+    if isinstance(groups, Peers):
+        if len(members) not in (2, 3) or (len(members) == 3 and not groups.threes):
+            yield f"{named(there)} are not as many as may be"
+        return
+    leading = tuple(sorted(columns[one] for one in there.mentors))
+    if leading in pool.leaders or not 1 <= len(leading) <= groups.mentors:
+        yield f"{', '.join(there.mentors)} may not lead together"
+    people = [pool.case.mentees[row] for row in members]
+    yield from _mixture_against(groups, people, named(there))
+    yield from _silent(pool, [*people, *(pool.case.mentors[one] for one in leading)], language)
+
+
+def _mixture_against(groups: Circles, people: Sequence[Profile], names: str) -> Iterator[str]:
+    if not groups.least <= len(people) <= groups.most:
+        yield f"the circle of {names} has {len(people)} members"
+    functions = Counter(one.function for one in people if one.function)
+    if groups.per_function and max(functions.values(), default=0) > groups.per_function:
+        yield f"{names} are too many of one function"
+
+
+def _silent(pool: Pool, people: Sequence[Profile], language: str) -> Iterator[str]:
+    """Who says what they speak has to speak the language of the circle."""
+    if not language or "shared_language" not in pool.case.policy.rules:
+        return
+    for one in people:
+        if one.languages and language not in one.languages:
+            yield f"{one.id} does not speak {language}"
+
+
+def _prices(pool: Pool, groups: Peers, seats: Sequence[Seats], result: Document) -> Iterator[str]:
+    """Locked peers stand outside the bargain, and so does whoever joined two others."""
+    settled = {one for pair in pool.case.locked for one in pair}
+    written = result["certificate"]
+    proof = PeerCertificate(
+        bonus=written["bonus"],
+        first=written["first"],
+        peer=written["peer"],
+        odd_sets=tuple(OddSet(**one) for one in written["odd_sets"]),
+    )
+    open_groups = [there.members for there in seats if not settled & {*there.members}]
+    scores = _both_ways(pool, settled)
+    threes = [one for one in open_groups if len(one) == 3]
+    if len(threes) > MOST_THREES:
+        yield f"{len(threes)} groups of three are more than can be told apart"
+        return
+    pairs: list[IdPair] = [(one[0], one[1]) for one in open_groups if len(one) == 2]
+    ways = product(*(list(combinations(one, 2)) for one in threes))
+    tried = [checking.objections(scores, [*pairs, *way], groups.waited, proof) for way in ways]
+    if all(tried):
+        yield from min(tried, key=len)
+
+
+def _both_ways(pool: Pool, settled: set[str]) -> dict[str, dict[str, int]]:
+    """Of those not settled, both ways round, lifted so that none is below 0."""
+    means, may = (pool.scores + pool.scores.T) // 2, pool.may & pool.may.T
+    low, ids = int(means.min(initial=0)), [one.id for one in pool.case.mentees]
+    return {
+        a: {
+            b: int(means[row, column]) - low
+            for column, b in enumerate(ids)
+            if may[row, column] and a not in settled and b not in settled
+        }
+        for row, a in enumerate(ids)
+    }
+
+
+def named(there: Seats) -> str:
+    return ", ".join(there.members)
