@@ -15,6 +15,7 @@ from matching.wording import Names, alternatives_in_words, parts_in_words, strip
 from web.tables import Table
 
 NUMBER = {"th": {"class": "number"}, "td": {"class": "number"}}
+LABELLED = {"td": {"class": "labelled"}}  # says what it is where rows stand as stacks
 
 
 class PairTable(Table):
@@ -138,6 +139,8 @@ class LetterTable(Table):
 
 
 class RequestTable(Table):
+    stacks = True
+
     mentee = django_tables2.TemplateColumn(
         "{% load ui %}{% person_chip record.mentee.person.called record.mentee.person.job_title %}",
         verbose_name=_("Mentee"),
@@ -147,12 +150,17 @@ class RequestTable(Table):
         "{% load ui %}{% person_chip record.mentor.person.called record.mentor.person.job_title %}",
         verbose_name=_("Mentor asked"),
         order_by="mentor__person__name",
+        attrs=LABELLED,
     )
     created_at = django_tables2.TemplateColumn(
-        "{% load times %}{% day record.created_at short=True %}", verbose_name=_("Asked")
+        "{% load times %}{% day record.created_at short=True %}",
+        verbose_name=_("Asked"),
+        attrs=LABELLED,
     )
     expires_at = django_tables2.TemplateColumn(
-        "{% load times %}{% day record.expires_at short=True %}", verbose_name=_("Until")
+        "{% load times %}{% day record.expires_at short=True %}",
+        verbose_name=_("Until"),
+        attrs=LABELLED,
     )
     state = django_tables2.TemplateColumn(
         template_name="matching/_request_state.html", verbose_name=_("State")
