@@ -22,6 +22,7 @@ from matching.group_scenario_words import (
     would_gain,
 )
 from matching.models import Proposal, Run, RunState, Scenario, ScenarioKind
+from matching.shares import share_of, with_share
 from matching.wording import Names, competency_names, member_names, problem_in_words
 from people.languages import language_name
 from people.models import Site
@@ -44,7 +45,8 @@ class Move:
 class Told:
     """A scenario as it stands on the page; `verdict` says in a sentence what it costs.
 
-    left_out, unproven: of groups, who would have none and why, and how sure the answer is.
+    share: of the points of all. left_out, unproven: of groups, who would have none and why, and
+    how sure the answer is.
     """
 
     question: list[str]
@@ -57,6 +59,7 @@ class Told:
     matched: int | None
     people: int
     score: str
+    share: str
     gain: int
     lose: int
     same: int
@@ -71,7 +74,7 @@ def told(scenario: Scenario, names: Names | None = None) -> Told:
     counts = [sum(one.better is value for one in moves) for value in (True, False, None)]
     return Told(
         question=question_in_words(scenario.question, names),
-        verdict=_verdict(answer, counts),
+        verdict=_verdict(answer, scenario.run),
         gently=_gently(answer),
         barred=[_barred(one, names) for one in answer.get("barred", ())],
         problems=[problem_in_words(one, names) for one in scenario.problems],
@@ -80,6 +83,7 @@ def told(scenario: Scenario, names: Names | None = None) -> Told:
         matched=answer.get("matched"),
         people=answer.get("people", 0),
         score=signed(answer["score"]) if "score" in answer else "",
+        share=share_of(answer.get("score", 0), scenario.run),
         gain=counts[0],
         lose=counts[1],
         same=counts[2],
@@ -181,14 +185,15 @@ def signed(score: int) -> str:
     return f"{'+' if score > 0 else '−' if score < 0 else ''}{words.points(abs(score))}"
 
 
-def _verdict(answer: Mapping[str, Any], counts: list[int]) -> str:
+def _verdict(answer: Mapping[str, Any], run: Run) -> str:
     if "people" not in answer:
         return ""
     moved, people, score = len(answer["moved"]), answer["people"], answer["score"]
     if not (moved or people or score):
         return _("Nothing would change.")
     if "unmatched" in answer:
-        return f"{who_would_move(moved)}: {_cost_of_people(people) or would_gain(score)}."
+        cost = _cost_of_people(people) or with_share(would_gain(score), score, run)
+        return f"{who_would_move(moved)}: {cost}."
     who = ngettext(
         "%(n)s mentee would have another mentor than now, or none",
         "%(n)s mentees would have another mentor than now, or none",
@@ -199,6 +204,7 @@ def _verdict(answer: Mapping[str, Any], counts: list[int]) -> str:
         cost = _("all pairs together lose %(points)s points") % {"points": words.points(-score)}
     elif not cost and score > 0:
         cost = _("all pairs together gain %(points)s points") % {"points": words.points(score)}
+    cost = cost and with_share(cost, 0 if people else score, run)
     return f"{who}: {cost or _('as good for everybody together')}."
 
 
@@ -314,11 +320,12 @@ def swap_in_words(scenario: Scenario, mentee: str) -> str:
     if cost is None:
         pinned = mentee in scenario.answer.get("pinned", ())
         return _("Is pinned") if pinned else _("A rule forbids it")
-    if cost > 0:
-        return _("All pairs together lose %(points)s points") % {"points": words.points(cost)}
+    if not cost:
+        return _("Costs nothing")
+    text = _("All pairs together lose %(points)s points")
     if cost < 0:
-        return _("All pairs together gain %(points)s points") % {"points": words.points(-cost)}
-    return _("Costs nothing")
+        text = _("All pairs together gain %(points)s points")
+    return with_share(text % {"points": words.points(abs(cost))}, cost, scenario.run)
 
 
 def answered_shortages(run: Run) -> list[str] | None:
@@ -332,12 +339,15 @@ def shortages_in_words(scenario: Scenario) -> list[str]:
     sites = {str(uuid): name for uuid, name in Site.objects.values_list("uuid", "name")}
     named = {**competency_names(), **sites}
     circles = scenario.run.cohort.program.shape.grouping == "circles"
-    return [
-        words.shortage_words(
+    found = []
+    for one in scenario.answer.get("shortages", ()):
+        said = words.shortage_words(
             Shortage(**{**one, "wanted": Wanted(**one["wanted"])}),
             _,
             lambda word: named.get(word) or language_name(word),
             circles=circles,
         )
-        for one in scenario.answer.get("shortages", ())
-    ]
+        if share := share_of(one["score"], scenario.run):
+            said = _("%(said)s That is %(share)s.") % {"said": said, "share": share}
+        found.append(said)
+    return found

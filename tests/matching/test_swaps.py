@@ -73,7 +73,9 @@ def test_each_swap_has_its_cost_or_is_forbidden(three: Three) -> None:
     answer = three.asked.answer
 
     assert answer["costs"] == {str(three.cy.uuid): 120_000, str(three.di.uuid): None}
-    assert swap_in_words(three.asked, str(three.cy.uuid)) == "All pairs together lose 120 points"
+    share = 100 * 120_000 / three.run.objective["score"]
+    said = f"All pairs together lose 120 points ({share:.0f} percent of all points)"
+    assert swap_in_words(three.asked, str(three.cy.uuid)) == said
     assert swap_in_words(three.asked, str(three.di.uuid)) == "A rule forbids it"
 
 
@@ -115,7 +117,7 @@ def test_the_script_that_drags_learns_the_costs_and_where_a_drop_leads(
     to = reverse("matching:swap", args=[three.asked.uuid, three.cy.uuid])
     assert answer["ready"]
     assert answer["costs"][str(three.cy.uuid)] == {
-        "words": "All pairs together lose 120 points",
+        "words": swap_in_words(three.asked, str(three.cy.uuid)),
         "to": to,
     }
     assert answer["costs"][str(three.di.uuid)]["to"] == ""
