@@ -73,7 +73,7 @@ def publish(page: Page, cohort: Cohort, axe: CheckAxe) -> None:
     page.goto(board)
     page.get_by_role("link", name="Publish these pairs").click()
     axe(page)
-    page.get_by_role("link", name="Read every message before").click()
+    page.get_by_role("button", name="Read every message before").click()
     axe(page)
     expect(page.get_by_text("You have a mentoring match").first).to_be_visible()
     page.go_back()
