@@ -1,4 +1,4 @@
-"""Whom somebody would rather not work with, by their e-mail addresses."""
+"""Colleagues by their e-mail addresses: whom somebody would rather not work with, or misses."""
 
 from __future__ import annotations
 
@@ -45,3 +45,24 @@ class AvoidanceForm(forms.Form):
         if self.person.email.lower() in found:
             raise ValidationError(gettext("Leave yourself out."))
         return list(found.values())
+
+
+class ColleagueForm(forms.Form):
+    seen_by = {"person": _("You alone. It is not kept.")}
+
+    person = forms.EmailField(
+        label=_("Their e-mail address"),
+        widget=forms.EmailInput(attrs={"autocomplete": "off", "spellcheck": "false"}),
+    )
+
+    def __init__(self, *args: Any, person: Person, **options: Any) -> None:
+        super().__init__(*args, **options)
+        self.asking = person
+
+    def clean_person(self) -> Person:
+        found = Person.objects.employed().filter(email__iexact=self.cleaned_data["person"]).first()
+        if found is None:
+            raise ValidationError(gettext("Nobody who works here has this address."))
+        if found == self.asking:
+            raise ValidationError(gettext("That is you."))
+        return found

@@ -85,30 +85,37 @@ class Chosen:
 
     def may_be_a_pair(self, learner: Enrollment, other: Enrollment) -> bool:
         """Whether no hard rule of the cohort forbids it, by what is known here without numpy."""
-        a, b = self.rows[learner.pk], self.rows[other.pk]
-        return not any(self._forbidden(a, b))
+        return not self.forbidding(learner, other)
 
-    def _forbidden(self, mentee: Member, mentor: Member) -> Iterator[bool]:
+    def forbidding(self, learner: Enrollment, other: Enrollment) -> set[str]:
+        """The hard rules of the cohort that forbid it, as far as they are known here."""
+        ruled = self._ruled(self.rows[learner.pk], self.rows[other.pk])
+        return {rule for rule, forbids in ruled if forbids}
+
+    def _ruled(self, mentee: Member, mentor: Member) -> Iterator[tuple[str, bool]]:
         a, b, rules = str(mentee.person), str(mentor.person), self.case.policy.rules
         if "reporting_line" in rules:
-            yield b in ancestors(a, self.lines) or a in ancestors(b, self.lines)
+            above = b in ancestors(a, self.lines) or a in ancestors(b, self.lines)
+            yield "reporting_line", above
         if "same_manager" in rules:
-            yield a in self.lines and self.lines[a] == self.lines.get(b)
+            yield "same_manager", a in self.lines and self.lines[a] == self.lines.get(b)
         if "previous_pair" in rules:
-            yield (min(a, b), max(a, b)) in self.earlier
+            yield "previous_pair", (min(a, b), max(a, b)) in self.earlier
         if "shared_language" in rules:
             spoken = [set(one.languages or one.spoken) for one in (mentee, mentor)]
-            yield all(spoken) and not set.intersection(*spoken)
+            yield "shared_language", all(spoken) and not set.intersection(*spoken)
         if "same_site" in rules:
-            yield None not in (mentee.site, mentor.site) and mentee.site != mentor.site
+            known = None not in (mentee.site, mentor.site)
+            yield "same_site", known and mentee.site != mentor.site
         if "grade_range" in rules and mentee.grade is not None and mentor.grade is not None:
             limits = RULES["grade_range"].params(self.case)
-            yield not limits["minimum"] <= mentor.grade - mentee.grade <= limits["maximum"]
+            above_by = mentor.grade - mentee.grade
+            yield "grade_range", not limits["minimum"] <= above_by <= limits["maximum"]
         if "training_done" in rules:
-            yield bool({mentee.pk, mentor.pk} & self.untrained)
+            yield "training_done", bool({mentee.pk, mentor.pk} & self.untrained)
         if "working_hours" in rules and mentee.time_zone and mentor.time_zone:
             least = RULES["working_hours"].params(self.case)["minutes"]
-            yield self._shared_minutes(mentee, mentor) < least
+            yield "working_hours", self._shared_minutes(mentee, mentor) < least
 
     def _shared_minutes(self, *two: Member) -> int:
         """Of two days from nine to five, on the cohort's first day."""

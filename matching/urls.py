@@ -19,6 +19,7 @@ from matching.views import (
     shortages,
     swaps,
     ways,
+    why_not,
     wishes,
 )
 
@@ -33,6 +34,7 @@ urlpatterns: list[URLPattern] = [
     path("cohorts/<uuid:uuid>/matching/granting/", ways.granting, name="granting"),
     path("enrollments/<uuid:uuid>/mentors/", requests.mentors, name="mentors"),
     path("enrollments/<uuid:uuid>/mentors/<uuid:mentor>/", requests.asking, name="asking"),
+    path("enrollments/<uuid:uuid>/why-not/", why_not.wondering, name="why-not"),
     path("requests/<uuid:uuid>/", requests.request, name="request"),
     path("requests/<uuid:uuid>/acceptance/", requests.acceptance, name="request-acceptance"),
     path("requests/<uuid:uuid>/refusal/", requests.refusal, name="request-refusal"),

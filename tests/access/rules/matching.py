@@ -60,6 +60,7 @@ RULES: dict[str, Rule] = {
     "matching:run-progress": Rule(GET=ADMINS, uuid="run"),
     "matching:run-cancellation": Rule(POST=ADMINS, uuid="run"),
     "matching:run-best-so-far": Rule(POST=ADMINS, uuid="run"),
+    "matching:why-not": Rule(GET=only(MENTEE), POST=only(MENTEE), uuid="mentee's enrollment"),
     "matching:mails": Rule(GET=ADMINS, uuid="run"),
     "matching:publication": Rule(GET=ADMINS, POST=ADMINS, uuid="run"),
 }
