@@ -18,6 +18,8 @@ from programs.models import Cohort, Enrollment
 from tests.factories.people import make_hr_admin
 from tests.factories.programs import make_cohort
 
+FIRST = "first page of the board"
+
 
 def fill(rows: int, pairs: int) -> Run:
     """Two seats a mentor; `pairs` mentees, and a few more who find no place."""
@@ -57,7 +59,7 @@ def pages(run: Run) -> dict[str, Callable[[], Any]]:
     board = reverse("matching:board", args=[run.cohort.uuid])
     piece = {"hx-request": "true"}
     return {
-        "first page of the board": lambda: client.get(board),
+        FIRST: lambda: client.get(board),
         "its next page": lambda: client.get(f"{board}?page=2", headers=piece),
         "the pairs under 60 points": lambda: client.get(f"{board}?below=60", headers=piece),
         "the pairs with a name": lambda: client.get(f"{board}?name=family1", headers=piece),

@@ -6,10 +6,11 @@
 Each size is a made-up company (bench/matching_pool.py) in a process of its own, solved to a gap of
 exactly zero between the pairs' worth and the prices. Times are told as ratios to OR-tools' flow on
 the final lists of candidates, run in the same process, because a machine's speed is nobody's merit.
-Each figure that has a limit says whether it was held or missed; memory is the process's peak by
-the end of the first solve. The independent checker verifies the certificate, too; it reads every
-pair in plain Python, so beyond a thousand mentees only with --check. With --others the same
-scores are solved by other ways; see bench/matching_others.py.
+Each figure that has a limit says whether it was held or missed. Memory is the process's peak, read
+when the choice is proved, when the whole answer with its reasons is there, and once everything of
+the engine has run. The independent checker verifies the certificate, too; it reads every pair in
+plain Python, so beyond ten thousand mentees only with --check. With --others the same scores are
+solved by other ways; see bench/matching_others.py.
 """
 
 from __future__ import annotations
@@ -46,13 +47,16 @@ from matching.engine.flow.start import best_mates
 from matching.engine.flow.ties import choose
 from matching.engine.scoring import eligible_scores
 from matching.engine.solve import Solution, keys_of, solution
-from matching.engine.whatif import Standing
+from matching.engine.whatif import Question, Standing
 
 SIZES = ("1000x500", "10000x5000", "50000x25000")
 MOST_RATIO = {1_000: 6.0, 10_000: 6.0, 50_000: 12.0}
 MOST_MEGABYTES = {10_000: 300.0, 50_000: 1024.0}
-SEED, QUESTIONS = 7, 200
-CHECKED = 1_000  # mentees up to which plain Python reads every pair in a moment
+MOST_MS = {10_000: (5.0, 10.0, 10.0)}  # one change: median, 95th; all others of one person: median
+SEED, QUESTIONS = 7, 60  # of each kind of change
+CHECKED = 10_000  # mentees up to which plain Python reads every pair in half a minute
+
+Change = Callable[[Question], None]
 
 
 def timed(work: Callable[[], object], times: int = 1) -> float:
@@ -93,16 +97,22 @@ def measure(mentees: int, mentors: int, *, check: bool) -> bool:
     report.say("making the company up", time.perf_counter() - began, "s")
     began = time.perf_counter()
     solved = solution(case)
-    report.say("from the case to a proven choice", time.perf_counter() - began, "s")
+    proven = time.perf_counter() - began
+    report.say("from the case to a proven choice", proven, "s")
+    report.say("peak memory by then", peak_megabytes(), "MiB")
+    result = solved.result()
+    report.say("and with reasons and other mentors", time.perf_counter() - began, "s")
     report.say("peak memory by then", peak_megabytes(), "MiB", MOST_MEGABYTES.get(mentees))
     problem, found = solved.pool.problem, solved.proven.optimum
     prove(report, problem, found)
     report.say("parts of all chosen pairs", parts_of_pairs(solved), "µs/pair", 2)
-    plain = flows(report, problem, found.lists, solved.case, mentees)
+    bare, plain = flows(report, problem, found.lists, solved.case, mentees)
+    report.say("from the case to a proven choice, in bare flows", proven / bare)
     floors(report, problem, plain)
-    if check or mentees <= CHECKED:
-        verify(report, solved.case, solved.result().as_json())
     questions(report, case, mentees)
+    report.say("peak memory of all of it", peak_megabytes(), "MiB", MOST_MEGABYTES.get(mentees))
+    if check or mentees <= CHECKED:
+        verify(report, solved.case, result.as_json())
     return not report.failed
 
 
@@ -130,8 +140,10 @@ def parts_of_pairs(solved: Solution) -> float:
     return 1e6 * seconds / max(len(rows), 1)
 
 
-def flows(report: Report, problem: Problem, lists: Lists, case: Case, mentees: int) -> float:
-    """The time of a whole solve: lists, flows, passes and the choice among ties."""
+def flows(
+    report: Report, problem: Problem, lists: Lists, case: Case, mentees: int
+) -> tuple[float, float]:
+    """The time of a bare flow, and of a whole solve: lists, flows, passes, the choice of ties."""
     times = 5 if mentees <= 1_000 else 3 if mentees <= 10_000 else 1
     bare = timed(lambda: best_mates(lists, problem.seats, problem.present), times=max(times, 3))
     keys = keys_of(case)
@@ -145,7 +157,7 @@ def flows(report: Report, problem: Problem, lists: Lists, case: Case, mentees: i
     report.say("pairs in these lists, for each mentee", len(lists.column) / mentees)
     report.say("rounds", len(problem.rounds))
     report.say("the whole solve, in bare flows", plain / bare, "", MOST_RATIO.get(mentees))
-    return plain
+    return bare, plain
 
 
 def floors(report: Report, problem: Problem, plain: float) -> None:
@@ -179,30 +191,62 @@ def verify(report: Report, case: Case, result: dict[str, Any]) -> None:
 
 def questions(report: Report, case: Case, mentees: int) -> None:
     standing = Standing(case)
-    chance = Random(SEED)
-    rows, columns = sorted(standing.rows), sorted(standing.columns)
-
-    def ask(mentee: str, mentor: str, seats: int) -> None:
-        """Takes the mentee out, or gives the mentor so many seats where no mentee is named."""
-        question = standing.question()
-        if mentee:
-            question.without_mentee(mentee)
-        else:
-            question.seats(mentor, seats)
-        question.outcome()
-
-    taken = []
-    for number in range(QUESTIONS):
-        asked = chance.choice(rows) if number % 2 else "", chance.choice(columns)
-        change = partial(ask, *asked, chance.randrange(4))
-        taken.append(1000 * timed(change, times=3))
-    limits = (5.0, 10.0) if mentees == 10_000 else (None, None)
-    report.say("one change, median", median(taken), "ms", limits[0])
-    report.say("one change, 95th of 100", sorted(taken)[int(0.95 * len(taken))], "ms", limits[1])
+    chance, taken = Random(SEED), []
+    median_most, high_most, walk_most = MOST_MS.get(mentees, (None, None, None))
+    for name, draw in KINDS.items():
+        asked = [draw(standing, chance) for _number in range(QUESTIONS)]
+        times = [1000 * timed(partial(ask, standing, change), times=3) for change in asked]
+        report.say(f"{name}, median", median(times), "ms")
+        taken += times
+    report.say("one change of any kind, median", median(taken), "ms", median_most)
+    high = sorted(taken)[int(0.95 * len(taken))]
+    report.say("one change of any kind, 95th of 100", high, "ms", high_most)
+    rows = sorted(standing.rows)
     standing.costs(rows[0])  # the first one turns the arcs round
     walks = [timed(partial(standing.costs, chance.choice(rows)), times=3) for _one in range(20)]
-    most = 10.0 if mentees == 10_000 else None
-    report.say("all others of one person, median", 1000 * median(walks), "ms", most)
+    report.say("all others of one person, median", 1000 * median(walks), "ms", walk_most)
+
+
+def ask(standing: Standing, change: Change) -> None:
+    question = standing.question()
+    change(question)
+    question.outcome()
+
+
+def withdrawal(standing: Standing, chance: Random) -> Change:
+    mentee = chance.choice(sorted(standing.rows))
+    return lambda question: question.without_mentee(mentee)
+
+
+def other_seats(standing: Standing, chance: Random) -> Change:
+    mentor, seats = chance.choice(sorted(standing.columns)), chance.randrange(4)
+    return lambda question: question.seats(mentor, seats)
+
+
+def pin(standing: Standing, chance: Random) -> Change:
+    """Somebody with anybody else whom no rule forbids and who has a seat."""
+    pairs, mate = standing.warm.problem.pairs, standing.warm.found.state.mate
+    rows, columns = sorted(standing.rows), sorted(standing.columns)
+    while True:
+        mentee, mentor = chance.choice(rows), chance.choice(columns)
+        row, column = standing.rows[mentee], standing.columns[mentor]
+        able = pairs.at(np.array([row]), np.array([column]))[0] >= 0
+        if able and mate[row] != column and standing.warm.problem.seats.most[column]:
+            return lambda question: question.lock(mentee, mentor)
+
+
+def ban(standing: Standing, chance: Random) -> Change:
+    """A pair of the result: of others nothing would change."""
+    pair = chance.choice(standing.result.pairs)
+    return lambda question: question.ban(pair.mentee, pair.mentor)
+
+
+KINDS: dict[str, Callable[[Standing, Random], Change]] = {
+    "a mentee withdrawn": withdrawal,
+    "other seats": other_seats,
+    "a pair forced": pin,
+    "a pair ruled out": ban,
+}
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
