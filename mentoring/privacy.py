@@ -184,7 +184,8 @@ CLASSES: dict[str, dict[Readers, str]] = {
     "matching.Run": {
         PR: "cohort policy state stage share_done cancel_requested stop_requested charge"
         " input_digest engine_version seed objective certificate rule_counts unmatched seconds"
-        " failure heard_of_at finished_at started_by inputs problems own_best swaps",
+        " failure heard_of_at finished_at started_by inputs problems own_best swaps"
+        " timings",
         NO: "closed_inputs",
     },
     "matching.Ways": {

@@ -160,6 +160,7 @@ def store_result(
         own_best=dict(measured.own_best) if measured else {},
         swaps=swaps_json(measured) if measured else {},
         seconds=result.seconds,
+        timings=dict(result.timings),
     )
     if kept:
         if isinstance(result, GroupResult):

@@ -42,6 +42,7 @@ from matching.engine.proving import (
 from matching.engine.reporting import cycles
 from matching.engine.result import Alternative, Certificate, Gap, Note, Pair, Reason, Result
 from matching.engine.scoring import Judged, OnStage, described, forbidding_rules, judge
+from matching.engine.stopwatch import Stopwatch
 from matching.engine.unmatched import reasons
 from matching.engine.validate import refuse_impossible
 
@@ -100,7 +101,7 @@ class Opened:
     case: Case
     judged: Judged
     pool: OpenPool
-    started: float
+    stopwatch: Stopwatch
     stays: Sequence[Staying]
 
 
@@ -112,17 +113,19 @@ class Solution(Opened):
 
     def result(self, watch: Watch = unwatched) -> Result:
         """watch: while it is worked out what other mentors would cost; see alternatives.py."""
-        found, pool = self.without_others(), self.pool
+        found, pool, stopwatch = self.without_others(), self.pool, self.stopwatch
         if not found.optimal:
             return found
         costs = alternatives_of(self.case, pool.problem, self.proven.optimum, pool.bonus, watch)
         others = _without_extra(self.case, costs, counted=found.certificate.extra)
-        seconds = round(time.perf_counter() - self.started, 3)
-        return replace(found, alternatives=others, seconds=seconds)
+        stopwatch.lap("others")
+        timings = stopwatch.timings()
+        return replace(found, alternatives=others, seconds=stopwatch.seconds(), timings=timings)
 
     def without_others(self) -> Result:
         """As far as it goes without the cost of other mentors."""
         case, pool, proven = self.case, self.pool, self.proven
+        self.stopwatch.skip()
         certificate = certificate_of(case, self.judged, pool, proven)
         if proven.is_optimal:
             return _result(self, proven.mate, certificate)
@@ -159,16 +162,20 @@ def _without_extra(
 
 
 def opened(case: Case, on_stage: OnStage, also: Staying | None = None) -> Opened:
-    started = time.perf_counter()
+    stopwatch = Stopwatch()
     on_stage("reading", 0.0)
     refuse_impossible(case)
     case = canonical(case)
     if len(case.mentees) * len(case.mentors) > LARGEST_PAIRS:
         raise TooLarge(too_large(len(case.mentees), len(case.mentors)))
+    stopwatch.lap("reading")
     judged = judge(case, on_stage)
     refuse_forbidden_locks(case, judged)
+    stopwatch.lap("scores")
     stays = [Staying(case.kept, case.charge), *([also] if also else [])]
-    return Opened(case, judged, open_pool(case, judged, stays), started, stays)
+    pool = open_pool(case, judged, stays)
+    pool.problem.stopwatch = stopwatch
+    return Opened(case, judged, pool, stopwatch, stays)
 
 
 def solution(
@@ -195,9 +202,11 @@ def solution(
         best, floor, _seekers = _best(found, watch, is_over)
     on_stage("choosing", 0.0)
     mate = choose(problem, best, keys_of(found.case)) if best.proven else best.state.mate
+    found.stopwatch.lap("ties")
     on_stage("explaining", 0.0)
     proven = Proven(problem, best, mate, floor)
-    return Solution(found.case, found.judged, found.pool, found.started, found.stays, proven)
+    found.stopwatch.lap("proof")
+    return Solution(found.case, found.judged, found.pool, found.stopwatch, found.stays, proven)
 
 
 def _fairest(case: Case, on_stage: OnStage) -> Result:
@@ -210,6 +219,7 @@ def _fairest(case: Case, on_stage: OnStage) -> Result:
     found = opened(case, on_stage)
     on_stage("solving", 0.0)
     best = fairest(found.pool.problem, keys_of(found.case), partial(on_stage, "solving"))
+    found.stopwatch.lap("levels")
     on_stage("explaining", 0.0)
     certificate = leximin_certificate(found.case, found.judged, found.pool, best)
     return _result(found, best.mate, certificate)
@@ -265,9 +275,12 @@ def _best(
     how many have a mentor with a seat to go to, since the first lists hold everybody's best."""
     case, problem, share = found.case, found.pool.problem, found.case.floor_share()
     lists = first_lists(problem, watch)
+    found.stopwatch.lap("candidates")
     seekers = len(np.unique(row_of_each(lists)))
     watch = until(is_over, watch)
     floor = best_floor(problem, lists, watch) if share else None
+    if share:
+        found.stopwatch.lap("floor")
     if floor is not None:
         problem.least = -(-share * floor.score // 100)
         lists = lists_above(problem, lists, floor.mate)
@@ -294,11 +307,14 @@ def _result(
     gap: Gap | None = None,
 ) -> Result:
     case, judged, pool = found.case, found.judged, found.pool
+    found.stopwatch.lap("proof")
     mentor = _with_locked(found, mate)
     pairs = _pairs(case, judged, mentor, pool)
+    without = _known(reasons(case, judged, mentor, pool.problem.seats.most), gap)
+    found.stopwatch.lap("explanations")
     return Result(
         pairs=pairs,
-        unmatched=_known(reasons(case, judged, mentor, pool.problem.seats.most), gap),
+        unmatched=without,
         score=sum(pair.score for pair in pairs),
         matched=len(pairs),
         moved=moved(case.kept, {pair.mentee: pair.mentor for pair in pairs}),
@@ -310,7 +326,8 @@ def _result(
         notes=tuple(Note(code="reporting_cycle", ids=ring) for ring in cycles(case.manager)),
         digest=digest(case),
         engine=VERSION,
-        seconds=round(time.perf_counter() - found.started, 3),
+        seconds=found.stopwatch.seconds(),
+        timings=found.stopwatch.timings(),
     )
 
 

@@ -214,6 +214,7 @@ class Run(Record):
         help_text="of whom both would gain by each other: counts by margin, and the clearest",
     )
     seconds = models.FloatField(null=True, blank=True)
+    timings = models.JSONField(default=dict, help_text="stage → seconds, as the engine timed it")
     failure = models.CharField(max_length=20, choices=Failure, blank=True)
     problems = models.JSONField(default=list, help_text="what is impossible: code, ids, sentence")
     inputs = models.JSONField(default=dict, help_text="the whole case, to repeat and to compare")

@@ -14,6 +14,7 @@ from matching.forms import CommentForm
 from matching.keeping import AgainForm, moves_in_words
 from matching.models import Run, RunState
 from matching.scenario_words import floor_in_words
+from matching.timings import timings_in_words
 from matching.views.board import board_page, may_ask_again
 from matching.views.finding import find_cohort, find_run
 from matching.wording import gap_in_words, problems_in_words, rules_in_words, weights_in_words
@@ -62,6 +63,7 @@ def run_page(request: PersonRequest, found: Run, form: CommentForm | None = None
         "problems": problems_in_words(found),
         "gap": gap_in_words(found),
         "moves": moves_in_words(found),
+        "timings": timings_in_words(found),
         "prices": len(found.certificate.get("mentee", {}))
         + len(found.certificate.get("mentor", {})),
         "peer_prices": len(found.certificate.get("peer", ()))

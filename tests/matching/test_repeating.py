@@ -38,6 +38,8 @@ def test_it_is_the_same(run: Run, capsys: pytest.CaptureFixture[str]) -> None:
     assert f"The same {run.objective['matched']} pairs" in said
     assert run.input_digest in said
     assert "The kept result was verified by itself, too. No other choice" in said
+    assert f"scores {run.timings['scores']} → " in said
+    assert f"flow {run.timings['flow']} → " in said
 
 
 def test_a_kept_proof_that_does_not_hold_is_named(run: Run) -> None:

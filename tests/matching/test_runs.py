@@ -5,6 +5,8 @@ from typing import Any
 
 import pytest
 from django.core.exceptions import ValidationError
+from django.test import Client
+from django.urls import reverse
 from django.utils import timezone
 
 from matching import solving
@@ -23,7 +25,12 @@ from matching.policies import usual_judging
 from matching.queries import case_of
 from matching.tasks import solve_run
 from programs.models import Cohort
-from tests.factories.matching import make_pair, make_publication, make_result
+from tests.factories.matching import (
+    make_circle_pool,
+    make_pair,
+    make_publication,
+    make_result,
+)
 from tests.factories.people import make_hr_admin, make_leaver, make_person
 from tests.factories.programs import make_cohort, make_competency, make_enrollment, make_mentorship
 
@@ -48,6 +55,19 @@ def test_a_run_proposes_the_best_pairs_and_keeps_its_record() -> None:
     assert set(run.certificate["mentor"]) == {str(ana.uuid), str(other.uuid)}
     assert len(run.input_digest) == 64
     assert run.proposals.get(mentee=bo).parts[0]["evidence"]["shared"] == [str(skill.uuid)]
+
+
+def test_its_record_shows_what_took_how_long_where_that_was_kept(client: Client) -> None:
+    client.force_login(make_hr_admin())
+    pairs, circles = make_cohort(), make_circle_pool()
+    make_pair(pairs)
+
+    for cohort, stage in ((pairs, "Choosing among equally good ones"), (circles, "best groups")):
+        run = make_result(cohort)
+        record = reverse("matching:run", args=[run.uuid])
+        assert stage in client.get(record).content.decode()
+        Run.objects.filter(pk=run.pk).update(timings={})
+        assert "What took how long" not in client.get(record).content.decode()
 
 
 def test_only_approved_people_who_still_work_here_and_lack_a_mentor_take_part() -> None:

@@ -27,6 +27,7 @@ from matching.engine.flow.search import search_for
 from matching.engine.flow.start import best_mates
 from matching.engine.flow.turned import turned
 from matching.engine.pairs import Pairs
+from matching.engine.stopwatch import Stopwatch
 
 LISTED = (12, 8, 8)  # best pairs of each mentee to begin with, at no prices and at guessed ones
 STEPS = (200, 400)  # of the largest score in a guess at prices
@@ -44,7 +45,8 @@ Found = tuple[IntArray, IntArray, IntArray]  # (row, column, worth) of some pair
 @dataclass(slots=True)
 class Problem:
     """bonus: per row, what being matched is worth beside the score. present: rows that take
-    part. seats: per column. least: scores below it are barred."""
+    part. seats: per column. least: scores below it are barred.
+    stopwatch: of whoever solves it."""
 
     pairs: Pairs
     bonus: IntArray
@@ -52,6 +54,7 @@ class Problem:
     seats: Seats
     least: int = 0
     rounds: list[int] = field(default_factory=list)  # rows with better pairs, pass by pass
+    stopwatch: Stopwatch = field(default_factory=Stopwatch)
 
 
 @dataclass(slots=True)
@@ -76,12 +79,16 @@ def optimum(problem: Problem, watch: Watch = unwatched, lists: Lists | None = No
     """
     if lists is None:
         lists = first_lists(problem, watch)
+    problem.stopwatch.lap("candidates")
     found = solve_lists(lists, problem.seats, problem.present, problem.bonus)
+    problem.stopwatch.lap("flow")
     while True:
         try:
             look = look_at_all(problem, found.state, watch)
         except Stopped:
             return best_so_far(problem, found)
+        finally:
+            problem.stopwatch.lap("pricing")
         more = look.told
         rows: IntArray | None = look.better
         while rows is not None:
@@ -90,7 +97,9 @@ def optimum(problem: Problem, watch: Watch = unwatched, lists: Lists | None = No
                 found.look = look
                 return found
             found = improved(problem, found, more, rows)
+            problem.stopwatch.lap("flow")
             more, rows = look.again(problem, found.state)
+            problem.stopwatch.lap("pricing")
 
 
 def best_so_far(problem: Problem, found: Optimum) -> Optimum:

@@ -102,6 +102,8 @@ class GroupResult:
     digest: str
     engine: str
     seconds: float
+    # Of each stage; no part of what is equal for equal cases.
+    timings: Mapping[str, float] = field(default_factory=dict, compare=False)
 
     def as_json(self) -> dict[str, Any]:
         return asdict(self)

@@ -4,7 +4,6 @@ Circles, in order: most people with a place, then (where two mentors are wanted)
 led by one alone, then the highest total. Peers: see peers/best.py.
 """
 
-import time
 from collections.abc import Callable
 from functools import partial
 from typing import Any
@@ -22,6 +21,7 @@ from matching.engine.reporting import cycles
 from matching.engine.result import Note
 from matching.engine.scoring import OnStage, describe
 from matching.engine.solve import quiet, refuse_forbidden_locks
+from matching.engine.stopwatch import Stopwatch
 
 
 def solve_groups(
@@ -33,11 +33,12 @@ def solve_groups(
     takes longer than `time_limit` seconds; the result says whether that ended it.
     Raises ImpossibleCase and TooLarge.
     """
-    started = time.perf_counter()
+    stopwatch = Stopwatch()
     on_stage("reading", 0.0)
     groups = case.groups or Circles()
     case = canonical(case)
     pool = pool_of(case, groups, on_stage)
+    stopwatch.lap("scores")
     on_stage("solving", 0.0)
     seconds = SECONDS if time_limit is None else time_limit
     tell = partial(on_stage, "solving")
@@ -45,6 +46,7 @@ def solve_groups(
         found = peers_found(pool, groups, tell, seconds)
     else:
         found = _circles(pool, groups, tell, seconds)
+    stopwatch.lap("groups")
     on_stage("explaining", 0.0)
     return GroupResult(
         **found,
@@ -52,7 +54,8 @@ def solve_groups(
         notes=tuple(Note(code="reporting_cycle", ids=ring) for ring in cycles(case.manager)),
         digest=digest(case),
         engine=VERSION,
-        seconds=round(time.perf_counter() - started, 3),
+        seconds=stopwatch.seconds(),
+        timings=stopwatch.timings(),
     )
 
 

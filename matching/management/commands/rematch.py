@@ -7,6 +7,7 @@ from django.core.management.base import BaseCommand, CommandError, CommandParser
 
 from matching.avoiding import Unreadable
 from matching.models import Run, RunState
+from matching.timings import timings_in_a_line
 
 
 class Command(BaseCommand):
@@ -38,4 +39,6 @@ class Command(BaseCommand):
             f"prices, by engine {again.result.engine}, in {again.result.seconds} s; input "
             f"{run.input_digest}."
         )
+        took = timings_in_a_line(run.timings, again.result.timings)
+        self.stdout.write(f"Seconds of each stage, then → now: {took}.")
         self.stdout.write(f"The kept result was verified by itself, too. {again.claim}")

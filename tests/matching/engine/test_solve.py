@@ -5,7 +5,7 @@ from random import Random
 import pytest
 
 from matching.engine import solve as solving
-from matching.engine.case import Case, Mentee, Mentor, Policy
+from matching.engine.case import Case, Mentee, Mentor, Objective, Policy
 from matching.engine.impossible import TooLarge
 from matching.engine.solve import solve
 from tests.matching.engine.cases import OPEN, check, pairs_of, random_case, scored
@@ -24,6 +24,21 @@ def test_order_of_the_input_changes_nothing(seed: int) -> None:
 
     first, second = solve(case), solve(shuffled)
     assert replace(first, seconds=0) == replace(second, seconds=0)
+
+
+@pytest.mark.parametrize(
+    ("objective", "stages"),
+    [
+        (Objective(floor=0), {"candidates", "flow", "pricing", "ties", "others"}),
+        (Objective(), {"candidates", "floor", "flow", "pricing", "ties", "others"}),
+        (Objective(leximin=True), {"levels"}),
+    ],
+)
+def test_every_stage_is_timed_and_nothing_twice(objective: Objective, stages: set[str]) -> None:
+    result = solve(replace(random_case(3), objective=objective))
+
+    assert set(result.timings) == stages | {"reading", "scores", "proof", "explanations"}
+    assert 0 < sum(result.timings.values()) <= result.seconds + 0.01
 
 
 def test_equal_scores_are_decided_by_the_seed_alone() -> None:
