@@ -87,11 +87,13 @@ class UnmatchedTable(Table):
 class SwapTable(Table):
     """Swaps of one mentee, the least costly first; those that cannot be stand last."""
 
+    stacks = True
+
     name = django_tables2.TemplateColumn(
         "{% load ui %}{% person_chip record.name record.job_title %}", verbose_name=_("Mentee")
     )
-    mentor = django_tables2.Column(verbose_name=_("Mentor now"))
-    words = django_tables2.Column(verbose_name=_("What it costs"), order_by="rank")
+    mentor = django_tables2.Column(verbose_name=_("Mentor now"), attrs=LABELLED)
+    words = django_tables2.Column(verbose_name=_("What it costs"), order_by="rank", attrs=LABELLED)
     choose = django_tables2.TemplateColumn(
         template_name="matching/_swap_choose.html", verbose_name=_("Swap"), orderable=False
     )
