@@ -41,6 +41,10 @@ class MatchingConfig(AppConfig):
         end_requests_of = import_module("matching.actions.requests").end_requests_of
         if end_requests_of not in left:
             left.append(end_requests_of)
+        find_next = import_module("programs.rematches").find_next
+        mentors_next = import_module("matching.next_partners").mentors_next
+        if mentors_next not in find_next:
+            find_next.append(mentors_next)
         setup = import_module("programs.setup")
         step = setup.Step("how", "matching", _("Matching"), _has_a_policy, url_name=POLICY)
         setup.add_step(step, before="rhythm")

@@ -1,10 +1,29 @@
 """Pairs in which somebody would rather go on with somebody else, for those who run the program."""
 
+from collections.abc import Callable
+from dataclasses import dataclass
+
 from django.db.models import Exists, OuterRef
 
 from people.models import Person
 from programs.models import Mentorship, RematchWish
 from programs.models.mentorship import MentorshipQuerySet
+
+
+@dataclass(frozen=True)
+class Next:
+    """Somebody the mentee of a pair could go on with, and what speaks for it."""
+
+    person: Person
+    reasons: list[str]
+
+
+# The app that matches people appends how it finds them.
+find_next: list[Callable[[Mentorship], list[Next]]] = []
+
+
+def who_could_be_next(mentorship: Mentorship) -> list[Next]:
+    return [one for find in find_next for one in find(mentorship)]
 
 
 def pairs_to_rematch(person: Person) -> MentorshipQuerySet:

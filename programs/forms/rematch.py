@@ -18,7 +18,10 @@ class RematchWishForm(forms.Form):
         required=False,
         max_length=1000,
         widget=forms.Textarea(attrs={"rows": 3}),
-        help_text=_("Such as what would fit better. You need no reason and can leave it empty."),
+        help_text=_(
+            "Such as what would fit better. You need no reason and can leave it empty. Words can "
+            "tell whose they are."
+        ),
     )
 
 

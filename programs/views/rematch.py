@@ -25,7 +25,7 @@ from programs.actions import (
 )
 from programs.forms import RematchAnswerForm, RematchWishForm
 from programs.models import Mentorship, RematchWish
-from programs.rematches import notes_on, pairs_to_rematch
+from programs.rematches import notes_on, pairs_to_rematch, who_could_be_next
 from programs.views.mentorship import own_mentorship
 from programs.views.noun_pages import Question, ask
 from web.pages import done, posted, render_page
@@ -83,14 +83,20 @@ def rematch_decision(request: PersonRequest, uuid: UUID) -> HttpResponse:
         else:
             messages.success(request, said)
             return done(request, to="programs:cohort-pairs", uuid=found.cohort.uuid)
+    waits = pairs_to_rematch(request.user).filter(pk=found.pk).exists()
+    could_be = who_could_be_next(found) if waits else []
     note_views(
         viewer=request.user,
-        people=[one.person_id for one in found.participants.all()],
+        people=[
+            *(one.person_id for one in found.participants.all()),
+            *(one.person.pk for one in could_be),
+        ],
         page="pairs",
     )
     context = {
         "mentorship": found,
-        "waits": pairs_to_rematch(request.user).filter(pk=found.pk).exists(),
+        "waits": waits,
+        "could_be_next": could_be,
         "notes": notes_on(found),
         "form": form,
     }

@@ -6,6 +6,8 @@ from django.db import IntegrityError, connection, transaction
 from django.urls import reverse
 from django.utils import timezone
 
+from matching.actions.avoidances import save_avoidance
+from matching.models import Ban
 from matching.queries import parted_pairs, waiting_mentees
 from notices.models import Notice
 from programs.actions import (
@@ -19,7 +21,13 @@ from programs.models import Mentorship, RematchWish
 from programs.rematches import pairs_to_rematch
 from tests.factories.groups import make_group
 from tests.factories.people import make_executive, make_hr_admin, make_person
-from tests.factories.programs import make_cohort, make_mentorship, make_program_manager
+from tests.factories.programs import (
+    make_cohort,
+    make_competency,
+    make_enrollment,
+    make_mentorship,
+    make_program_manager,
+)
 from tests.pages import ask, send, text_of
 from tests.programs.test_applications import told
 from tests.races import together
@@ -87,6 +95,36 @@ def test_agreeing_ends_it_kindly_for_both_and_both_wait_again(pair: Mentorship) 
     assert (list(waiting_mentees(pair.cohort)), mentor.seats_taken()) == ([mentee], 0)
     two = (str(mentee.uuid), str(mentor.uuid))
     assert parted_pairs(pair.cohort, set(two)) == [two]
+
+
+def test_who_could_be_next_goes_by_the_rules_and_tells_of_no_private_list() -> None:
+    cohort, skill = make_cohort(state="running"), make_competency("Listening")
+    pair = make_mentorship(mentor=make_person("Ana"), mentee=make_person("Bo"), cohort=cohort)
+    bo = pair.mentees()[0]
+    fits, avoids, full, _speechless, banned = (
+        make_enrollment("mentor", cohort=cohort, person=make_person(name), languages=[language])
+        for name, language in (
+            ("Fits", "en"),
+            ("Avoids", "en"),
+            ("Full", "en"),
+            ("Speechless", "pt"),
+            ("Banned", "en"),
+        )
+    )
+    for one in (bo.enrollment, fits):
+        one.competencies.add(skill)
+    make_mentorship(mentor=full.person, cohort=cohort)
+    save_avoidance(people=[bo.person], by=avoids.person)
+    Ban.objects.create(cohort=cohort, mentee=bo.enrollment, mentor=banned, reason="Known")
+    mia = make_program_manager(cohort.program)
+    assert "Fits" not in text_of(ask(mia, page("rematch", pair)))
+
+    wish_for_rematch(mentorship=pair, by=bo.person)
+    shown = text_of(ask(mia, page("rematch", pair)))
+
+    assert shown.index("Fits") < shown.index("Avoids")
+    assert not any(name in shown for name in ("Full", "Speechless", "Banned"))
+    assert "Offers 1 of 1 competencies asked for: Listening." in shown
 
 
 def test_not_now_is_said_to_whoever_asked_and_to_nobody_else(pair: Mentorship) -> None:
