@@ -9,7 +9,8 @@ from dataclasses import dataclass
 from typing import Any
 
 from matching.engine.case import Case
-from matching.engine.certificate import Rows, objections
+from matching.engine.certificate import objections
+from matching.engine.claims import Reading, aim, beside_the_pairs, fractions
 from matching.engine.digest import digest
 from matching.engine.groups.settings import Circles
 from matching.engine.groups.verifying import group_objections
@@ -18,6 +19,12 @@ from matching.engine.solve import quiet, refuse_forbidden_locks
 from matching.engine.validate import refuse_impossible
 
 Document = Mapping[str, Any]
+UNPROVED = (
+    "Not proved: how evenly mentors share the load, and which of equally good choices this is."
+)
+UNPROVED_PEERS = (
+    "Not proved: whom somebody left over joined, and which of equally good choices this is."
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +43,8 @@ def verdict(case: Case, result: Document) -> Verdict:
     """
     found = [] if result["digest"] == digest(case) else ["the digest is that of another case"]
     found += group_objections(case, result) if case.groups else pair_objections(case, result)
-    if not case.groups and bool(result["optimal"]) != (result["gap"] is None):
+    found += fractions([result["certificate"], result["gap"]])
+    if bool(result["optimal"]) != (result["gap"] is None):
         found.append("what is optimal has no gap, and what is not has one")
     return Verdict(tuple(found), claim_of(case, result))
 
@@ -47,11 +55,12 @@ def pair_objections(case: Case, result: Document) -> list[str]:
     refuse_forbidden_locks(case, judge(case, quiet))
     pairs, proof = result["pairs"], result["certificate"]
     told = {one["mentee"]: (one["mentor"], one["score"]) for one in pairs}
+    reading = Reading(case, told)
     found = ["somebody is in two pairs"] if len(told) < len(pairs) else []
     if (len(pairs), sum(one["score"] for one in pairs)) != (result["matched"], result["score"]):
         found.append("people and score are not those of the pairs")
     found += objections(
-        rows=_as_told(eligible_scores(case), told, found),
+        rows=reading.through(eligible_scores(case)),
         capacity={mentor.id: mentor.capacity for mentor in case.mentors},
         pairs={mentee: mentor for mentee, (mentor, _score) in told.items()},
         bonus=proof["bonus"],
@@ -66,22 +75,15 @@ def pair_objections(case: Case, result: Document) -> list[str]:
         kept=case.kept,
         charge=case.charge,
     )
+    found += [*reading.wrong, *beside_the_pairs(case, result)]
+    found += aim(case, proof, reading.low, len(told) - len(case.locked))
     return found
-
-
-def _as_told(rows: Rows, told: Mapping[str, tuple[str, int]], found: list[str]) -> Rows:
-    """The rows as they come; `found` gets whose score is not what the result says."""
-    for mentee, scores in rows:
-        mentor, score = told.get(mentee, ("", 0))
-        if scores.get(mentor, score) != score:
-            found.append(f"{mentee} with {mentor} scores {scores[mentor]}, not {score}")
-        yield mentee, scores
 
 
 def claim_of(case: Case, result: Document) -> str:
     """In a sentence; who and how many stand before it."""
     gap = result["gap"]
-    if isinstance(case.groups, Circles) or (case.groups and gap is not None):
+    if isinstance(case.groups, Circles):
         return (
             "They keep every rule and have the scores that are told. Whether others are better is "
             "the word of the solver: it leaves no prices that would prove it."
@@ -92,9 +94,11 @@ def claim_of(case: Case, result: Document) -> str:
             "score, would be possible."
         )
     if case.groups:
-        return "No other pairs hold more people, or as many with a higher total."
+        return f"No other pairs hold more people, or as many with a higher total. {UNPROVED_PEERS}"
     if case.is_leximin():
-        return "No other choice matches more people, or as many more fairly from the worst pair up."
+        return (
+            f"No other choice matches more people, or is fairer from the worst pair up. {UNPROVED}"
+        )
     floor = result["certificate"]["floor"]
     above = f" and no pair below {floor['score']}" if floor else ""
-    return f"No other choice matches more people, or as many with a higher total{above}."
+    return f"No other choice matches more people, or as many with a higher total{above}. {UNPROVED}"

@@ -7,6 +7,7 @@ from itertools import combinations, product
 from typing import Any
 
 from matching.engine.case import Case, IdPair, Profile, canonical
+from matching.engine.claims import left_out
 from matching.engine.groups.answer import OddSet, PeerCertificate
 from matching.engine.groups.measure import Measure, Seats
 from matching.engine.groups.peers import checking
@@ -15,8 +16,6 @@ from matching.engine.groups.settings import Circles, Groups, Peers
 from matching.engine.solve import quiet
 
 Document = Mapping[str, Any]
-# Of so many groups of three each way to tell who joined last is tried.
-MOST_THREES = 8
 
 
 def group_objections(case: Case, result: Document) -> list[str]:
@@ -34,11 +33,16 @@ def group_objections(case: Case, result: Document) -> list[str]:
     found = [*_sums(case, seats, result), *_twice(seats), *_locks(case, seats)]
     for there, written in zip(seats, result["groups"], strict=True):
         found += _against(pool, groups, there, written["language"])
+    found += left_out(result, {one.id for one in case.mentees} - _seated(seats))
     if isinstance(groups, Circles):
         found += _led_too_often(case, seats)
-    elif result["gap"] is None:
+    elif not found:
         found += _prices(pool, groups, seats, result)
     return found
+
+
+def _seated(seats: Sequence[Seats]) -> set[str]:
+    return {one for there in seats for one in there.members}
 
 
 def _sums(case: Case, seats: Sequence[Seats], result: Document) -> Iterator[str]:
@@ -85,7 +89,8 @@ def _against(pool: Pool, groups: Groups, there: Seats, language: str) -> Iterato
             yield f"{named(there)} are not as many as may be"
         return
     leading = tuple(sorted(columns[one] for one in there.mentors))
-    if leading in pool.leaders or not 1 <= len(leading) <= groups.mentors:
+    alone = len(set(leading)) < len(leading)
+    if alone or leading in pool.leaders or not 1 <= len(leading) <= groups.mentors:
         yield f"{', '.join(there.mentors)} may not lead together"
     people = [pool.case.mentees[row] for row in members]
     yield from _mixture_against(groups, people, named(there))
@@ -102,10 +107,13 @@ def _mixture_against(groups: Circles, people: Sequence[Profile], names: str) -> 
 
 def _silent(pool: Pool, people: Sequence[Profile], language: str) -> Iterator[str]:
     """Who says what they speak has to speak the language of the circle."""
-    if not language or "shared_language" not in pool.case.policy.rules:
+    if "shared_language" not in pool.case.policy.rules:
         return
+    spoken = [one.languages for one in people if one.languages]
+    if not language and spoken and not frozenset.intersection(*spoken):
+        yield f"{', '.join(one.id for one in people)} share no language"
     for one in people:
-        if one.languages and language not in one.languages:
+        if language and one.languages and language not in one.languages:
             yield f"{one.id} does not speak {language}"
 
 
@@ -119,17 +127,41 @@ def _prices(pool: Pool, groups: Peers, seats: Sequence[Seats], result: Document)
         peer=written["peer"],
         odd_sets=tuple(OddSet(**one) for one in written["odd_sets"]),
     )
-    open_groups = [there.members for there in seats if not settled & {*there.members}]
     scores = _both_ways(pool, settled)
-    threes = [one for one in open_groups if len(one) == 3]
-    if len(threes) > MOST_THREES:
-        yield f"{len(threes)} groups of three are more than can be told apart"
-        return
-    pairs: list[IdPair] = [(one[0], one[1]) for one in open_groups if len(one) == 2]
-    ways = product(*(list(combinations(one, 2)) for one in threes))
-    tried = [checking.objections(scores, [*pairs, *way], groups.waited, proof) for way in ways]
-    if all(tried):
-        yield from min(tried, key=len)
+    open_groups = [there.members for there in seats if not settled & {*there.members}]
+    pairs = [_found(there, scores, groups, proof) for there in open_groups]
+    gap = result["gap"] or {"people": 0, "score": 0}
+    lacking = gap["people"] // 2 * proof.bonus + gap["score"]
+    yield from checking.objections(scores, pairs, groups.waited, proof, lacking)
+    yield from _order(scores, groups, proof)
+
+
+def _found(
+    there: Sequence[str],
+    scores: Mapping[str, Mapping[str, int]],
+    groups: Peers,
+    proof: PeerCertificate,
+) -> IdPair:
+    """Which two of them were found as a pair: of three those who are worth most, because no other
+    two could reach what the prices sum to."""
+
+    def worth(pair: IdPair) -> int:
+        waiting = sum(one in groups.waited for one in pair)
+        return proof.first * waiting + scores[pair[0]][pair[1]]
+
+    return max(combinations(there, 2), key=worth)
+
+
+def _order(
+    scores: Mapping[str, Mapping[str, int]], groups: Peers, proof: PeerCertificate
+) -> Iterator[str]:
+    """No number of points makes up for one who waited, and nothing for two more people."""
+    pairs, waiting = len(scores) // 2, set(groups.waited) & set(scores)
+    most = max((score for row in scores.values() for score in row.values()), default=0)
+    if waiting and most and proof.first <= pairs * most:
+        yield "the bonus of those who waited is too small to put them before points"
+    if pairs and proof.bonus <= pairs * (most + 2 * proof.first):
+        yield "the bonus is too small to put people before points"
 
 
 def _both_ways(pool: Pool, settled: set[str]) -> dict[str, dict[str, int]]:
@@ -140,9 +172,10 @@ def _both_ways(pool: Pool, settled: set[str]) -> dict[str, dict[str, int]]:
         a: {
             b: int(means[row, column]) - low
             for column, b in enumerate(ids)
-            if may[row, column] and a not in settled and b not in settled
+            if may[row, column] and b not in settled
         }
         for row, a in enumerate(ids)
+        if a not in settled
     }
 
 

@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 from matching.engine.__main__ import main
-from matching.engine.digest import plain
+from matching.engine.digest import digest, plain
 from matching.engine.files import answer, read_case
 from matching.engine.flow import optimum
 from matching.engine.verifying import verdict
@@ -119,6 +119,112 @@ def flattered(result: Document) -> None:
 
 def twice(result: Document) -> None:
     result["pairs"].append(result["pairs"][0])
+
+
+def put(path: str, value: Any) -> Callable[[Document], None]:
+    """Exchanges one value; path: names and places, divided by points."""
+
+    def tamper(result: Document) -> None:
+        *way, last = [int(one) if one.isdigit() else one for one in path.split(".")]
+        at: Any = result
+        for one in way:
+            at = at[one]
+        at[last] = value
+
+    return tamper
+
+
+FLOORED = PAIRS | {"objective": {"floor": 50}}
+NAN = float("nan")
+
+
+@pytest.mark.parametrize(
+    ("case", "tamper", "said"),
+    [
+        (PAIRS, put("certificate.mentee", dict.fromkeys("abc", NAN)), "no whole number"),
+        (FLOORED, put("certificate.floor", None), "asks for a floor of 50 percent"),
+        (FLOORED, put("certificate.floor.share", 1), "the case asks for 50 from 10"),
+        (FLOORED, put("certificate.floor.low", 9), "the case asks for 50 from 10"),
+        (
+            PAIRS,
+            put("certificate.leximin", {"scores": [35, 50], "base": 4}),
+            "the worst pair comes first",
+        ),
+        (PAIRS, put("unmatched", {}), "c is missing without a word"),
+        (PAIRS, put("unmatched.a", "hall"), "a is named as left out and is not"),
+        (PAIRS, put("pairs.0.locked", True), "a with m is locked either in the case or in"),
+        (PAIRS, put("pairs.0.parts", [{"score": 7}]), "the parts of a with m do not come to 50"),
+        (PAIRS, put("moved", 1), "0 of those who were kept have moved, not 1"),
+        (CIRCLES, put("optimal", False), "what is not has one"),
+        (CIRCLES, put("unmatched", {"zoe": "few"}), "zoe is named as left out and is not"),
+        (CIRCLES, put("gap", {"people": 0, "score": 0.5}), "no whole number"),
+        (PEERS, put("certificate.bonus", 1), "too small to put people before points"),
+        (PEERS, put("unmatched", {"a": "odd"}), "a is named as left out and is not"),
+    ],
+)
+def test_what_a_result_says_beside_its_proof_is_held_to_the_case(
+    case: Document, tamper: Callable[[Document], None], said: str
+) -> None:
+    result = result_of(case)
+    assert objections(case, result) == ""
+
+    tamper(result)
+
+    assert said in objections(case, result)
+
+
+def test_prices_that_put_points_before_people_prove_nothing() -> None:
+    """Two by two there are two pairs; by points alone one is better. Its prices are in order."""
+    case: Document = {
+        "shape": "peers",
+        "groups": {"threes": False},
+        "mentees": [{"id": one} for one in "abcd"],
+        "scores": {"a": {"b": 1}, "b": {"a": 1, "c": 90}, "c": {"b": 90, "d": 1}, "d": {"c": 1}},
+    }
+    result = result_of(case)
+    member, other = ({"id": one} for one in "bc")
+    result |= {"matched": 2, "score": 90, "unmatched": {"a": "others", "d": "others"}}
+    result["groups"] = [result["groups"][0] | {"members": [member, other], "score": 90}]
+    result["certificate"] = {"bonus": 1, "first": 0, "odd_sets": []}
+    result["certificate"]["peer"] = {"a": 0, "b": 91, "c": 91, "d": 0}
+
+    assert objections(case, result) == "the bonus is too small to put people before points"
+
+
+def test_peers_who_leave_many_over_are_proved_too() -> None:
+    """More groups of three than could be told apart by trying each way."""
+    people = [f"{kind}{n}" for n in range(9) for kind in "abc"]
+    scores = {
+        one: {other: 50 for other in people if other != one and other[1:] == one[1:]}
+        for one in people
+    }
+    case: Document = {"shape": "peers", "mentees": [{"id": one} for one in people]}
+    case |= {"scores": scores}
+    result = result_of(case)
+
+    assert [len(one["members"]) for one in result["groups"]] == [3] * 9
+    assert objections(case, result) == ""
+
+
+def test_the_gap_of_peers_stopped_early_is_proved() -> None:
+    case = PEERS | {"locked": []}
+    result = result_of(case)
+    result["certificate"]["peer"]["b"] += 10
+    result |= {"optimal": False, "gap": {"people": 0, "score": 5, "floor": 0}}
+
+    assert objections(case, result) == ""
+    result["gap"]["score"] = 4
+    assert objections(case, result)
+
+
+def test_a_circle_that_shares_no_language_does_not_hold() -> None:
+    case = deepcopy(CIRCLES) | {"policy": {"rules": {"shared_language": {}}}}
+    result = result_of(case)
+    for one, spoken in zip(case["mentees"], ("en", "de", "pt", "no", "fi"), strict=True):
+        one["languages"] = [spoken, "la"] if one["id"] == "a" else [spoken]
+    result["digest"] = digest(read_case(case))
+
+    assert "share no language" in objections(case, result)
 
 
 @pytest.mark.parametrize("tamper", [swap, dearer, flattered, twice])

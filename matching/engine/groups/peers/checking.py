@@ -3,7 +3,8 @@
 With a price u for each person and z for some odd sets, none negative (all doubled here):
 
 1. for every two who may be a pair, twice its worth ≤ u + u + the z of the sets that hold both;
-2. twice the worth of the chosen pairs = all u + for each set z times (its people - 1) / 2.
+2. the worth of the chosen pairs = half of (all u + for each set z times (its people - 1) / 2),
+   rounded down; a search that ended early lacks so much of it as it says.
 
 No choice of pairs can be worth more than the right side of 2, by summing 1 over its pairs: a set
 of an odd number of people holds at most (people - 1) / 2 of them.
@@ -20,8 +21,10 @@ def objections(
     pairs: Collection[IdPair],
     waited: Collection[str],
     certificate: PeerCertificate,
+    gap: int = 0,
 ) -> list[str]:
-    """Everything wrong with the proof; empty when it proves that no other pairs are better.
+    """Everything wrong with the proof; empty when it proves that no other pairs are better, or
+    better by no more than the gap, counted in worth.
 
     scores: {person: {other: score}} for every two who may be a pair, both ways round.
     """
@@ -42,7 +45,7 @@ def objections(
     people = [one for pair in pairs for one in pair]
     if len(set(people)) < len(people):
         found.append("somebody is in two pairs")
-    worth = sum(doubled(one, other) for one, other in pairs)
-    if worth != sum(price.values()) + sum(len(s) // 2 * z for s, z in sets):
+    worth = sum(doubled(one, other) for one, other in pairs) // 2
+    if worth + gap != (sum(price.values()) + sum(len(s) // 2 * z for s, z in sets)) // 2:
         found.append("the pairs are not worth what the prices sum to")
     return found
