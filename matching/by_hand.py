@@ -32,7 +32,7 @@ from programs.models import Cohort, Enrollment, Role
 TOLD = ("competencies", "grade_gap")
 # Those told where there is something in common.
 COMMON = ("goals", "trajectory", "ways", "interests")
-DAY, WORKING_DAY = 24 * 60, 8 * 60  # minutes
+DAY = 24 * 60  # minutes
 
 
 class Chosen:
@@ -118,11 +118,15 @@ class Chosen:
             yield "working_hours", self._shared_minutes(mentee, mentor) < least
 
     def _shared_minutes(self, *two: Member) -> int:
-        """Of two days from nine to five, on the cohort's first day."""
+        """Of two working days, on the cohort's first day; yesterday's and tomorrow's count too."""
+        (a, b), (c, d) = (self._in_utc(one) for one in two)
+        shifts = (-DAY, 0, DAY)
+        return sum(max(min(b, d + by) - max(a, c + by), 0) for by in shifts)
+
+    def _in_utc(self, member: Member) -> list[int]:
         day = datetime.combine(self.cohort.starts_on, time(12))
-        offsets = [ZoneInfo(one.time_zone).utcoffset(day) or timedelta() for one in two]
-        apart = abs(int((offsets[0] - offsets[1]).total_seconds()) // 60)
-        return max(WORKING_DAY - min(apart, DAY - apart), 0)
+        offset = ZoneInfo(member.time_zone).utcoffset(day) or timedelta()
+        return [at - int(offset.total_seconds()) // 60 for at in member.working_hours]
 
     def reasons(self) -> list[str]:
         """One sentence for each who learns, on what those who mentor them bring."""

@@ -26,7 +26,7 @@ ASKED: dict[str, Any] = {
     "shared_language": _("They share a language"),
     "same_site": _("They work at the same site"),
     "grade_range": _("The mentor's grade lies within limits above the mentee's"),
-    "working_hours": _("Their working days overlap, counted from nine to five where each is"),
+    "working_hours": _("Their working days overlap, as each says them, else from nine to five"),
     "training_done": _("Both have done the training they need"),
 }
 # What each criterion looks at, for whoever gives it points.
@@ -39,7 +39,7 @@ MEANT: dict[str, Any] = {
     ),
     "grade_gap": _("Whether the mentor stands a helpful number of grades above, or below."),
     "closeness": _(
-        "The same site, or working hours that overlap, from nine to five where each is."
+        "The same site, or working hours that overlap, as each says, else from nine to five."
     ),
     "ways": _("The share of the ways the mentee likes to learn by that the mentor likes, too."),
     "safety": _(

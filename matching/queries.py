@@ -3,6 +3,7 @@
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+from datetime import time
 from typing import Any
 from uuid import UUID
 
@@ -11,6 +12,7 @@ from django.db.models.expressions import Combinable
 from django.db.models.functions import Coalesce, Greatest
 
 from matching.engine import case as engine
+from matching.engine.case import NINE_TO_FIVE
 from matching.engine.groups.settings import Circles, Groups, Peers
 from matching.models import (
     Ban,
@@ -32,6 +34,7 @@ from people.models import Person
 from programs.kinds import Shape
 from programs.models import Cohort, CohortState, EndReason, Enrollment, Participant, Role
 
+HALF_AN_HOUR = 30
 PARTED = (EndReason.NOT_ACCEPTED, EndReason.REMATCHED)
 MATCHABLE_STATES = (CohortState.OPEN, CohortState.MATCHING, CohortState.RUNNING)
 
@@ -51,6 +54,16 @@ class Member:
     unit: UUID | None
     site: UUID | None
     time_zone: str
+    works_from: time | None
+    works_until: time | None
+
+    @property
+    def working_hours(self) -> tuple[int, int]:
+        """Minutes after midnight, to the next half hour: so there are few kinds of days."""
+        if self.works_from is None or self.works_until is None:
+            return NINE_TO_FIVE
+        start = _half_hours(self.works_from)
+        return start, max(_half_hours(self.works_until), start + HALF_AN_HOUR)
 
     def profile(self) -> dict[str, Any]:
         return {
@@ -61,7 +74,12 @@ class Member:
             "unit": str(self.unit or ""),
             "site": str(self.site or ""),
             "time_zone": self.time_zone,
+            "working_hours": self.working_hours,
         }
+
+
+def _half_hours(at: time) -> int:
+    return round((60 * at.hour + at.minute) / HALF_AN_HOUR) * HALF_AN_HOUR
 
 
 def waiting_mentees(cohort: Cohort, *, holding: bool = False) -> QuerySet[Enrollment]:
@@ -131,6 +149,8 @@ def members(enrollments: QuerySet[Enrollment]) -> list[Member]:
         "person__unit__uuid",
         "person__site__uuid",
         "person__time_zone",
+        "person__works_from",
+        "person__works_until",
     )
     return [Member(*row) for row in rows]
 

@@ -44,7 +44,8 @@ CLASSES: dict[str, dict[Readers, str]] = {
     "people.Person": {
         D: "email name employee_number job_title grade unit site manager hired_on left_on"
         " leaving_kind high_potential leads_until last_rating last_reviewed_on",
-        A: "preferred_name time_zone language languages quiet_from quiet_until last_login",
+        A: "preferred_name time_zone works_from works_until language languages quiet_from"
+        " quiet_until last_login",
         NO: "password",
     },
     "people.CareerEvent": {

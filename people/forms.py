@@ -207,6 +207,8 @@ class ProfileForm(SharedEdit, forms.ModelForm):  # type: ignore[type-arg]
         "spoken": everyone_named,
         "time_zone": everyone_named,
         "language": _("Only you"),
+        "works_from": everyone_named,
+        "works_until": everyone_named,
         "quiet_from": _("Only you"),
         "quiet_until": _("Only you"),
     }
@@ -222,22 +224,38 @@ class ProfileForm(SharedEdit, forms.ModelForm):  # type: ignore[type-arg]
 
     class Meta:
         model = Person
-        fields = ["preferred_name", "time_zone", "language", "quiet_from", "quiet_until"]
+        fields = [
+            "preferred_name",
+            "time_zone",
+            "works_from",
+            "works_until",
+            "language",
+            "quiet_from",
+            "quiet_until",
+        ]
         labels = {
             "preferred_name": _("What people call you"),
+            "works_from": _("You work from"),
+            "works_until": _("You work until"),
             "quiet_from": _("No messages from"),
             "quiet_until": _("Messages again from"),
         }
         help_texts = {
             "preferred_name": _("Shown in front of your family name."),
+            "works_until": _(
+                "In your time zone, on a usual day. It helps to find somebody you can meet; while "
+                "both are empty, nine to five counts."
+            ),
             "quiet_until": _("In your time zone. What comes meanwhile waits. Give both or none."),
         }
         widgets = {
+            "works_from": forms.TimeInput(attrs={"type": "time"}, format="%H:%M"),
+            "works_until": forms.TimeInput(attrs={"type": "time"}, format="%H:%M"),
             "quiet_from": forms.TimeInput(attrs={"type": "time"}, format="%H:%M"),
             "quiet_until": forms.TimeInput(attrs={"type": "time"}, format="%H:%M"),
         }
 
-    field_order = ["preferred_name", "spoken", "time_zone", "language"]
+    field_order = ["preferred_name", "spoken", "time_zone", "works_from", "works_until", "language"]
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -257,6 +275,10 @@ class ProfileForm(SharedEdit, forms.ModelForm):  # type: ignore[type-arg]
         cleaned = super().clean() or {}
         if bool(cleaned.get("quiet_from")) != bool(cleaned.get("quiet_until")):
             self.add_error("quiet_until", _("Quiet hours need a beginning and an end."))
+        start, end = cleaned.get("works_from"), cleaned.get("works_until")
+        if bool(start) != bool(end) or (start and end and end <= start):
+            words = _("Working hours need a beginning and an end after it, on one day.")
+            self.add_error("works_until", words)
         return cleaned
 
     def save(self, commit: bool = True) -> Person:

@@ -122,6 +122,8 @@ class Person(AbstractBaseUser, Record):
     high_potential = models.BooleanField(_("high potential"), default=False)
     quiet_from = models.TimeField(_("quiet from"), null=True, blank=True)
     quiet_until = models.TimeField(_("quiet until"), null=True, blank=True)
+    works_from = models.TimeField(_("working hours from"), null=True, blank=True)
+    works_until = models.TimeField(_("working hours until"), null=True, blank=True)
     # Kept by triggers, for the rules on who may join: people/models/standing.py
     leads_until = models.DateField(null=True, editable=False)
     last_rating = models.SmallIntegerField(null=True, editable=False)
@@ -157,6 +159,18 @@ class Person(AbstractBaseUser, Record):
                 condition=Q(quiet_from=None, quiet_until=None)
                 | Q(quiet_from__isnull=False, quiet_until__isnull=False),
                 name="person_quiet_hours_both_or_neither",
+            ),
+            models.CheckConstraint(
+                condition=Q(works_from=None, works_until=None)
+                | Q(
+                    works_from__isnull=False,
+                    works_until__isnull=False,
+                    works_until__gt=F("works_from"),
+                ),
+                name="person_working_hours_both_or_neither_in_order",
+                violation_error_message=_(
+                    "Working hours need a beginning and an end after it, on one day."
+                ),
             ),
         ]
         triggers = [KEEP_DERIVED, *NOTE_LEADS]

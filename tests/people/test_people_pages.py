@@ -1,6 +1,7 @@
 """The directory, one person's page, and what people keep about themselves."""
 
 import re
+from datetime import time
 from pathlib import Path
 from typing import Any
 
@@ -199,6 +200,8 @@ class TestProfile:
         "spoken": "English, de",
         "time_zone": "Asia/Tokyo",
         "language": "en",
+        "works_from": "07:30",
+        "works_until": "15:30",
         "quiet_from": "20:00",
         "quiet_until": "07:00",
     }
@@ -217,6 +220,7 @@ class TestProfile:
         )
         assert ana.quiet_from is not None
         assert ana.quiet_from.hour == 20
+        assert (ana.works_from, ana.works_until) == (time(7, 30), time(15, 30))
         bo.refresh_from_db()
         assert bo.time_zone == "UTC"
 
@@ -226,6 +230,8 @@ class TestProfile:
             ("spoken", "Klingon", "“Klingon” is not a language known here."),
             ("time_zone", "Mars/Olympus", "Select a valid choice"),
             ("quiet_until", "", "Quiet hours need a beginning and an end."),
+            ("works_until", "", "Working hours need a beginning and an end after it"),
+            ("works_until", "07:00", "Working hours need a beginning and an end after it"),
             ("language", "tlh", "Select a valid choice"),
         ],
     )
