@@ -369,6 +369,9 @@ def test_the_next_circles_wait_for_approval_with_reasons() -> None:
     assert run.objective["matched"] >= 12
     assert all(one.parts for one in run.places.mentees().seated())
     assert not stale_because(run)
+    kept = {one.name: one.answer for one in run.scenarios.kept() if one.state == "done"}
+    assert set(kept) == {"Smaller circles", "As they asked"}
+    assert all(answer["moved"] for answer in kept.values())
 
 
 def test_the_accounts_hold_their_roles() -> None:
