@@ -19,6 +19,7 @@ from mentoring.demo.cast import Cast
 from mentoring.demo.enrollments import Enrolled
 from mentoring.demo.loading import at, keep, public_names
 from mentoring.demo.programs import Programs
+from mentoring.demo.words import WORD
 from people.models import Person
 from programs.models import Enrollment
 
@@ -61,7 +62,7 @@ def match_past(
     store_result(run=run, case=case, result=result, measured=fairness(case, result.pairs))
     _put_into_the_past(run, when, public)
     approved = when + timedelta(hours=20)
-    publication = {"run": run, "cohort": cohort, "published_by": by}
+    publication = {"run": run, "cohort": cohort, "published_by": by, "note": WORD}
     keep([Publication(uuid=next(public), **publication, **_times(approved))])
     pairs = run.proposals.values_list("mentor__uuid", "mentee__uuid")
     return [(rows[mentor], rows[mentee]) for mentor, mentee in pairs.order_by("pk")]

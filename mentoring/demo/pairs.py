@@ -11,7 +11,7 @@ from uuid import UUID
 
 from growth.models import Goal
 from mentoring.demo.loading import at, copy, keep, number, public_names
-from mentoring.demo.words import GOALS, MENTOR_GOALS, WHY
+from mentoring.demo.words import GOALS, MENTOR_GOALS, WHY, WORD
 from people.models import Person
 from programs.agreements import standard_text
 from programs.models import (
@@ -72,6 +72,7 @@ class PairBook:
             ended_at=at(ended_on, 16) if ended_on else None,
             end_reason=why,
             proposed_by=by,
+            note=WORD,
             created_at=proposed,
             updated_at=at(ended_on or started_on, 16),
         )

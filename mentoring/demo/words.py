@@ -2,6 +2,11 @@
 
 from typing import Any
 
+# What those who published the pairs said to everybody.
+WORD = (
+    "Welcome. Please answer within a week, and begin with a short call: who you are, what would "
+    "make this time well spent. We are there if anything is unclear."
+)
 APPLICATION = {
     "mentor": [
         "I had nobody to ask in my first year as a lead. I would like to be that person.",

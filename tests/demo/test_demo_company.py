@@ -342,6 +342,12 @@ def test_a_circle_runs_that_somebody_has_left_and_a_sponsor_has_promised_somethi
     assert all(one.outcome for one in pair.commitments.filter(done_at__isnull=False))
 
 
+def test_the_published_pairs_read_a_word_from_those_who_published_them() -> None:
+    pair = Mentorship.objects.running().of(account("mentee")).get()
+    assert pair.note
+    assert pair.cohort.publications.get().note == pair.note
+
+
 def test_one_person_asks_in_private_to_go_on_with_somebody_else() -> None:
     wish = RematchWish.objects.get()
     assert wish.participant.mentorship.may_be_rematched
