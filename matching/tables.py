@@ -130,6 +130,8 @@ class GroupRunTable(RunTable):
 class LetterTable(Table):
     """Each in the order it stands: the pairs by the mentee's name, both sides of each."""
 
+    stacks = True
+
     recipient = django_tables2.TemplateColumn(
         "{% load ui %}{% person_chip record.recipient.called record.side %}",
         verbose_name=_("To"),
