@@ -24,7 +24,6 @@ from functools import partial
 from pathlib import Path
 from random import Random
 from statistics import median
-from typing import Any
 
 import numpy as np
 
@@ -45,6 +44,7 @@ from matching.engine.flow.optimum import (
 from matching.engine.flow.passes import best_of_all, unwatched
 from matching.engine.flow.start import best_mates
 from matching.engine.flow.ties import choose
+from matching.engine.result import Certificate
 from matching.engine.scoring import eligible_scores
 from matching.engine.solve import Solution, keys_of, solution
 from matching.engine.whatif import Question, Standing
@@ -109,10 +109,12 @@ def measure(mentees: int, mentors: int, *, check: bool) -> bool:
     bare, plain = flows(report, problem, found.lists, solved.case, mentees)
     report.say("from the case to a proven choice, in bare flows", proven / bare)
     floors(report, problem, plain)
+    proof, pairs = result.certificate, {pair.mentee: pair.mentor for pair in result.pairs}
+    del solved, result, problem, found  # the next one is solved and kept warm without them
     questions(report, case, mentees)
     report.say("peak memory of all of it", peak_megabytes(), "MiB", MOST_MEGABYTES.get(mentees))
     if check or mentees <= CHECKED:
-        verify(report, solved.case, result.as_json())
+        verify(report, case, pairs, proof)
     return not report.failed
 
 
@@ -174,16 +176,15 @@ def floors(report: Report, problem: Problem, plain: float) -> None:
     problem.least = 0
 
 
-def verify(report: Report, case: Case, result: dict[str, Any]) -> None:
-    certificate, pairs = result["certificate"], result["pairs"]
+def verify(report: Report, case: Case, pairs: dict[str, str], proof: Certificate) -> None:
     began = time.perf_counter()
     found = objections(
         rows=eligible_scores(case),
         capacity={mentor.id: mentor.capacity for mentor in case.mentors},
-        pairs={pair["mentee"]: pair["mentor"] for pair in pairs},
-        bonus=certificate["bonus"],
-        mentee_price=certificate["mentee"],
-        mentor_price=certificate["mentor"],
+        pairs=pairs,
+        bonus=proof.bonus,
+        mentee_price=proof.mentee,
+        mentor_price=proof.mentor,
     )
     report.say("objections of the independent checker", len(found), "", 0)
     report.say("which took", time.perf_counter() - began, "s")
