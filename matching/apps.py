@@ -34,6 +34,10 @@ class MatchingConfig(AppConfig):
         copied = import_module("programs.actions.duplicates").COPIED
         copied.append(import_module("matching.actions.policies").copy_policy)
         declined = import_module("programs.events").match_declined
+        lift_pin_of = import_module("matching.actions.decisions").lift_pin_of
+        for parted in (declined, import_module("programs.events").mentorship_ended):
+            if lift_pin_of not in parted:
+                parted.append(lift_pin_of)
         look_for_next = import_module("matching.actions.further").look_for_next
         if look_for_next not in declined:
             declined.append(look_for_next)

@@ -257,6 +257,7 @@ def case_of(cohort: Cohort) -> engine.Case:
     people = {one.person_id: str(one.person) for one in (*mentees, *mentors)}
     skills = competencies_of(cohort)
     ids = {str(one.uuid) for one in (*mentees, *mentors)}
+    parted = parted_pairs(cohort, ids)
     current = current_policy(cohort)
     policy = engine_policy(cohort, current)
     said, offered = (
@@ -274,8 +275,8 @@ def case_of(cohort: Cohort) -> engine.Case:
             for one in mentors
         ],
         policy=policy,
-        locked=decided(cohort.pins.all(), ids),
-        forbidden=sorted({*decided(cohort.bans.all(), ids), *parted_pairs(cohort, ids)}),
+        locked=[pin for pin in decided(cohort.pins.all(), ids) if pin not in parted],
+        forbidden=sorted({*decided(cohort.bans.all(), ids), *parted}),
         manager=reporting_lines(people),
         previous=[] if is_peers else earlier_pairs(people),
         year=cohort.starts_on.year,

@@ -42,6 +42,7 @@ class Kind:
     optional: bool = True  # whether people may switch it off
     can_wait: bool = True  # whether quiet hours and the daily message may hold it back
     offered: bool = True  # whether people find it among their preferences
+    listed: bool = True  # whether a list of messages that stopped may name it, and whom it is for
 
 
 _kinds: dict[str, Kind] = {}
@@ -52,6 +53,11 @@ def register(kind: Kind) -> Kind:
     if known != kind:
         raise ValueError(f"Two kinds of notice are called {kind.name}.")
     return kind
+
+
+def unlisted_kinds() -> list[str]:
+    """To be told of these says something about somebody that is nobody else's to know."""
+    return [kind.name for kind in _kinds.values() if not kind.listed]
 
 
 def kind_named(name: str) -> Kind | None:

@@ -167,6 +167,7 @@ def declare(
     wanted: Callable[[Any, Person], bool],
     link: Callable[[Any, Person], str],
     load: Callable[[UUID], Any] = mentorship_of,
+    listed: bool = True,
 ) -> Kind:
     def letter(uuid: UUID) -> Letter | None:
         thing = load(uuid)
@@ -181,6 +182,7 @@ def declare(
             wanted=lambda letter, recipient: wanted(letter.thing, recipient),
             subject=lambda letter, recipient: subject(letter.thing, recipient),
             link=lambda letter, recipient: link(letter.thing, recipient),
+            listed=listed,
         )
     )
 

@@ -56,4 +56,5 @@ declare(
     text=_("Those who run the program answered you. Only you can read it."),
     wanted=still_running,
     link=_own_page,
+    listed=False,  # it goes to whoever asked, and nobody reads who that is
 )

@@ -28,10 +28,6 @@ DECISION_KINDS = {
 }
 
 
-# Both read the same, whoever of them asked for it.
-ENDED_KINDS: dict[str, str] = {EndReason.REMATCHED: "programs.rematched"}
-
-
 def tell_decision(enrollment: Enrollment) -> None:
     """Once for each time the application comes to this state."""
     kind = DECISION_KINDS[enrollment.state]
@@ -98,7 +94,9 @@ def tell_ended(mentorship: Mentorship, *, by: Person | None) -> None:
     if mentorship.end_reason == EndReason.ROUND_OVER:
         return tell_round_over(mentorship)
     for one in _there_at_the_end(mentorship):
-        kind = ENDED_KINDS.get(mentorship.end_reason, "programs.ended")
+        kind = "programs.ended"
+        if mentorship.end_reason == EndReason.REMATCHED and not mentorship.shape.is_group:
+            kind = "programs.rematched"  # both read the same, whoever of them asked for it
         kind = kind if one.joined_at else "programs.not_accepted"
         if by is None or one.person_id != by.pk:
             _tell(kind, mentorship, one.person)
@@ -111,12 +109,17 @@ def tell_round_over(mentorship: Mentorship) -> None:
             _tell("programs.round_over", mentorship, one.person)
 
 
-def tell_rematch_wished(mentorship: Mentorship) -> None:
-    """Those who run the program, unless they are one of the two; not whose wish it is."""
-    kind, occasion = "programs.rematch_wished", timezone.now().isoformat()
+def those_who_decide(mentorship: Mentorship) -> list[Person]:
+    """Those who run the program, unless they are in it themselves."""
     inside = [one.person_id for one in mentorship.participants.all()]
-    for person in those_who_run(mentorship.cohort.program, without=inside):
-        key = f"{kind}:{mentorship.uuid}:{occasion}:{person.uuid}"
+    return those_who_run(mentorship.cohort.program, without=inside)
+
+
+def tell_rematch_wished(mentorship: Mentorship, *, answered_at: datetime | None) -> None:
+    """Not whose wish it is. answered_at: when an earlier one was; on one day once after each."""
+    kind, day = "programs.rematch_wished", timezone.localdate()
+    for person in those_who_decide(mentorship):
+        key = f"{kind}:{mentorship.uuid}:{day}:{answered_at or ''}:{person.uuid}"
         post(key=key, to=person, kind=kind, about=mentorship)
 
 

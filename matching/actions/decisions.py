@@ -8,9 +8,9 @@ from django.utils.translation import gettext as _
 from matching.actions.runs import refuse_unless_open
 from matching.engine.groups.settings import Circles
 from matching.models import Ban, Pin
-from matching.queries import groups_wanted
+from matching.queries import PARTED, groups_wanted
 from people.models import Person
-from programs.models import Cohort, Enrollment, Role
+from programs.models import Cohort, Enrollment, Mentorship, Role
 
 
 @transaction.atomic
@@ -59,6 +59,14 @@ def lift(*, decision: Pin | Ban, by: Person) -> None:
     cohort = Cohort.objects.select_for_update().get(pk=decision.cohort_id)
     refuse_unless_open(cohort)
     type(decision).objects.filter(pk=decision.pk).delete()
+
+
+def lift_pin_of(mentorship: Mentorship) -> None:
+    """Who said no to each other, or is matched anew, is not kept together by a pin from before."""
+    if mentorship.end_reason not in PARTED:
+        return
+    inside = mentorship.participants.values("enrollment")
+    Pin.objects.filter(mentor__in=inside, mentee__in=inside).delete()
 
 
 def _locked_pair(

@@ -10,6 +10,7 @@ from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from notices.kinds import unlisted_kinds
 from notices.unlisted import unlisted
 from people.models import Person
 from people.records import Record
@@ -57,6 +58,7 @@ class NoticeQuerySet(models.QuerySet["Notice"]):
     def undecided(self) -> Self:
         """Stopped, and waiting for an HR admin: send again, or let it go."""
         rows = self.filter(state__in=["parked", "failed"], bundle=None)
+        rows = rows.exclude(kind__in=unlisted_kinds())
         for things in unlisted:
             rows = rows.exclude(about__in=things())
         return rows

@@ -51,7 +51,9 @@ class EndingForm(forms.Form):
     ]
     reason = forms.ChoiceField(label=_("Why does it end?"), widget=forms.RadioSelect)
 
-    def __init__(self, *args: Any, of_own: bool, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, of_own: bool, anew: bool, **kwargs: Any) -> None:
+        """anew: whether its people can still be matched with somebody else."""
         super().__init__(*args, **kwargs)
         reason: Any = self.fields["reason"]
-        reason.choices = self.OWN if of_own else self.FOR_OTHERS
+        for_others = [one for one in self.FOR_OTHERS if anew or one[0] != EndReason.REMATCHED]
+        reason.choices = self.OWN if of_own else for_others

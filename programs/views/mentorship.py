@@ -163,7 +163,8 @@ def mentorship_ending(request: PersonRequest, uuid: UUID) -> HttpResponse:
     if of_own and not found.may_be_ended_by(request.user):
         own = found.participant(request.user)
         return done(request, to="programs:leaving", uuid=own.uuid)
-    form = EndingForm(posted(request), of_own=of_own)
+    anew = found.cohort.pairs_may_start and not found.shape.meets_once
+    form = EndingForm(posted(request), of_own=of_own, anew=anew)
     if form.is_valid():
         try:
             end_mentorship(mentorship=found, reason=form.cleaned_data["reason"], by=request.user)

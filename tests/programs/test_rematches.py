@@ -7,19 +7,22 @@ from django.urls import reverse
 from django.utils import timezone
 
 from matching.actions.avoidances import save_avoidance
-from matching.models import Ban
+from matching.actions.publication import publish
+from matching.models import Ban, Pin
 from matching.queries import parted_pairs, waiting_mentees
 from notices.models import Notice
 from programs.actions import (
+    accept_mentorship,
     end_mentorship,
     put_off_rematch,
     rematch,
     take_back_rematch_wish,
     wish_for_rematch,
 )
-from programs.models import Mentorship, RematchWish
+from programs.models import Cohort, Mentorship, RematchWish
 from programs.rematches import pairs_to_rematch
 from tests.factories.groups import make_group
+from tests.factories.matching import make_pair, make_pin, make_result
 from tests.factories.people import make_executive, make_hr_admin, make_person
 from tests.factories.programs import (
     make_cohort,
@@ -161,6 +164,7 @@ def test_what_is_taken_back_is_gone(pair: Mentorship) -> None:
 
 
 def test_however_a_pair_ends_no_wish_outlives_it(pair: Mentorship) -> None:
+    make_hr_admin()
     ana, bo = pair.people()
     wish_for_rematch(mentorship=pair, by=bo, note=NOTE)
 
@@ -223,6 +227,7 @@ def test_too_many_words_are_refused_and_kept(pair: Mentorship) -> None:
 
 
 def test_the_note_lies_closed_in_the_database_and_outside_the_audit_trail(pair: Mentorship) -> None:
+    make_hr_admin()
     wish_for_rematch(mentorship=pair, by=pair.people()[1], note=NOTE)
 
     with connection.cursor() as cursor:
@@ -234,6 +239,7 @@ def test_the_note_lies_closed_in_the_database_and_outside_the_audit_trail(pair: 
 
 
 def test_an_answer_has_words_and_a_time(pair: Mentorship) -> None:
+    make_hr_admin()
     wish = wish_for_rematch(mentorship=pair, by=pair.people()[1])
     with pytest.raises(IntegrityError), transaction.atomic():
         RematchWish.objects.filter(pk=wish.pk).update(answered_at=timezone.now())
@@ -270,3 +276,106 @@ def test_two_admins_decide_at_once_and_one_decision_counts(pair: Mentorship) -> 
     pair.refresh_from_db()
     expected = ["programs.rematched"] if pair.ended_at else ["programs.answer_waits"]
     assert told(bo) == expected
+
+
+def test_no_list_of_stopped_messages_tells_whom_an_answer_was_for(pair: Mentorship) -> None:
+    hana = make_hr_admin()
+    wish_for_rematch(mentorship=pair, by=pair.people()[1])
+    put_off_rematch(mentorship=pair, words="Until spring.")
+    Notice.objects.filter(kind="programs.answer_waits").update(state="parked", reason="refused")
+
+    assert "An answer waits" not in text_of(ask(hana, reverse("notices:parked")))
+
+
+@pytest.mark.parametrize("state", ["closing", "closed"])
+def test_where_nobody_is_matched_any_more_nobody_is_promised_it(
+    pair: Mentorship, state: str
+) -> None:
+    hana, (ana, bo) = make_hr_admin(), pair.people()
+    wish_for_rematch(mentorship=pair, by=bo)
+    Cohort.objects.filter(pk=pair.cohort_id).update(state=state)
+
+    shown = text_of(ask(hana, page("rematch", pair)))
+    refused = send(hana, page("mentorship-ending", pair), {"reason": "rematched"})
+
+    assert ("Match both anew" in shown, "Not now" in shown) == (False, True)
+    assert refused.status_code in {200, 422}
+    assert "programs.rematched" not in told(ana)
+    assert (
+        send(hana, page("rematch", pair), {"answer": "later", "words": "Sorry."}).status_code == 303
+    )
+
+
+def test_a_group_that_those_who_run_it_end_is_told_that_it_ended() -> None:
+    group = make_group(
+        mentors=[make_person("Ana")], members=[make_person("Bo"), make_person("Cem")]
+    )
+    people = group.people()
+
+    send(make_hr_admin(), page("mentorship-ending", group), {"reason": "rematched"})
+
+    assert [told(one) for one in people] == [["programs.ended"]] * 3
+
+
+def test_asked_and_taken_back_and_asked_again_those_who_run_it_hear_once(pair: Mentorship) -> None:
+    hana, bo = make_hr_admin(), pair.people()[1]
+    for _ in range(3):
+        wish_for_rematch(mentorship=pair, by=bo)
+        take_back_rematch_wish(mentorship=pair, by=bo)
+    assert not Notice.objects.waiting().filter(kind="programs.rematch_wished").exists()
+
+    wish_for_rematch(mentorship=pair, by=bo)
+    assert told(hana) == ["programs.rematch_wished"]
+
+    put_off_rematch(mentorship=pair, words="Until spring.")
+    wish_for_rematch(mentorship=pair, by=bo)
+    assert told(hana) == ["programs.rematch_wished"] * 2
+
+
+def test_not_now_twice_is_once(pair: Mentorship) -> None:
+    hana, bo = make_hr_admin(), pair.people()[1]
+    wish_for_rematch(mentorship=pair, by=bo)
+    answer = {"answer": "later", "words": "Until spring."}
+
+    assert [send(hana, page("rematch", pair), answer).status_code for _ in range(2)] == [303, 303]
+    assert told(bo) == ["programs.answer_waits"]
+
+
+def test_what_was_taken_back_meanwhile_is_not_said_to_be_asked(pair: Mentorship) -> None:
+    hana, bo = make_hr_admin(), pair.people()[1]
+    wish_for_rematch(mentorship=pair, by=bo)
+    take_back_rematch_wish(mentorship=pair, by=bo)
+
+    late = send(hana, page("rematch", pair), {"answer": "now"})
+
+    assert late.status_code == 409
+    assert "Somebody in this pair asks for it" not in text_of(late)
+    assert "Nobody in this pair asks for it any more" in text_of(late)
+
+
+def test_where_only_the_two_could_decide_it_is_said_instead_of_kept() -> None:
+    hana = make_hr_admin()
+    pair = make_mentorship(mentor=hana, mentee=make_person("Bo"))
+
+    refused = send(pair.people()[1], page("rematch-wish", pair), {"note": NOTE})
+
+    assert refused.status_code == 409
+    assert "nobody could decide" in text_of(refused)
+    assert NOTE in text_of(refused)
+    assert not RematchWish.objects.exists()
+
+
+def test_a_pin_from_before_does_not_hold_who_is_matched_anew() -> None:
+    hana, cohort = make_hr_admin(), make_cohort(state="matching")
+    pinned = make_pin(cohort)
+    make_pair(cohort)
+    publish(run=make_result(cohort, by=hana), by=hana)
+    pair = Mentorship.objects.get(participants__enrollment=pinned.mentee)
+    for person in pair.people():
+        accept_mentorship(mentorship=pair, by=person)
+    wish_for_rematch(mentorship=pair, by=pair.people()[1])
+
+    rematch(mentorship=pair, by=hana)
+
+    assert not Pin.objects.exists()
+    assert make_result(Cohort.objects.get(pk=cohort.pk), by=hana).state == "done"
