@@ -1,61 +1,28 @@
 """How long two people's working hours overlap, in the worse half of the year."""
 
-from collections.abc import Sequence
-from datetime import UTC, datetime
-from functools import lru_cache
-from typing import TypeVar
-from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+from collections.abc import Callable, Sequence
 
 import numpy as np
 
-from matching.engine.arrays import BoolArray, IntArray
-from matching.engine.case import Profile
-from matching.engine.encodings import kinds
+from matching.engine.arrays import BoolArray, IntArray, blocks
+from matching.engine.case import Case, Profile
+from matching.engine.encodings import Lookup, empty_table, kinds
+from matching.engine.zones import DAY, SEASONS, Hours, day_in_utc
 
-DAY = 24 * 60
-SEASONS = (1, 7)  # clocks of January and of July
-P = TypeVar("P", bound=Profile)
-
-
-@lru_cache(maxsize=4096)
-def offsets(zone: str, year: int) -> tuple[int, int]:
-    """Minutes ahead of UTC in January and in July."""
-    clock = ZoneInfo(zone)
-    winter, summer = (datetime(year, month, 15, tzinfo=UTC) for month in SEASONS)
-    return _minutes(winter.astimezone(clock)), _minutes(summer.astimezone(clock))
-
-
-def _minutes(moment: datetime) -> int:
-    offset = moment.utcoffset()
-    return int(offset.total_seconds() // 60) if offset else 0
-
-
-@lru_cache(maxsize=4096)
-def is_zone(zone: str) -> bool:
-    try:
-        ZoneInfo(zone)
-    except (ZoneInfoNotFoundError, ValueError, OSError):
-        return False
-    return True
+CELLS_AT_ONCE = 2**18
 
 
 def working_days(people: Sequence[Profile], year: int) -> tuple[IntArray, BoolArray]:
     """(people, 2 seasons, start and end) in UTC minutes, and whose zone is known."""
-    days = np.zeros((len(people), len(SEASONS), 2), dtype=np.int64)
-    known = np.zeros(len(people), dtype=np.bool_)
-    for row, person in enumerate(people):
-        if person.time_zone:
-            known[row] = True
-            for season, offset in enumerate(offsets(person.time_zone, year)):
-                days[row, season] = [hour - offset for hour in person.working_hours]
-    return days, known
+    return _as_arrays([day_in_utc(one, year) for one in people])
 
 
-def one_of_each(people: Sequence[P]) -> tuple[IntArray, list[P]]:
-    """Which kind everybody is by place and clock, and somebody of each kind."""
-    row, keys = kinds([(one.site, one.time_zone, one.working_hours) for one in people])
-    of_kind = dict(zip(row.tolist(), people, strict=True))
-    return row, [of_kind[kind] for kind in range(len(keys))]
+def _as_arrays(told: Sequence[tuple[Hours, ...]]) -> tuple[IntArray, BoolArray]:
+    days = np.zeros((len(told), len(SEASONS), 2), dtype=np.int64)
+    for row, seasons in enumerate(told):
+        if seasons:
+            days[row] = seasons
+    return days, np.array([bool(seasons) for seasons in told], dtype=np.bool_)
 
 
 def overlap(mentees: IntArray, mentors: IntArray) -> IntArray:
@@ -73,3 +40,21 @@ def overlap(mentees: IntArray, mentors: IntArray) -> IntArray:
             shared += np.maximum(ends - starts, 0)
         seasons.append(shared)
     return np.minimum(*seasons)
+
+
+def by_shared_minutes(
+    case: Case, formula: Callable[[IntArray], IntArray], *, unknown: int
+) -> Lookup:
+    """The formula of the minutes both work, for everybody; `unknown` where a zone is not known.
+
+    Kinds are days in UTC: where somebody sits does not matter, nor what their zone is called.
+    """
+    row, lefts = kinds([day_in_utc(one, case.year) for one in case.mentees])
+    column, rights = kinds([day_in_utc(one, case.year) for one in case.mentors])
+    table = empty_table(len(lefts), len(rights))
+    left, left_known = _as_arrays(lefts)
+    right, right_known = _as_arrays(rights)
+    for part in blocks(len(lefts), len(rights), CELLS_AT_ONCE):
+        known = left_known[part, None] & right_known
+        table[part] = np.where(known, formula(overlap(left[part], right)), unknown)
+    return Lookup(row, column, table)

@@ -1,7 +1,8 @@
-"""The three forms that every criterion and every hard rule is written in.
+"""The forms that every criterion and every hard rule is written in.
 
 A formula looks at people once and leaves numbers behind; what remains to be done for a pair is a
 look into a table (`Lookup`), the counting of shared words (`Overlap`) or a short list (`Listed`).
+A lookup may have one value for all who are alike in something (`Alike`).
 `block` is the plain reading of a form, a block of mentees against all mentors. The compiled loop
 in compiled_pairs.py gives the same numbers and holds no block.
 """
@@ -31,6 +32,24 @@ class Lookup:
     def block(self, part: slice) -> IntArray:
         block: IntArray = np.take(self.table[self.row[part]], self.column, axis=1)
         return block
+
+
+@dataclass(frozen=True, slots=True)
+class Alike:
+    """`value` where both have the same mark, what `otherwise` says where they have not.
+
+    row: (mentees,) and column: (mentors,) marks from 0, -1 for who has none. Apart from the
+    lookup, so that marks and kinds need not be multiplied into one table.
+    """
+
+    row: IntArray
+    column: IntArray
+    value: int
+    otherwise: Lookup
+
+    def block(self, part: slice) -> IntArray:
+        mark = self.row[part, None]
+        return np.where((mark == self.column) & (mark >= 0), self.value, self.otherwise.block(part))
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +109,7 @@ class Listed:
         return block
 
 
-Form = Lookup | Overlap | Listed
+Form = Lookup | Alike | Overlap | Listed
 
 
 def kinds(keys: Sequence[L]) -> tuple[IntArray, list[L]]:
@@ -103,8 +122,9 @@ def kinds(keys: Sequence[L]) -> tuple[IntArray, list[L]]:
 def empty_table(rows: int, columns: int) -> IntArray:
     if rows * columns > LARGEST_TABLE:
         raise TooLarge(
-            f"{rows} kinds of mentees and {columns} of mentors (by site, time zone and working "
-            "hours) are too many to compare. Round the working hours."
+            f"{rows} kinds of mentees and {columns} of mentors (by their working hours, or by "
+            "another thing that a criterion reads) are too many to compare. Split the cohort, or "
+            "round the working hours in the file."
         )
     return np.zeros((rows, columns), dtype=np.int64)
 

@@ -22,6 +22,13 @@ def sum_row(p: Packed, i: int, total: Int32, count: NDArray[np.int16]) -> None:
         line, kind = p.table[first : first + p.width[k]], p.table_column[k]
         for j in range(p.columns):
             total[j] += line[kind[j]]
+    for a in range(len(p.alike_value)):
+        mark, k = p.alike_row[a, i], p.alike_table[a]
+        if mark >= 0:
+            first = p.table_at[k] + p.table_row[k, i] * p.width[k]
+            for place in range(p.alike_at[mark], p.alike_at[mark + 1]):
+                j = p.like[place]
+                total[j] += p.alike_value[a] - p.table[first + p.table_column[k, j]]
     for o in range(len(p.word_at)):
         low, high = p.word_at[o, i], p.word_at[o, i + 1]
         if low < high:
@@ -59,6 +66,11 @@ def add_pairs(p: Packed, rows: IntArray, columns: IntArray, total: Int32) -> Non
         for k in range(len(p.width)):
             line = p.table_at[k] + p.table_row[k, i] * p.width[k]
             found += p.table[line + p.table_column[k, j]]
+        for a in range(len(p.alike_value)):
+            k = p.alike_table[a]
+            if p.alike_row[a, i] >= 0 and p.alike_row[a, i] == p.alike_column[a, j]:
+                line = p.table_at[k] + p.table_row[k, i] * p.width[k]
+                found += p.alike_value[a] - p.table[line + p.table_column[k, j]]
         for o in range(len(p.word_at)):
             count = p.start[o, i]
             found -= p.curve[p.curve_at[o, i] + count]

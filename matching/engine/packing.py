@@ -11,13 +11,13 @@ import numpy as np
 from numpy.typing import NDArray
 
 from matching.engine.arrays import IntArray
-from matching.engine.encodings import Form, Listed, Lookup, Overlap
+from matching.engine.encodings import Alike, Form, Listed, Lookup, Overlap
 
 Int32 = NDArray[np.int32]
 UInt32 = NDArray[np.uint32]
 Arrays = dict[str, Any]  # some fields of Packed
 
-# An overlap of so few kinds of mentors (and of mentees) is quicker looked up than counted.
+# What so few kinds of mentors (and of mentees) have in common is quicker looked up than counted.
 FEW_KINDS = 1024
 FEW_CELLS = 2**20
 
@@ -28,6 +28,9 @@ class Packed(NamedTuple):
     base: (rows,) what a row's pairs have before anything is looked up.
     Lookups, k of them: each a stretch of `table` from table_at[k] on, whose lines are width[k]
     long; line table_row[k, i], place table_column[k, j].
+    Alikes, a of them: where row and column have the same mark, alike_row[a, i] and
+    alike_column[a, j], not -1, alike_value[a] stands instead of what lookup alike_table[a] says.
+    Mark m (numbered through all of them) is had by like[alike_at[m]:alike_at[m + 1]].
     Overlaps, o of them: row i has word[word_at[o, i]:word_at[o, i + 1]] with weights; its curve
     begins at curve_at[o, i], its sum at start[o, i], whose value is in base. Word w (numbered
     through all overlaps) is had by holder[held[w]:held[w + 1]].
@@ -41,6 +44,12 @@ class Packed(NamedTuple):
     width: IntArray
     table_row: Int32
     table_column: UInt32
+    alike_table: IntArray
+    alike_value: Int32
+    alike_row: Int32
+    alike_column: Int32
+    alike_at: IntArray
+    like: UInt32
     word_at: IntArray
     word: Int32
     weight: Int32
@@ -64,6 +73,8 @@ def packed_as_they_are(shape: tuple[int, int], forms: Sequence[tuple[int, Form]]
     rows, columns = shape
     weighed = [_times(factor, form) for factor, form in forms]
     lookups = merged([form for form in weighed if isinstance(form, Lookup)])
+    alikes = [form for form in weighed if isinstance(form, Alike)]
+    tables = [*lookups, *(form.otherwise for form in alikes)]
     overlaps = [form for form in weighed if isinstance(form, Overlap)]
     lists = [form for form in weighed if isinstance(form, Listed)]
     base = np.full(rows, sum(form.base for form in lists), dtype=np.int64)
@@ -72,7 +83,8 @@ def packed_as_they_are(shape: tuple[int, int], forms: Sequence[tuple[int, Form]]
     return Packed(
         columns=columns,
         base=base.astype(np.int32),
-        **_tables(lookups, rows, columns),
+        **_tables(tables, rows, columns),
+        **_alikes(alikes, rows, columns, first=len(lookups)),
         **_overlaps(overlaps, rows),
         **_lists(lists, rows),
     )
@@ -80,14 +92,23 @@ def packed_as_they_are(shape: tuple[int, int], forms: Sequence[tuple[int, Form]]
 
 def _times(factor: int, form: Form) -> Form:
     if isinstance(form, Lookup):
-        return replace(form, table=form.table * factor)
+        return _table_times(factor, form)
+    if isinstance(form, Alike):
+        otherwise = _table_times(factor, form.otherwise)
+        return replace(form, value=form.value * factor, otherwise=otherwise)
     if isinstance(form, Overlap):
         return replace(form, curve=form.curve * factor)
     return replace(form, base=form.base * factor, value=form.value * factor)
 
 
+def _table_times(factor: int, form: Lookup) -> Lookup:
+    return replace(form, table=form.table * factor)
+
+
 def looked_up(form: Form) -> Form:
-    """An overlap whose people come in few kinds as a lookup; anything else as it is."""
+    """What tells few kinds of people apart as one lookup; anything else as it is."""
+    if isinstance(form, Alike):
+        return _alike_looked_up(form)
     if not isinstance(form, Overlap):
         return form
     column, first_column = _alike(_had(form))
@@ -97,6 +118,23 @@ def looked_up(form: Form) -> Form:
     if len(first_row) * len(first_column) > FEW_CELLS:
         return form
     return Lookup(row, column, form.among(_places(first_row), _places(first_column)))
+
+
+def _alike_looked_up(form: Alike) -> Form:
+    other = form.otherwise
+    height, width = other.table.shape
+    rows, row = np.unique((form.row + 1) * height + other.row, return_inverse=True)
+    columns, column = np.unique((form.column + 1) * width + other.column, return_inverse=True)
+    if len(columns) > FEW_KINDS or len(rows) * len(columns) > FEW_CELLS:
+        return form
+    one_of_each = replace(
+        form,
+        row=rows // height - 1,
+        column=columns // width - 1,
+        otherwise=Lookup(rows % height, columns % width, other.table),
+    )
+    table = one_of_each.block(slice(0, len(rows)))
+    return Lookup(row.astype(np.int64), column.astype(np.int64), table)
 
 
 def merged(lookups: Sequence[Lookup]) -> list[Lookup]:
@@ -178,6 +216,30 @@ def _tables(lookups: Sequence[Lookup], rows: int, columns: int) -> Arrays:
         "table_column": np.array([form.column for form in lookups], dtype=np.uint32).reshape(
             len(lookups), columns
         ),
+    }
+
+
+def _alikes(alikes: Sequence[Alike], rows: int, columns: int, first: int) -> Arrays:
+    """first: the place of their tables among all."""
+    marks = [max(form.row.max(initial=-1), form.column.max(initial=-1)) + 1 for form in alikes]
+    starts = _starts(marks).tolist()
+    row = [
+        np.where(form.row < 0, -1, form.row + at) for form, at in zip(alikes, starts, strict=True)
+    ]
+    column = [
+        np.where(form.column < 0, -1, form.column + at)
+        for form, at in zip(alikes, starts, strict=True)
+    ]
+    who = [np.flatnonzero(one >= 0) for one in column]
+    held = _joined([one[some] for one, some in zip(column, who, strict=True)])
+    order = np.argsort(held, kind="stable")
+    return {
+        "alike_table": np.arange(first, first + len(alikes), dtype=np.int64),
+        "alike_value": np.array([form.value for form in alikes], dtype=np.int32),
+        "alike_row": np.array(row, dtype=np.int32).reshape(len(alikes), rows),
+        "alike_column": np.array(column, dtype=np.int32).reshape(len(alikes), columns),
+        "alike_at": np.searchsorted(held[order], np.arange(sum(marks) + 1)).astype(np.int64),
+        "like": _joined(who)[order].astype(np.uint32),
     }
 
 

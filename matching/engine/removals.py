@@ -6,9 +6,8 @@ import numpy as np
 
 from matching.engine.arrays import positions
 from matching.engine.case import Case, Mentee, Mentor, Params
-from matching.engine.clocks import one_of_each, working_days
-from matching.engine.clocks import overlap as overlapping
-from matching.engine.encodings import Form, Listed, Lookup, empty_table, listed, lookup, overlap
+from matching.engine.clocks import by_shared_minutes
+from matching.engine.encodings import Form, Listed, listed, lookup, overlap
 from matching.engine.reporting import ancestors
 from matching.engine.rules import RULES
 
@@ -111,13 +110,8 @@ def grade_range(case: Case, params: Params) -> Form:
 
 def working_hours(case: Case, params: Params) -> Form:
     """At least `minutes` of the working day overlap, in the worse half of the year."""
-    row, mentees = one_of_each(case.mentees)
-    column, mentors = one_of_each(case.mentors)
-    empty_table(len(mentees), len(mentors))
-    left, left_known = working_days(mentees, case.year)
-    right, right_known = working_days(mentors, case.year)
-    short = (overlapping(left, right) < params["minutes"]) & left_known[:, None] & right_known
-    return Lookup(row, column, short.astype(np.int64))
+    least = params["minutes"]
+    return by_shared_minutes(case, lambda shared: (shared < least).astype(np.int64), unknown=0)
 
 
 def same_site(case: Case, params: Params) -> Form:

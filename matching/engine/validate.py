@@ -4,10 +4,10 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 
 from matching.engine.case import SCALE, Case, IdPair, Mentor, Profile
-from matching.engine.clocks import DAY, is_zone
 from matching.engine.criteria import CRITERIA
 from matching.engine.impossible import ImpossibleCase, Problem
 from matching.engine.rules import RULES
+from matching.engine.zones import DAY, is_zone
 
 LARGEST_SCORE = 10**12
 # What parameters may be, where not every whole number makes sense.

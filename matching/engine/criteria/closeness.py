@@ -15,24 +15,22 @@ def encode(case: Case, params: Params) -> Form:
     """Full at one site; otherwise the shared working minutes out of `enough_minutes`."""
     import numpy as np
 
-    from matching.engine.arrays import codes, rounded_share
-    from matching.engine.clocks import one_of_each, overlap, working_days
-    from matching.engine.encodings import Lookup, empty_table
+    from matching.engine.arrays import IntArray, codes, rounded_share
+    from matching.engine.clocks import by_shared_minutes
+    from matching.engine.encodings import Alike
 
-    row, mentees = one_of_each(case.mentees)
-    column, mentors = one_of_each(case.mentors)
-    empty_table(len(mentees), len(mentors))
-    index: dict[str, int] = {}
-    left = codes([mentee.site for mentee in mentees], index)[:, None]
-    right = codes([mentor.site for mentor in mentors], index)[None, :]
-    mentee_day, mentee_known = working_days(mentees, case.year)
-    mentor_day, mentor_known = working_days(mentors, case.year)
     enough = np.int64(params["enough_minutes"])
-    shared = np.minimum(overlap(mentee_day, mentor_day), enough)
-    shares = rounded_share(shared, np.full_like(shared, enough), FULL)
-    known = mentee_known[:, None] & mentor_known[None, :]
-    same = (left == right) & (left >= 0)
-    return Lookup(row, column, np.where(same, FULL, np.where(known, shares, HALF)))
+
+    def share(shared: IntArray) -> IntArray:
+        return rounded_share(np.minimum(shared, enough), np.full_like(shared, enough), FULL)
+
+    index: dict[str, int] = {}
+    return Alike(
+        row=codes([mentee.site for mentee in case.mentees], index),
+        column=codes([mentor.site for mentor in case.mentors], index),
+        value=FULL,
+        otherwise=by_shared_minutes(case, share, unknown=HALF),
+    )
 
 
 def evidence(case: Case, mentee: Mentee, mentor: Mentor, params: Params) -> Evidence:

@@ -1,18 +1,19 @@
 """The compiled loops say what the plain reading of the forms says."""
 
 from random import Random
+from typing import Any
 
 import numpy as np
 import pytest
 
-from matching.engine import packing
-from matching.engine.case import SCALE
+from matching.engine import encodings, packing
+from matching.engine.case import SCALE, Case, Mentee, Mentor, Policy
 from matching.engine.compiled_pairs import breakdown, census, compiled_pairs, weighted
 from matching.engine.flow.passes import best_of_block
 from matching.engine.flow.warm import floored
 from matching.engine.pairs import BARRED, NOTHING, PricedPairs, none_yet
 from matching.engine.removals import active_rules
-from matching.engine.scoring import describe, rule_blocks, scorer
+from matching.engine.scoring import describe, forbidding_rules, rule_blocks, scorer
 from tests.matching.engine.cases import talkative_case
 
 ALL = slice(0, 30)
@@ -101,3 +102,35 @@ def test_the_breakdown_of_many_pairs_is_that_of_each(seed: int) -> None:
         pair = describe(case, case.mentees[place], case.mentors[place])
         told = {part.criterion: part.score for part in pair.parts}
         assert {name: int(given[place]) for name, given in parts.items()} == told
+
+
+def commuters(chance: Random, name: str) -> dict[str, Any]:
+    return {
+        "id": name,
+        "person": name,
+        "site": chance.choice(["", *(f"s{number}" for number in range(12))]),
+        "time_zone": chance.choice(["", "Europe/Berlin", "Europe/Paris", "Asia/Kolkata"]),
+        "working_hours": (chance.choice([420, 450, 480]), chance.choice([960, 1020])),
+    }
+
+
+@pytest.mark.usefixtures("way")
+def test_sites_do_not_multiply_the_kinds_of_working_days(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Two zones, six usual days and who tells no zone are 13 kinds, at however many sites."""
+    chance = Random(3)
+    case = Case(
+        mentees=[Mentee(**commuters(chance, f"e{number}")) for number in range(60)],
+        mentors=[Mentor(**commuters(chance, f"m{number}")) for number in range(60)],
+        policy=Policy(weights={"closeness": 100}, rules={"working_hours": {}}),
+    )
+    asked = [(mentee, mentor) for mentee in case.mentees for mentor in case.mentors]
+    scores = [describe(case, mentee, mentor).score for mentee, mentor in asked]
+    forbidden = [forbidding_rules(case, mentee, mentor) for mentee, mentor in asked]
+    expected = np.where([bool(some) for some in forbidden], BARRED, scores)
+    monkeypatch.setattr(encodings, "LARGEST_TABLE", 13 * 13)
+
+    pairs = compiled_pairs(case, active_rules(case))
+    rows, columns = np.indices((60, 60)).reshape(2, -1)
+
+    assert (pairs.block(slice(0, 60)).ravel() == expected).all()
+    assert (pairs.at(rows, columns) == expected).all()

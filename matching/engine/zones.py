@@ -1,0 +1,41 @@
+"""Time zones and working days as plain numbers. Nothing here loads numpy, so that pages may ask."""
+
+from datetime import UTC, datetime
+from functools import lru_cache
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
+from matching.engine.case import Profile
+
+DAY = 24 * 60
+SEASONS = (1, 7)  # clocks of January and of July
+Hours = tuple[int, int]  # start and end in minutes
+
+
+@lru_cache(maxsize=4096)
+def offsets(zone: str, year: int) -> tuple[int, int]:
+    """Minutes ahead of UTC in January and in July."""
+    clock = ZoneInfo(zone)
+    winter, summer = (datetime(year, month, 15, tzinfo=UTC) for month in SEASONS)
+    return _minutes(winter.astimezone(clock)), _minutes(summer.astimezone(clock))
+
+
+def _minutes(moment: datetime) -> int:
+    offset = moment.utcoffset()
+    return int(offset.total_seconds() // 60) if offset else 0
+
+
+@lru_cache(maxsize=4096)
+def is_zone(zone: str) -> bool:
+    try:
+        ZoneInfo(zone)
+    except (ZoneInfoNotFoundError, ValueError, OSError):
+        return False
+    return True
+
+
+def day_in_utc(person: Profile, year: int) -> tuple[Hours, ...]:
+    """The working day in UTC minutes, one for each season; none where the zone is not known."""
+    if not person.time_zone:
+        return ()
+    start, end = person.working_hours
+    return tuple((start - ahead, end - ahead) for ahead in offsets(person.time_zone, year))
