@@ -22,6 +22,7 @@ from matching.models import (
     Pin,
     Policy,
     Proposal,
+    ProposedPlace,
     Publication,
     Run,
 )
@@ -29,10 +30,11 @@ from matching.places import extra_of
 from matching.policies import judging_of, judging_of_cohort
 from matching.rounds import met_already
 from matching.told import told
-from matching.turns import next_round
+from matching.turns import in_rounds, next_round
 from people.models import Person
 from programs.kinds import Shape
 from programs.models import Cohort, CohortState, EndReason, Enrollment, Participant, Role
+from programs.models.enrollment import MATCHABLE
 
 HALF_AN_HOUR = 30
 PARTED = (EndReason.NOT_ACCEPTED, EndReason.REMATCHED)
@@ -168,14 +170,31 @@ def latest_result(cohort: Cohort) -> Run | None:
 
 
 def cohorts_with_a_result(cohorts: Sequence[int]) -> set[int]:
-    """Those whose newest result found somebody and is published neither itself nor overtaken."""
-    later = Publication.objects.filter(
-        cohort=OuterRef("cohort"), created_at__gt=OuterRef("created_at")
+    """Those whose newest result could still be published: everybody it found can be matched so.
+
+    Where somebody of it left or was put together with others since, a new run is needed; not for
+    the second in rounds, where a new one begins for all.
+    """
+    after = {"cohort": OuterRef("cohort"), "created_at__gt": OuterRef("created_at")}
+    rows = Run.objects.done().filter(
+        ~Exists(Run.objects.done().filter(**after)),
+        ~Exists(Publication.objects.filter(**after)),
+        cohort__in=cohorts,
     )
-    newest = Run.objects.done().filter(cohort__in=cohorts).order_by("cohort", "-created_at")
-    rows = newest.distinct("cohort").annotate(is_over=Exists(later))
-    found = rows.values_list("cohort", "is_over", "objective__matched")
-    return {cohort for cohort, is_over, matched in found if matched and not is_over}
+    for places, one in (
+        (Proposal.objects.all(), "mentee"),
+        (Proposal.objects.all(), "mentor"),
+        (ProposedPlace.objects.seated(), "enrollment"),
+    ):
+        of_it = places.filter(run=OuterRef("pk"))
+        gone = of_it.exclude(**{f"{one}__state__in": MATCHABLE})
+        since = Participant.objects.unfinished().filter(
+            enrollment=OuterRef(one), created_at__gt=OuterRef("run__created_at")
+        )
+        taken = of_it.filter(Exists(since))
+        rows = rows.filter(~Exists(gone), Q(cohort__in=in_rounds()) | ~Exists(taken))
+    found = rows.values_list("cohort", "objective__matched")
+    return {cohort for cohort, matched in found if matched}
 
 
 def result_before(run: Run) -> Run | None:

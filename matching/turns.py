@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from django.db.models import Exists, OuterRef, QuerySet
 from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
@@ -12,6 +13,7 @@ from django.utils.translation import ngettext
 
 from matching.models import GroupPlan, Publication, Run
 from people.models import Person
+from programs.kinds import KINDS
 from programs.models import Cohort, Mentorship
 from programs.models.mentorship import names_in_words
 
@@ -49,6 +51,13 @@ def next_round(cohort: Cohort) -> NextRound | None:
         return None
     due_on = timezone.localdate(last.created_at) + timedelta(days=days)
     return NextRound(last.round + 1, due_on, cohort.ends_on)
+
+
+def in_rounds() -> QuerySet[Cohort]:
+    """Cohorts whose next publication begins a round, as `next_round` says of one."""
+    kinds = [kind for kind, shape in KINDS.items() if shape.grouping == "peers"]
+    planned = Cohort.objects.filter(program__kind__in=kinds, group_plan__every_days__gt=0)
+    return planned.filter(Exists(Publication.objects.filter(cohort=OuterRef("pk"))))
 
 
 def is_overtaken(run: Run) -> bool:

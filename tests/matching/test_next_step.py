@@ -1,0 +1,119 @@
+"""The cohort's page asks to publish a result only while it can still be published."""
+
+import pytest
+from pytest_django import DjangoAssertNumQueries
+
+from matching.actions.forming import propose_by_hand
+from matching.models import GroupPlan
+from programs.models import Cohort, Enrollment
+from programs.queries import standing, standings
+from programs.steps import next_step
+from tests.factories.matching import (
+    make_circle_pool,
+    make_pair,
+    make_peer_pool,
+    make_publication,
+    make_result,
+)
+from tests.factories.people import make_hr_admin, make_person
+from tests.factories.programs import make_cohort, make_enrollment
+
+pytestmark = pytest.mark.django_db
+PUBLISH = "Read what the matching found, then publish it"
+
+
+def title(cohort: Cohort) -> str:
+    cohort = Cohort.objects.select_related("program").get(pk=cohort.pk)
+    return next_step(cohort, standing(cohort)).title
+
+
+def by_hand(*people: Enrollment) -> None:
+    propose_by_hand(cohort=people[0].cohort, people=list(people), by=make_hr_admin())
+
+
+def test_where_a_result_waits_it_is_to_be_read_and_published() -> None:
+    pairs = make_cohort(state="matching")
+    make_pair(pairs)
+    circles, peers = make_circle_pool(), make_peer_pool(4)
+
+    for cohort in (pairs, circles, peers):
+        make_result(cohort)
+        assert title(cohort) == PUBLISH
+
+
+def test_where_everybody_was_put_together_by_hand_since_the_answers_are_waited_for() -> None:
+    cohort = make_cohort(state="running")
+    pair = make_pair(cohort)
+    make_result(cohort)
+
+    by_hand(*pair)
+
+    assert title(cohort) == "1 pair has not accepted yet"
+
+
+def test_where_some_were_put_together_by_hand_since_the_others_are_matched_anew() -> None:
+    cohort = make_cohort(state="running")
+    pair = make_pair(cohort)
+    make_pair(cohort)
+    make_result(cohort)
+
+    by_hand(*pair)
+
+    assert title(cohort) == "1 mentee waits for a pair"
+    make_result(cohort)
+    assert title(cohort) == PUBLISH
+
+
+def test_where_a_mentor_was_given_to_somebody_else_by_hand_there_is_nothing_to_publish() -> None:
+    cohort = make_cohort(state="running")
+    mentor, _found = make_pair(cohort)
+    make_result(cohort)
+    late = make_enrollment("mentee", cohort=cohort, person=make_person(grade=5))
+
+    by_hand(mentor, late)
+
+    assert title(cohort) == "1 pair has not accepted yet"
+
+
+def test_where_all_groups_were_put_together_by_hand_since_the_cohort_begins() -> None:
+    cohort = make_circle_pool(circles=1)
+    make_result(cohort)
+
+    by_hand(*cohort.enrollments.all())
+
+    assert title(cohort) == "Everybody is in a group: begin the cohort"
+
+
+def test_where_those_whom_it_found_withdrew_there_is_nothing_to_publish() -> None:
+    cohort = make_cohort(state="matching")
+    make_pair(cohort)
+    make_result(cohort)
+
+    Enrollment.objects.filter(cohort=cohort, role="mentor").update(state="withdrawn")
+
+    assert title(cohort) == "Find the best pairs"
+
+
+def test_where_peers_change_the_next_round_waits_though_everybody_is_in_a_group() -> None:
+    cohort = make_peer_pool(4)
+    GroupPlan.objects.create(cohort=cohort, every_days=28)
+    make_publication(cohort)
+    one, other = (make_enrollment("mentee", cohort=cohort, person=make_person()) for _ in "12")
+    make_result(cohort)
+    by_hand(one, other)
+
+    assert title(cohort) == PUBLISH
+    Enrollment.objects.filter(pk=one.pk).update(state="withdrawn")
+    assert title(cohort) != PUBLISH
+
+
+def test_results_of_many_cohorts_take_as_many_queries_as_of_one(
+    django_assert_num_queries: DjangoAssertNumQueries,
+) -> None:
+    cohorts = [make_circle_pool(circles=1) for _ in range(3)]
+    for cohort in cohorts:
+        make_result(cohort)
+
+    for some in (cohorts[:1], cohorts):
+        with django_assert_num_queries(3):
+            assert [one.result_waits for one in standings(some).values()] == [1] * len(some)
