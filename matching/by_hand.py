@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import datetime, time, timedelta
 from functools import cached_property
 from itertools import combinations
 from typing import Any
-from zoneinfo import ZoneInfo
 
 from django.utils.translation import gettext as _
 
@@ -15,6 +13,7 @@ from matching.engine.case import Case, Mentee, Mentor
 from matching.engine.criteria import CRITERIA
 from matching.engine.reporting import ancestors
 from matching.engine.rules import RULES
+from matching.engine.zones import day_in_utc, shared_minutes
 from matching.queries import (
     Member,
     competencies_of,
@@ -32,7 +31,6 @@ from programs.models import Cohort, Enrollment, Role
 TOLD = ("competencies", "grade_gap")
 # Those told where there is something in common.
 COMMON = ("goals", "trajectory", "ways", "interests")
-DAY = 24 * 60  # minutes
 
 
 class Chosen:
@@ -118,15 +116,9 @@ class Chosen:
             yield "working_hours", self._shared_minutes(mentee, mentor) < least
 
     def _shared_minutes(self, *two: Member) -> int:
-        """Of two working days, on the cohort's first day; yesterday's and tomorrow's count too."""
-        (a, b), (c, d) = (self._in_utc(one) for one in two)
-        shifts = (-DAY, 0, DAY)
-        return sum(max(min(b, d + by) - max(a, c + by), 0) for by in shifts)
-
-    def _in_utc(self, member: Member) -> list[int]:
-        day = datetime.combine(self.cohort.starts_on, time(12))
-        offset = ZoneInfo(member.time_zone).utcoffset(day) or timedelta()
-        return [at - int(offset.total_seconds()) // 60 for at in member.working_hours]
+        """In the worse half of the year, as the engine counts them."""
+        days = [day_in_utc(one.time_zone, one.working_hours, self.case.year) for one in two]
+        return shared_minutes(*days)
 
     def reasons(self) -> list[str]:
         """One sentence for each who learns, on what those who mentor them bring."""
@@ -169,7 +161,7 @@ class Chosen:
     @cached_property
     def case(self) -> Case:
         policy = engine_policy(self.cohort, current_policy(self.cohort))
-        return Case(mentees=[], mentors=[], policy=policy)
+        return Case(mentees=[], mentors=[], policy=policy, year=self.cohort.starts_on.year)
 
     @cached_property
     def untrained(self) -> set[int]:

@@ -14,7 +14,11 @@ CELLS_AT_ONCE = 2**18
 
 def working_days(people: Sequence[Profile], year: int) -> tuple[IntArray, BoolArray]:
     """(people, 2 seasons, start and end) in UTC minutes, and whose zone is known."""
-    return _as_arrays([day_in_utc(one, year) for one in people])
+    return _as_arrays(_days(people, year))
+
+
+def _days(people: Sequence[Profile], year: int) -> list[tuple[Hours, ...]]:
+    return [day_in_utc(one.time_zone, one.working_hours, year) for one in people]
 
 
 def _as_arrays(told: Sequence[tuple[Hours, ...]]) -> tuple[IntArray, BoolArray]:
@@ -49,8 +53,8 @@ def by_shared_minutes(
 
     Kinds are days in UTC: where somebody sits does not matter, nor what their zone is called.
     """
-    row, lefts = kinds([day_in_utc(one, case.year) for one in case.mentees])
-    column, rights = kinds([day_in_utc(one, case.year) for one in case.mentors])
+    row, lefts = kinds(_days(case.mentees, case.year))
+    column, rights = kinds(_days(case.mentors, case.year))
     table = empty_table(len(lefts), len(rights))
     left, left_known = _as_arrays(lefts)
     right, right_known = _as_arrays(rights)

@@ -4,8 +4,6 @@ from datetime import UTC, datetime
 from functools import lru_cache
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
-from matching.engine.case import Profile
-
 DAY = 24 * 60
 SEASONS = (1, 7)  # clocks of January and of July
 Hours = tuple[int, int]  # start and end in minutes
@@ -33,9 +31,17 @@ def is_zone(zone: str) -> bool:
     return True
 
 
-def day_in_utc(person: Profile, year: int) -> tuple[Hours, ...]:
+def day_in_utc(zone: str, hours: Hours, year: int) -> tuple[Hours, ...]:
     """The working day in UTC minutes, one for each season; none where the zone is not known."""
-    if not person.time_zone:
+    if not zone:
         return ()
-    start, end = person.working_hours
-    return tuple((start - ahead, end - ahead) for ahead in offsets(person.time_zone, year))
+    start, end = hours
+    return tuple((start - ahead, end - ahead) for ahead in offsets(zone, year))
+
+
+def shared_minutes(one: tuple[Hours, ...], other: tuple[Hours, ...]) -> int:
+    """What clocks.overlap says, of two people: the smaller of the two seasons."""
+    return min(
+        sum(max(min(b, d + by) - max(a, c + by), 0) for by in (-DAY, 0, DAY))
+        for (a, b), (c, d) in zip(one, other, strict=True)
+    )

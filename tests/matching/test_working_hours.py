@@ -1,6 +1,8 @@
 """The hours that people say they work are those the matching counts, by the engine and by hand."""
 
 from datetime import time
+from itertools import product
+from random import Random
 from typing import Any
 
 import pytest
@@ -8,9 +10,11 @@ from django.db import IntegrityError, transaction
 
 from matching.by_hand import Chosen
 from matching.engine.clocks import overlap, working_days
+from matching.engine.scoring import eligible_scores
 from matching.models import Policy
 from matching.queries import case_of
 from people.models import Person
+from programs.models import Enrollment
 from tests.factories.people import make_person
 from tests.factories.programs import make_cohort, make_enrollment
 
@@ -46,6 +50,27 @@ def test_engine_and_page_count_the_hours_people_say(
 
     assert overlap(*days).tolist() == [[minutes]]
     assert Chosen(cohort, [ana, bo]).may_be_a_pair(bo, ana) == (minutes >= 120)
+
+
+def test_by_hand_the_worse_half_of_the_year_counts_as_the_engine_counts_it() -> None:
+    """North and south put their clocks forward in opposite halves of the year."""
+    chance = Random(5)
+    zones = ("Pacific/Auckland", "Pacific/Honolulu", "Europe/Berlin", "Asia/Kolkata", "Asia/Tokyo")
+    cohort = make_cohort()
+    Policy.objects.create(cohort=cohort, version=1, weights={"competencies": 100}, rules=RULES)
+    sides: dict[str, list[Enrollment]] = {"mentor": [], "mentee": []}
+    for side in [*sides] * 16:
+        start = chance.randrange(5, 20)
+        said: dict[str, Any] = {"time_zone": chance.choice(zones), "works_from": time(start)}
+        person = make_person(**said, works_until=time(chance.randrange(start + 1, 24)))
+        sides[side].append(make_enrollment(side, cohort=cohort, person=person))
+    chosen = Chosen(cohort, [*sides["mentor"], *sides["mentee"]])
+
+    allowed = {mentee: set(others) for mentee, others in eligible_scores(case_of(cohort))}
+
+    for mentee, mentor in product(sides["mentee"], sides["mentor"]):
+        by_engine = str(mentor.uuid) in allowed[str(mentee.uuid)]
+        assert chosen.may_be_a_pair(mentee, mentor) == by_engine
 
 
 def test_a_working_day_has_a_beginning_and_an_end_after_it() -> None:
