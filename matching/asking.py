@@ -67,7 +67,7 @@ def askable(enrollment: Enrollment) -> list[Askable]:
 
     Who may not be is left out without a word: that tells nothing of the reason.
     """
-    rows = available_mentors(enrollment.cohort).exclude(pk__in=_never(enrollment))
+    rows = available_mentors(enrollment.cohort).exclude(pk__in=never_with(enrollment))
     rows = rows.select_related("person__unit", "person__site")
     mentors = list(rows)
     free = dict(rows.annotate(free=free_seats()).values_list("pk", "free"))
@@ -121,7 +121,7 @@ def in_order(one: Enrollment, other: Enrollment) -> tuple[Enrollment, Enrollment
     return (one, other) if one.role == Role.MENTEE else (other, one)
 
 
-def _never(enrollment: Enrollment) -> QuerySet[Enrollment]:
+def never_with(enrollment: Enrollment) -> QuerySet[Enrollment]:
     """Oneself, those ruled out, and those of whom somebody has said no already."""
     bans = Ban.objects.filter(mentee=enrollment).values("mentor")
     noes = MentorRequest.objects.filter(mentee=enrollment, state=RequestState.DECLINED)
