@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date, timedelta
+from uuid import UUID
 
-from django.db.models import Exists, OuterRef, QuerySet
+from django.db.models import Exists, Max, OuterRef, QuerySet
 from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
@@ -21,9 +22,11 @@ from programs.models.mentorship import names_in_words
 @dataclass(frozen=True, slots=True)
 class NextRound:
     """number: 2 or more, since the first round begins like any cohort; due_on: not before.
-    ends_on: the cohort's last day; from then on no round is drawn by itself."""
+    ends_on: the cohort's last day; from then on no round is drawn by itself.
+    after: the publication before it."""
 
     number: int
+    after: UUID
     due_on: date
     ends_on: date
 
@@ -50,7 +53,12 @@ def next_round(cohort: Cohort) -> NextRound | None:
     if last is None:
         return None
     due_on = timezone.localdate(last.created_at) + timedelta(days=days)
-    return NextRound(last.round + 1, due_on, cohort.ends_on)
+    return NextRound(last.round + 1, last.uuid, due_on, cohort.ends_on)
+
+
+def round_that_runs(cohort: Cohort) -> int:
+    """The highest so far, also where partners do not change any more; 1 before any."""
+    return cohort.publications.aggregate(highest=Max("round"))["highest"] or 1
 
 
 def in_rounds() -> QuerySet[Cohort]:

@@ -16,7 +16,7 @@ from matching.changes import Change, changes
 from matching.models import Proposal, Publication, Run, RunState
 from matching.notices import PROPOSED
 from matching.queries import latest_result, settled_by
-from matching.turns import is_overtaken, next_round
+from matching.turns import is_overtaken, next_round, round_that_runs
 from notices.actions import post
 from people.models import Person
 from programs.actions.endings import end_mentorship
@@ -70,7 +70,7 @@ def publish(*, run: Run, by: Person, unproven: bool = False, note: str = "") -> 
         run=run,
         cohort=cohort,
         number=cohort.publications.count() + 1,
-        round=coming.number if coming else 1,
+        round=coming.number if coming else round_that_runs(cohort),
         note=note.strip(),
         published_by=by,
     )

@@ -207,7 +207,7 @@ def tell_nothing_found(run: Run) -> None:
     if run.started_by_id is not None:
         return
     coming = next_round(run.cohort)
-    what = f"{run.cohort.uuid}:{coming.number}" if coming else str(run.uuid)
+    what = coming.after if coming else run.uuid
     for person in those_who_run(run.cohort.program):
         post(
             key=f"matching.nothing_found:{what}:{person.uuid}",

@@ -302,7 +302,8 @@ class Publication(Record):
     cohort = models.ForeignKey(Cohort, on_delete=models.PROTECT, related_name="publications")
     # The first gives pairs to the whole cohort; later ones only to whoever waits then.
     number = models.PositiveIntegerField(default=1)
-    # Of peers who change partners; where people stay together, all of it is the first round.
+    # Of peers who change partners; while people stay together, the round goes on: the first one,
+    # or the last that was begun.
     round = models.PositiveIntegerField(default=1)
     # Goes out with each of its messages and stands on the page of each match.
     note = models.CharField(_("a word to everybody matched"), max_length=1000, blank=True)

@@ -303,6 +303,44 @@ def test_rounds_are_counted_from_when_partners_began_to_change() -> None:
     assert make_publication(cohort).round == 2
 
 
+def test_what_is_published_while_partners_stay_belongs_to_the_round_that_runs() -> None:
+    cohort, plan = begun(), GroupPlan.objects.all()
+    make_publication(cohort)
+    all_accept(cohort)
+    plan.update(every_days=0)
+    for _one in range(2):
+        make_enrollment("mentee", cohort=cohort, person=make_person(grade=5))
+
+    between = make_publication(cohort)
+    plan.update(every_days=28)
+
+    assert between.round == 2
+    assert make_publication(cohort).round == 3
+
+
+def test_a_draw_that_finds_nobody_is_said_again_after_another_publication() -> None:
+    cohort, hana = begun(2), make_hr_admin()
+    one, other = cohort.enrollments.all()
+    publication = Publication.objects.get(cohort=cohort)
+    ban = Ban.objects.create(cohort=cohort, mentee=one, mentor=other, reason="They asked.")
+    days_pass(cohort, 28)
+    told = Notice.objects.filter(kind="matching.nothing_found", recipient=hana)
+    for _day in range(2):
+        solve_and_store(drawn_by_itself(cohort))
+        next_day(cohort)
+    assert told.count() == 1
+
+    ban.delete()
+    make_publication(cohort)
+    # As it was where the count began anew once partners had stayed together for a while.
+    Publication.objects.filter(cohort=cohort).update(round=publication.round)
+    Ban.objects.create(cohort=cohort, mentee=one, mentor=other, reason="They asked again.")
+    days_pass(cohort, 28)
+    solve_and_store(drawn_by_itself(cohort))
+
+    assert told.count() == 2
+
+
 def test_the_page_promises_a_draw_only_where_there_is_one() -> None:
     cohort, hana = begun(), make_hr_admin()
     board = reverse("matching:board", args=[cohort.uuid])
