@@ -15,7 +15,7 @@ from django.utils.translation import ngettext
 from matching.models import GroupPlan, Publication, Run
 from people.models import Person
 from programs.kinds import KINDS
-from programs.models import Cohort, Mentorship
+from programs.models import Cohort, CohortState, Mentorship
 from programs.models.mentorship import names_in_words
 
 
@@ -97,15 +97,26 @@ def said_to_one_of_it(mentorship: Mentorship, reader: Person) -> list[str]:
     coming = next_round(cohort)
     if coming is None or mentorship.ended_at:
         return []
-    due = date_format(min(coming.due_on, cohort.ends_on), "DATE_FORMAT")
-    words = _("This is round %(number)s. It goes on until about %(day)s; then a new one begins.")
-    if coming.is_due:
-        words = _("This is round %(number)s. A new one begins soon.")
-    if coming.due_on >= cohort.ends_on:
-        words = _("This is round %(number)s, the last one. It goes on until %(day)s.")
     before = partners_before(mentorship, reader)
     met = [_("You worked with %(names)s before.") % {"names": names_in_words(before)}]
-    return [words % {"number": coming.number - 1, "day": due}, *(met if before else [])]
+    return [_said_of_round(cohort, coming), *(met if before else [])]
+
+
+def _said_of_round(cohort: Cohort, coming: NextRound) -> str:
+    """What is over or being closed promises nothing any more."""
+    day = coming.due_on
+    if cohort.state != CohortState.RUNNING or timezone.localdate() > cohort.ends_on:
+        words = _("This is round %(number)s.")
+    elif not coming.is_drawn_by_itself:
+        day = cohort.ends_on
+        words = _("This is round %(number)s, the last one. It goes on until %(day)s.")
+    elif coming.is_due:
+        words = _("This is round %(number)s. A new one begins soon.")
+    else:
+        words = _(
+            "This is round %(number)s. It goes on until about %(day)s; then a new one begins."
+        )
+    return words % {"number": coming.number - 1, "day": date_format(day, "DATE_FORMAT")}
 
 
 def partners_before(mentorship: Mentorship, reader: Person) -> list[str]:

@@ -359,6 +359,33 @@ def test_the_page_promises_a_draw_only_where_there_is_one() -> None:
     assert "This is round 1, the last one." in text_of(ask(member, page))
 
 
+def round_read(cohort: Cohort) -> str:
+    member = cohort.mentorships.running()[0].participants.all()[0]
+    page = reverse("touchpoints:mentorship", args=[member.mentorship.uuid])
+    return text_of(ask(member.person, page))
+
+
+def test_where_no_round_follows_by_itself_nobody_reads_of_a_new_one() -> None:
+    today = timezone.localdate()
+    cohort = begun()
+    days_pass(cohort, 30)
+    the_cohort = Cohort.objects.filter(pk=cohort.pk)
+    began = [today - timedelta(days=days) for days in (80, 70, 60)]
+    names = ("applications_open_on", "applications_close_on", "starts_on")
+    the_cohort.update(**dict(zip(names, began, strict=True)), ends_on=today)
+    last = "This is round 1, the last one. It goes on until"
+    assert last in round_read(cohort)
+
+    the_cohort.update(ends_on=today - timedelta(days=1))
+    over = round_read(cohort)
+    the_cohort.update(ends_on=today + timedelta(days=9), state="closing")
+    closing = round_read(cohort)
+
+    for read in (over, closing):
+        assert "This is round 1." in read
+        assert not any(word in read for word in ("new one begins", "goes on until"))
+
+
 def test_the_schedule_leaves_alone_what_a_person_has_drawn_or_what_is_over() -> None:
     drawn, over = begun(), begun()
     for cohort in (drawn, over):
