@@ -6,10 +6,10 @@ from pathlib import Path
 from typing import Any
 
 from matching.engine.case import Case
+from matching.engine.delimited import read_sheet
 from matching.engine.files import LISTS, SETS, read_case
 from matching.engine.impossible import ImpossibleCase, Problem
 
-Row = Mapping[str, str]
 SEPARATOR = ";"  # between several values in one cell
 MANAGER = "manager"  # the one column that is about two people
 
@@ -17,7 +17,7 @@ MANAGER = "manager"  # the one column that is about two people
 def read_people(path: Path, side: str) -> tuple[list[dict[str, Any]], dict[str, str]]:
     """Profiles as in a case document, and person → manager. Empty cells say nothing."""
     problems, people, managers = [], [], {}
-    for line, row in _rows(path):
+    for line, row in read_sheet(path).rows:
         try:
             told = {name: text for name, text in row.items() if text and name != MANAGER}
             person = {name: _cell(name, text) for name, text in told.items()}
@@ -41,7 +41,9 @@ def read_pairs(path: Path | None) -> list[tuple[str, str]]:
     """Pairs of ids from the columns mentee and mentor."""
     if path is None:
         return []
-    found = [(line, row.get("mentee", ""), row.get("mentor", "")) for line, row in _rows(path)]
+    found = [
+        (line, row.get("mentee", ""), row.get("mentor", "")) for line, row in read_sheet(path).rows
+    ]
     problems = [
         Problem("bad_pair", (), f"{path}, line {line}: mentee and mentor are both needed.")
         for line, mentee, mentor in found
@@ -88,25 +90,6 @@ def write_pairs(path: Path, pairs: Iterable[Mapping[str, Any]]) -> None:
             parts = {part["criterion"]: part["score"] / 1000 for part in pair["parts"]}
             given = [parts.get(name, "") for name in names]
             sheet.writerow([pair["mentee"], pair["mentor"], pair["score"] / 1000, *given])
-
-
-def _rows(path: Path) -> Iterable[tuple[int, Row]]:
-    with path.open(newline="", encoding="utf-8-sig") as file:
-        first = file.readline()
-        file.seek(0)
-        # Where the comma divides whole numbers from their parts, spreadsheets write semicolons.
-        sheet = csv.DictReader(file, delimiter="," if "," in first else _between(first))
-        if not sheet.fieldnames:
-            raise ImpossibleCase([Problem("empty_file", (), f"{path} is empty.")])
-        for row in sheet:
-            if None in row or None in row.values():
-                sentence = f"{path}, line {sheet.line_num}: not as many cells as the first line."
-                raise ImpossibleCase([Problem("bad_line", (), sentence)])
-            yield sheet.line_num, {name.strip(): text.strip() for name, text in row.items()}
-
-
-def _between(first: str) -> str:
-    return next((one for one in (";", "\t") if one in first), ",")
 
 
 def _cell(name: str, text: str) -> Any:

@@ -57,12 +57,14 @@ def _people(people: Sequence[Profile], side: str) -> Iterator[Problem]:
         if person.grade is not None and not is_integer(person.grade):
             yield Problem("bad_grade", name, f"The grade of {side} {person.id} is not whole.")
         if person.time_zone and not is_zone(person.time_zone):
-            zone = person.time_zone
-            yield Problem("bad_zone", name, f"The time zone {zone!r} of {side} {person.id}.")
+            sentence = f"The time zone {person.time_zone!r} of {side} {person.id} is unknown."
+            yield Problem("bad_zone", name, sentence)
         yield from _said(person, side)
         start, end = person.working_hours
         if not 0 <= start < end <= start + DAY:
-            yield Problem("bad_hours", name, f"The working hours of {side} {person.id}.")
+            hours = f"The working hours of {side} {person.id}"
+            sentence = f"{hours} must begin at 00:00 or later, and end after that, within a day."
+            yield Problem("bad_hours", name, sentence)
 
 
 def _said(person: Profile, side: str) -> Iterator[Problem]:

@@ -46,7 +46,7 @@ class Command(BaseCommand):
                 objective=options["objective"],
             )
             result = solve(case, time_limit=options["time_limit"])
-        except (ImpossibleCase, TooLarge, OSError, UnicodeDecodeError) as error:
+        except (ImpossibleCase, TooLarge, OSError) as error:
             raise CommandError(str(error)) from error
         answer = written(result)
         if options["shortages"]:
@@ -81,6 +81,8 @@ def read_policy(path: Path | None) -> dict[str, Any]:
         return {}
     try:
         policy = yaml.safe_load(path.read_text(encoding="utf-8")) or {}
+    except UnicodeDecodeError as error:
+        raise CommandError(f"{path} is not in UTF-8. Save it as UTF-8.") from error
     except yaml.YAMLError as error:
         raise CommandError(f"{path}: {error}") from error
     if not isinstance(policy, dict):

@@ -67,6 +67,45 @@ def test_semicolons_between_cells_are_read_too(sheets: Path) -> None:
     assert match(sheets)[0]["mentor"] == "m"
 
 
+@pytest.mark.parametrize("encoding", ["utf-16", "utf-8-sig"])
+@pytest.mark.parametrize("end", ["\n", "\r\n", "\r"])
+@pytest.mark.parametrize("between", [",", ";", "\t"])
+def test_a_sheet_is_read_as_spreadsheets_save_it(
+    sheets: Path, between: str, end: str, encoding: str
+) -> None:
+    lines = [["id", "unit", "wanted"], ["é", '"a ""b"", c; d"', '"sql;talks"']]
+    text = "".join(between.join(line) + end for line in lines)
+    (sheets / "mentees.csv").write_bytes(text.encode(encoding))
+
+    assert [(pair["mentee"], pair["mentor"]) for pair in match(sheets)] == [("é", "m")]
+
+
+def test_a_first_line_about_the_separator_is_passed_over(sheets: Path) -> None:
+    (sheets / "mentees.csv").write_text('sep=;\r\nid;wanted\r\na;"sql;talks"\r\n')
+
+    assert match(sheets)[0]["mentor"] == "m"
+
+
+@pytest.mark.parametrize("end", ["\n", "\r\n", "\r"])
+@pytest.mark.parametrize("name", ["mentees", "mentors", "pins"])
+def test_another_encoding_is_refused_with_the_line_and_a_way_out(
+    sheets: Path, name: str, end: str
+) -> None:
+    text = end.join(["id,unit", "a,cafe", "b,café", ""])
+    (sheets / f"{name}.csv").write_bytes(text.encode("latin-1"))
+    more = {name: sheets / f"{name}.csv"} if name == "pins" else {}
+
+    with pytest.raises(CommandError, match=rf"{name}\.csv, line 3: .* Save it as “CSV UTF-8”"):
+        match(sheets, **more)
+
+
+def test_a_policy_in_another_encoding_is_named(sheets: Path) -> None:
+    (sheets / "policy.yaml").write_bytes("rules: {café: {}}".encode("latin-1"))
+
+    with pytest.raises(CommandError, match=r"policy\.yaml is not in UTF-8"):
+        match(sheets, policy=sheets / "policy.yaml")
+
+
 def test_pairs_that_cannot_be_written_are_told(sheets: Path) -> None:
     options = {name: sheets / f"{name}.csv" for name in ("mentees", "mentors")}
 
@@ -91,6 +130,11 @@ def test_pins_and_bans_are_kept(sheets: Path) -> None:
         ("mentees.csv", "id,grade\na\n", "line 2: not as many cells"),
         ("mentees.csv", "id\na\na\n", "The mentee id a appears twice"),
         ("mentees.csv", "id,working_hours\na,nine\n", "'nine' are no hours"),
+        ("mentees.csv", "id,working_hours\na,17:00-09:00\n", "of mentee a must begin at 00:00"),
+        ("mentees.csv", "id,time_zone\na,Nowhere/X\n", "'Nowhere/X' of mentee a is unknown"),
+        ("mentees.csv", "id, ID \na,b\n", "line 1: id stands twice"),
+        ("mentees.csv", "id,\na,\nb,9\n", "line 3: '9' stands in a column without a name"),
+        ("mentees.csv", "id\n\0a\n", "line 2: this is no text in UTF-8"),
         ("mentors.csv", "id,trained\nm,perhaps\n", "neither yes nor no"),
         ("mentors.csv", "id,capacity\nm,-1\n", "The capacity of mentor m is -1"),
         ("pins.csv", "mentee,mentor\na,zed\n", "locked names zed"),
