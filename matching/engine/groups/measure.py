@@ -49,12 +49,17 @@ class Measure:
     def group(self, seats: Seats) -> int:
         if isinstance(self.groups, Circles):
             own = sum(self.member(one, seats) for one in seats.members)
-            return own + self.groups.mixing * SCALE * self._further(seats)
+            return own + self.mixing(seats)
         two = [self.both_ways(a, b) for a, b in combinations(seats.members, 2)]
         return sum(two) // max(len(two), 1)
 
-    def _further(self, seats: Seats) -> int:
-        """Functions and sites beyond the first of each."""
+    def mixing(self, seats: Seats) -> int:
+        """What functions and sites beyond the first of each add; nothing among peers."""
+        points = self.groups.mixing if isinstance(self.groups, Circles) else 0
+        return points * SCALE * sum(max(found - 1, 0) for found in self.variety(seats))
+
+    def variety(self, seats: Seats) -> tuple[int, int]:
+        """How many functions and how many sites are among the members."""
         people = [self.mentees[one] for one in seats.members]
         functions, sites = {one.function for one in people}, {one.site for one in people}
-        return sum(max(len(found - {""}) - 1, 0) for found in (functions, sites))
+        return len(functions - {""}), len(sites - {""})

@@ -31,6 +31,7 @@ def group_objections(case: Case, result: Document) -> list[str]:
     if strangers:
         return [f"{one} is not in the pool" for one in sorted(strangers)]
     found = [*_sums(case, seats, result), *_twice(seats), *_locks(case, seats)]
+    found += _idle(case, seats, result)
     for there, written in zip(seats, result["groups"], strict=True):
         found += _against(pool, groups, there, written["language"])
     found += left_out(result, {one.id for one in case.mentees} - _seated(seats))
@@ -51,8 +52,48 @@ def _sums(case: Case, seats: Sequence[Seats], result: Document) -> Iterator[str]
     for there, score, written in zip(seats, scores, result["groups"], strict=True):
         if score != written["score"]:
             yield f"the group of {named(there)} scores {score}, not {written['score']}"
+        yield from _beside_its_score(case, measure, there, written)
     if (matched, sum(scores)) != (result["matched"], result["score"]):
         yield "people and score are not those of the groups"
+
+
+def _beside_its_score(
+    case: Case, measure: Measure, there: Seats, written: Document
+) -> Iterator[str]:
+    """What a group says of its members and its mixture. What it does not say is not missed."""
+    functions, sites = measure.variety(there)
+    known = {"mixing": measure.mixing(there), "functions": functions, "sites": sites}
+    for name, value in known.items():
+        if written.get(name, value) != value:
+            yield f"{name} of the group of {named(there)} is {value}, not {written[name]}"
+    locked = {one for pair in case.locked for one in (pair[:1] if there.mentors else pair)}
+    for member in written["members"]:
+        one = member["id"]
+        score, held = measure.member(one, there), one in locked
+        if member.get("score", score) != score:
+            yield f"{one} brings {score} to the group of {named(there)}, not {member['score']}"
+        if member.get("locked", held) != held:
+            yield f"{one} is locked either in the case or in the result alone"
+        for pair in member.get("pairs", ()):
+            yield from _pair(measure, one, there, pair)
+
+
+def _pair(measure: Measure, member: str, there: Seats, pair: Document) -> Iterator[str]:
+    one, other = pair["mentee"], pair["mentor"]
+    if one != member or one == other or other not in (there.mentors or there.members):
+        yield f"{one} with {other} is told of {member} and does not sit there"
+    elif (score := measure.between(one, other)) != pair["score"]:
+        yield f"{one} with {other} scores {score}, not {pair['score']}"
+    elif (parts := pair.get("parts")) and sum(part["score"] for part in parts) != score:
+        yield f"the parts of {one} with {other} do not come to {score}"
+
+
+def _idle(case: Case, seats: Sequence[Seats], result: Document) -> Iterator[str]:
+    """Mentors who lead no circle are named, and nobody else."""
+    idle = {one.id for one in case.mentors} - {one for there in seats for one in there.mentors}
+    told = set(result.get("idle", idle))
+    yield from (f"{one} leads no circle and is not named as idle" for one in sorted(idle - told))
+    yield from (f"{one} is named as idle and leads a circle" for one in sorted(told - idle))
 
 
 def _twice(seats: Sequence[Seats]) -> Iterator[str]:
