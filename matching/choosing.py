@@ -28,6 +28,7 @@ from matching.models import Choosing, Failure, Suggestion, Ways, WaysJob, Wish
 from matching.models.ways import LEAST_SUGGESTED
 from matching.models.wish import MOST_WISHES
 from matching.queries import case_of
+from matching.wishing import unweighed_wishes
 from notices.actions import post
 from people.models import Person
 from programs.actions.turnstiles import locked_cohort
@@ -150,7 +151,9 @@ def grant(ways: Ways, pairs: list[IdPair]) -> None:
     rows = {str(one.uuid): one for one in cohort.enrollments.all()}
     for mentee, mentor in pairs:
         _pin(cohort, rows[mentee], rows[mentor], by)
-    ways.granted_at = timezone.now()
+    now = timezone.now()
+    unweighed_wishes(cohort).update(weighed_at=now, updated_at=now)
+    ways.granted_at = now
 
 
 def _pin(cohort: Cohort, mentee: Enrollment, mentor: Enrollment, by: Person | None) -> None:

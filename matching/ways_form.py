@@ -23,7 +23,8 @@ class WaysForm(SharedEdit, forms.ModelForm):  # type: ignore[type-arg]
             "choosing": _(
                 "Nobody but its author sees a wish. When choosing is over, you let the computer "
                 "grant as many wishes as it can without leaving anybody out, and see the pairs. "
-                "Wishes that remain count with the points that the weights give them."
+                "Nothing is granted before you ask for it. Wishes that remain count with the "
+                "points that the weights give them: usually none."
             ),
             "closes_on": _("After that day you match people with their wishes."),
             "asks": _(
@@ -35,7 +36,9 @@ class WaysForm(SharedEdit, forms.ModelForm):  # type: ignore[type-arg]
             "every_days": _(
                 "After the first pairs are published, the computer looks again by itself for those "
                 "who came later or whose match was declined, and writes to you when it found "
-                "somebody. Leave it empty to start each matching yourself."
+                "somebody. It grants no wishes; those count there with their points alone, and "
+                "whoever comes after the last day to choose is asked for none. "
+                "Leave it empty to start each matching yourself."
             ),
         }
 

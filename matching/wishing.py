@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 
 from matching.asking import askable, possible_with
 from matching.by_hand import Chosen
-from matching.models import Ban, Choosing, Suggestion, Ways
+from matching.models import Ban, Choosing, Suggestion, Ways, Wish
 from matching.needs import needs_met
-from matching.queries import available_mentors, free_seats, waiting_mentees
+from matching.policies import judging_of_cohort
+from matching.queries import available_mentors, current_policy, free_seats, waiting_mentees
 from matching.wording import competency_names, strengths
 from people.models import Person
 from programs.models import Cohort, Enrollment, Role
@@ -42,6 +43,24 @@ def is_asked(enrollment: Enrollment) -> bool:
     waiting = waiting_mentees(enrollment.cohort)
     there = available_mentors(enrollment.cohort) if _mentors(enrollment) else waiting
     return there.filter(pk=enrollment.pk).exists()
+
+
+def unweighed_wishes(cohort: Cohort) -> QuerySet[Wish]:
+    """Of those who can be matched now, the wishes nobody has let the computer weigh."""
+    mentees = Q(enrollment__in=waiting_mentees(cohort))
+    return Wish.objects.filter(
+        mentees | Q(enrollment__in=available_mentors(cohort)), weighed_at=None
+    )
+
+
+def people_whose_wishes_do_not_count(cohort: Cohort) -> int:
+    """The next run passes them over: wishes have no points, and theirs were not weighed."""
+    if ways_of(cohort).choosing == Choosing.NOT:
+        return 0
+    if judging_of_cohort(cohort, current_policy(cohort)).weights["wishes"]:
+        return 0
+    people = unweighed_wishes(cohort).order_by().values("enrollment")
+    return people.distinct().count()
 
 
 def places_to_choose_from(person: Person) -> list[Enrollment]:

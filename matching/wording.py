@@ -307,7 +307,7 @@ def explain_match(mentorship: Mentorship, reader: Person) -> list[str]:
         return [mentorship.because] if mentorship.because else []
     found = strengths(proposal.parts, competency_names())
     found = found or [_("Of all possible pairs, these were the best for everybody together.")]
-    return [*found, *about_own_wishes(mentorship, reader)]
+    return [*found, *about_own_wishes(mentorship, proposal, reader)]
 
 
 def explain_group(mentorship: Mentorship, reader: Person) -> list[str]:
@@ -333,16 +333,25 @@ def strengths(parts: Iterable[Mapping[str, Any]], competencies: Names) -> list[s
     return [_part(part, competencies).sentence for part in read if speaks_for_the_pair(part)]
 
 
-def about_own_wishes(mentorship: Mentorship, reader: Person) -> list[str]:
+def about_own_wishes(mentorship: Mentorship, proposal: Proposal, reader: Person) -> list[str]:
     """What became of the reader's wishes; it gives away nothing of anybody else."""
-    own = mentorship.participant(reader)
-    wished = list(own.enrollment.wishes.values_list("wished", flat=True))
+    own, found_at = mentorship.participant(reader), mentorship.created_at
+    wishes = own.enrollment.wishes.filter(created_at__lt=found_at)
+    wished = list(wishes.values_list("wished", flat=True))
     others = [one.enrollment_id for one in mentorship.others(reader)]
     place = next((wished.index(pk) + 1 for pk in others if pk in wished), None)
     if not wished:
         return []
     if place is not None:
         return [_("You wished for this: it was your wish number %(n)s.") % {"n": place}]
+    counted = any(part["criterion"] == "wishes" for part in proposal.parts)
+    if not counted and not wishes.filter(weighed_at__lte=found_at).exists():
+        return [
+            _(
+                "Your wishes were not weighed in this matching: the pairs were found without "
+                "them. That says nothing about you or about those you named."
+            )
+        ]
     return [
         _(
             "None of your wishes could be granted this time. That says nothing about you or "

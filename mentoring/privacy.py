@@ -193,7 +193,7 @@ CLASSES: dict[str, dict[Readers, str]] = {
         PR: "cohort choosing closes_on job job_by failure suggested_at granted_at asks answer_days"
         " every_days set_by",
     },
-    "matching.Wish": {AU: "enrollment wished place"},
+    "matching.Wish": {AU: "enrollment wished place weighed_at"},
     "matching.Suggestion": {PR: "mentee mentor place parts", PA: "met_at"},
     "matching.MentorRequest": {
         PR: "mentee mentor state expires_at answered_at reason",

@@ -18,6 +18,9 @@ class Wish(Record):
     enrollment = models.ForeignKey(Enrollment, on_delete=models.CASCADE, related_name="wishes")
     wished = models.ForeignKey(Enrollment, on_delete=models.CASCADE, related_name="+")
     place = models.PositiveSmallIntegerField(help_text="1 is the first wish")
+    weighed_at = models.DateTimeField(
+        null=True, blank=True, help_text="when it was tried first whether it could be granted"
+    )
 
     class Meta:
         ordering = ["enrollment", "place"]

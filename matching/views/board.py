@@ -37,6 +37,7 @@ from matching.scenario_words import answered_shortages, floor_in_words, names_in
 from matching.tables import GroupRunTable, PairTable, RunTable, UnmatchedTable
 from matching.turns import next_round
 from matching.views.finding import find_cohort
+from matching.wishing import people_whose_wishes_do_not_count
 from matching.wording import (
     changes_in_words,
     competency_names,
@@ -147,6 +148,7 @@ def surroundings(state: dict[str, Any], *, at_once: bool = True) -> dict[str, An
         "moves": moves_in_words(result),
         "again": state.get("again") or AgainForm(),
         "may_keep": may_keep(cohort),
+        "wishes": people_whose_wishes_do_not_count(cohort) if state["may_decide"] else 0,
         "pool": pool_size(cohort) if not result or state["is_published"] else None,
         "tabs": tabs(state),
         "waiting": waiting_for_training(cohort) if state["may_decide"] else None,

@@ -15,6 +15,7 @@ from matching.queries import settled_by
 from matching.turns import next_round
 from matching.views.finding import find_run
 from matching.views.runs import board_of
+from matching.wishing import people_whose_wishes_do_not_count
 from matching.wording import changes_in_words, gap_in_words
 from people.requests import PersonRequest
 from web.pages import done, posted, render_page
@@ -84,6 +85,7 @@ def _page(
         "pairs": pairs,
         "told": run.places.seated().count() if is_group else 2 * pairs,
         "left_out": left_out(run),
+        "wishes": people_whose_wishes_do_not_count(run.cohort),
         "next_round": (coming := next_round(run.cohort)),
         "ending": run.cohort.mentorships.running().count() if coming else 0,
     }

@@ -17,6 +17,7 @@ from matching.queries import waiting_mentees
 from matching.views.finding import find_cohort
 from matching.views.runs import board_of
 from matching.ways_form import WaysForm
+from matching.wishing import people_whose_wishes_do_not_count
 from people.requests import PersonRequest
 from programs.models import Cohort
 from programs.views.typed import Typed
@@ -53,6 +54,7 @@ def _counts(cohort: Cohort) -> dict[str, int]:
     return {
         "mentees": waiting.count(),
         "have_chosen": waiting.filter(wishes__isnull=False).distinct().count(),
+        "uncounted": people_whose_wishes_do_not_count(cohort),
         "suggested": suggested.count(),
         "met": suggested.filter(met_at__isnull=False).count(),
     }

@@ -33,6 +33,7 @@ from tests.factories.matching import (
 )
 from tests.factories.people import make_hr_admin, make_person
 from tests.factories.programs import make_cohort, make_enrollment
+from tests.pages import ask, text_of
 from tests.races import together
 
 
@@ -428,3 +429,91 @@ def test_a_wish_counts_with_the_points_the_policy_gives_it_and_tells_nobody_whos
     assert stale_because(run) == []
     wish(mentee, near)
     assert changes_in_words(stale_because(run)) == ["Somebody changed what they wish for."]
+
+
+def wished_in_vain(cohort: Cohort) -> Enrollment:
+    """A mentee whose wish is not what is best without wishes."""
+    far = make_enrollment("mentor", cohort=cohort, person=make_person(grade=1))
+    _near, mentee = make_pair(cohort)
+    wish(mentee, far)
+    close(cohort)
+    return mentee
+
+
+def pages_before_publishing(cohort: Cohort) -> list[str]:
+    run = make_result(cohort)
+    pages = (("board", cohort), ("publication", run))
+    admin = make_hr_admin()
+    return [text_of(ask(admin, reverse(f"matching:{one}", args=[of.uuid]))) for one, of in pages]
+
+
+@pytest.mark.django_db
+def test_wishes_that_nobody_let_count_are_told_before_publishing() -> None:
+    cohort = choosing_cohort()
+    mentee = wished_in_vain(cohort)
+    ways = reverse("matching:ways", args=[cohort.uuid])
+
+    for page in pages_before_publishing(cohort):
+        assert "1 person has wishes that do not count so far" in page
+        assert f'href="{ways}">Grant the wishes' in page
+    assert "The wishes of 1 person do not count so far" in text_of(ask(make_hr_admin(), ways))
+    make_publication(cohort)
+    mentorship = Mentorship.objects.get(participants__enrollment=mentee)
+    words = reasons_for(mentorship, mentee.person)[-1]
+    assert words.startswith("Your wishes were not weighed in this matching")
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("how", ["granted", "points", "asked nothing"])
+def test_wishes_that_count_or_are_not_asked_for_need_no_word(how: str) -> None:
+    cohort = choosing_cohort()
+    wished_in_vain(cohort)
+    if how == "granted":
+        do(cohort, WaysJob.GRANT)
+    elif how == "points":
+        make_policy(cohort, weights={"wishes": 10, "grade_gap": 90})
+    else:
+        Ways.objects.update(choosing="not")
+
+    assert not any("do not count so far" in page for page in pages_before_publishing(cohort))
+
+
+@pytest.mark.django_db
+def test_a_wish_with_too_few_points_was_weighed() -> None:
+    cohort = choosing_cohort()
+    mentee = wished_in_vain(cohort)
+    make_policy(cohort, weights={"wishes": 1, "grade_gap": 99})
+    make_publication(cohort)
+    mentorship = Mentorship.objects.get(participants__enrollment=mentee)
+
+    words = reasons_for(mentorship, mentee.person)[-1]
+
+    assert words.startswith("None of your wishes could be granted this time.")
+
+
+@pytest.mark.django_db
+def test_weighing_wishes_later_changes_nothing_of_what_was_said_before() -> None:
+    cohort = choosing_cohort()
+    mentor, _mentee = make_pair(cohort)
+    other = make_enrollment(cohort=cohort, person=make_person(grade=4))
+    wish(mentor, other)
+    save_avoidance(people=[mentor.person], by=other.person)
+    close(cohort)
+    make_publication(cohort)
+    mentorship = Mentorship.objects.get(participants__enrollment=mentor)
+
+    do(cohort, WaysJob.GRANT)
+
+    assert Wish.objects.exclude(weighed_at=None).exists()
+    words = reasons_for(mentorship, mentor.person)[-1]
+    assert words.startswith("Your wishes were not weighed in this matching")
+
+
+@pytest.mark.django_db
+def test_where_matchings_start_by_themselves_it_is_said_that_they_grant_nothing() -> None:
+    cohort = choosing_cohort()
+    Ways.objects.update(every_days=7)
+
+    page = text_of(ask(make_hr_admin(), reverse("matching:ways", args=[cohort.uuid])))
+
+    assert "A matching that starts by itself grants no wishes" in page
