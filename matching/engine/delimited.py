@@ -19,8 +19,10 @@ ADVICE = "Save it as “CSV UTF-8”: in Excel, File > Save As > CSV UTF-8 (Comm
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """columns: in lower case, with _ for spaces. rows: with the line each ends on."""
+    """columns: in lower case, with _ for spaces; line: where they stand. rows: with the line each
+    ends on."""
 
+    line: int
     columns: tuple[str, ...]
     rows: Iterator[tuple[int, Row]]
 
@@ -41,7 +43,7 @@ def read_sheet(path: Path) -> Sheet:
     columns = tuple("_".join(name.lower().split()) for name in names)
     if twice := [name for name, times in Counter(columns).items() if name and times > 1]:
         raise _unreadable("bad_header", f"{path}, line {line}: {', '.join(twice)} stands twice.")
-    return Sheet(columns, _rows(path, columns, _lines(path, lines, skipped)))
+    return Sheet(line, columns, _rows(path, columns, _lines(path, lines, skipped)))
 
 
 def _rows(
@@ -62,7 +64,7 @@ def _lines(path: Path, lines: Any, skipped: int) -> Iterator[tuple[int, list[str
     """Those that are not empty."""
     try:
         for cells in lines:
-            if cells:
+            if any(cell.strip() for cell in cells):
                 yield lines.line_num + skipped, cells
     except csv.Error as error:
         line = lines.line_num + skipped

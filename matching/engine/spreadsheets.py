@@ -1,24 +1,34 @@
 """A case from spreadsheets: a CSV of mentors, one of mentees, lists of pins and of bans."""
 
 import csv
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import fields
+from difflib import get_close_matches
 from pathlib import Path
 from typing import Any
 
-from matching.engine.case import Case
-from matching.engine.delimited import read_sheet
+from matching.engine.case import Case, Mentee, Mentor
+from matching.engine.delimited import Row, Sheet, read_sheet
 from matching.engine.files import LISTS, SETS, read_case
 from matching.engine.impossible import ImpossibleCase, Problem
 
 SEPARATOR = ";"  # between several values in one cell
 MANAGER = "manager"  # the one column that is about two people
+COLUMNS = {
+    side: (*(field.name for field in fields(kind)), MANAGER)
+    for side, kind in (("mentee", Mentee), ("mentor", Mentor))
+}
 
 
 def read_people(path: Path, side: str) -> tuple[list[dict[str, Any]], dict[str, str]]:
     """Profiles as in a case document, and person → manager. Empty cells say nothing."""
-    problems, people, managers = [], [], {}
-    for line, row in read_sheet(path).rows:
+    sheet = read_sheet(path)
+    if problems := list(_unknown_columns(path, sheet, side)):
+        raise ImpossibleCase(problems)
+    people, managers = [], {}
+    for line, row in sheet.rows:
         try:
+            _refuse_foreign(side, row)
             told = {name: text for name, text in row.items() if text and name != MANAGER}
             person = {name: _cell(name, text) for name, text in told.items()}
         except ValueError as error:
@@ -37,13 +47,34 @@ def read_people(path: Path, side: str) -> tuple[list[dict[str, Any]], dict[str, 
     return people, managers
 
 
+def _unknown_columns(path: Path, sheet: Sheet, side: str) -> Iterator[Problem]:
+    """Those of the other side may stand there empty: one template does for both."""
+    known, every = COLUMNS[side], {name for names in COLUMNS.values() for name in names}
+    where = f"{path}, line {sheet.line}"
+    if "id" not in sheet.columns:
+        yield Problem("no_id", (), f"{where}: there is no column id.")
+    for name in (one for one in sheet.columns if one and one not in every):
+        nearest = get_close_matches(name, known, n=1)
+        guess = f" Is it {nearest[0]}?" if nearest else ""
+        sentence = f"{where}: the column {name} is unknown.{guess} Known are {', '.join(known)}."
+        yield Problem("unknown_column", (), sentence)
+
+
+def _refuse_foreign(side: str, row: Row) -> None:
+    for name, text in row.items():
+        if text and name and name not in COLUMNS[side]:
+            raise ValueError(f"a {side} has no {name}.")
+
+
 def read_pairs(path: Path | None) -> list[tuple[str, str]]:
     """Pairs of ids from the columns mentee and mentor."""
     if path is None:
         return []
-    found = [
-        (line, row.get("mentee", ""), row.get("mentor", "")) for line, row in read_sheet(path).rows
-    ]
+    sheet = read_sheet(path)
+    if not {"mentee", "mentor"} <= set(sheet.columns):
+        sentence = f"{path}, line {sheet.line}: the columns mentee and mentor are both needed."
+        raise ImpossibleCase([Problem("bad_pair", (), sentence)])
+    found = [(line, row["mentee"], row["mentor"]) for line, row in sheet.rows]
     problems = [
         Problem("bad_pair", (), f"{path}, line {line}: mentee and mentor are both needed.")
         for line, mentee, mentor in found

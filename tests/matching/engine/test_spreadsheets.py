@@ -120,11 +120,32 @@ def test_pins_and_bans_are_kept(sheets: Path) -> None:
     assert [pair["mentor"] for pair in match(sheets, bans=sheets / "pins.csv")] == ["m", "n"]
 
 
+def test_headers_are_compared_without_case_and_spaces_and_empty_lines_passed_over(
+    sheets: Path,
+) -> None:
+    heads = " ID ,Person,WANTED,Working Hours,Offered,\n"
+    (sheets / "mentees.csv").write_text(heads + ",,,,,\na,ana,sql;talks,09:00-17:00,,\n,,,,,\n")
+    (sheets / "pins.csv").write_text(" Mentee,MENTOR,why\na,n,\n")
+
+    assert [pair["mentor"] for pair in match(sheets)] == ["m"]
+    assert [pair["mentor"] for pair in match(sheets, pins=sheets / "pins.csv")] == ["n"]
+
+
 @pytest.mark.parametrize(
     ("file", "text", "words"),
     [
         ("mentees.csv", "", "mentees.csv is empty"),
-        ("mentees.csv", "id,charm\na,9\n", "a has unknown fields: charm"),
+        (
+            "mentees.csv",
+            "id,charm\na,9\n",
+            "line 1: the column charm is unknown. Known are id, person,",
+        ),
+        ("mentees.csv", "id,Grad\na,9\n", "line 1: the column grad is unknown. Is it grade[?]"),
+        ("mentors.csv", "sep=;\nid;offers\n", "mentors.csv, line 2: .* Is it offered[?]"),
+        ("mentees.csv", "name,grade\na,9\n", "mentees.csv, line 1: there is no column id"),
+        ("mentees.csv", "id,offered\na,\nb,sql\n", "mentees.csv, line 3: a mentee has no offered"),
+        ("mentors.csv", "id,wanted\nm,sql\n", "mentors.csv, line 2: a mentor has no wanted"),
+        ("pins.csv", "mentee,mentors\na,m\n", "line 1: the columns mentee and mentor are both"),
         ("mentees.csv", "id,grade\na,two\n", "line 2: 'two' is no whole number"),
         ("mentees.csv", "id,grade\na,2\n,3\n", "line 3: this mentee has no id"),
         ("mentees.csv", "id,grade\na\n", "line 2: not as many cells"),
