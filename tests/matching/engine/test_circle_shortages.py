@@ -4,7 +4,10 @@ from collections import Counter
 from dataclasses import replace
 from random import Random
 
+import pytest
+
 from matching.engine.case import Case, Mentee, Mentor, Policy
+from matching.engine.groups import shortages
 from matching.engine.groups.settings import Circles, Peers
 from matching.engine.groups.shortages import Found, circle_shortages, found_of
 from matching.engine.groups.solve import solve_groups
@@ -12,6 +15,8 @@ from matching.engine.result import Gap, Shortage
 from matching.engine.shortages import with_more
 from matching.engine.words import shortage_words
 from tests.matching.engine.cases import talkative_case
+
+UNTIMED = float("inf")
 
 
 def five_and_one_leader() -> Case:
@@ -41,16 +46,20 @@ def test_one_more_mentor_gives_those_left_a_circle() -> None:
     )
 
 
-def test_what_is_told_is_what_solving_with_them_gives() -> None:
+def test_what_is_told_is_what_solving_with_them_gives(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Without a clock, which might end one search sooner than another."""
+    monkeypatch.setattr(shortages, "SECONDS", UNTIMED)
+    monkeypatch.setattr(shortages, "LONGEST", UNTIMED)
     told = 0
     for seed in range(12):
         chance = Random(seed)
         case = talkative_case(chance, 9, 3, rules={}, seed=seed)
         groups = Circles(least=2, most=3, mentors=chance.choice([1, 2]), mixing=3)
         case = replace(case, groups=groups)
-        before = solve_groups(case)
+        before = solve_groups(case, time_limit=UNTIMED)
         for one in circle_shortages(case, found_of(before)):
-            after = solve_groups(with_more(case, [one.wanted] * one.mentors, one.seats))
+            wider = with_more(case, [one.wanted] * one.mentors, one.seats)
+            after = solve_groups(wider, time_limit=UNTIMED)
             gained = after.matched - before.matched, after.score - before.score
             assert (one.people, one.score) == gained, seed
             assert gained > (0, 0)
