@@ -222,8 +222,8 @@ def _cost_of_people(people: int) -> str:
 
 def _gently(answer: Mapping[str, Any]) -> str:
     """What it costs that people stay where they are, where that was asked for."""
-    if answer.get("uncharged"):
-        return _("Where a group counts more, moving people costs nothing: the charge was left out.")
+    if why := answer.get("uncharged"):
+        return _uncharged(why)
     free = answer.get("free")
     if free is None:
         return ""
@@ -239,6 +239,15 @@ def _gently(answer: Mapping[str, Any]) -> str:
         )
         gain = more % {"n": free["people"]}
     return text % {"people": people % {"n": free["moved"]}, "gain": gain}
+
+
+def _uncharged(why: str | bool) -> str:
+    """True is what answers of before said, whatever the reason."""
+    if why == "fairest":
+        return _("From the worst pair up, moving people costs nothing: the charge was left out.")
+    if why == "extra":
+        return _("Where a group counts more, moving people costs nothing: the charge was left out.")
+    return _("Moving people costs nothing here: the charge was left out.")
 
 
 def _sorted(moved: Iterable[Mapping[str, Any]]) -> list[Mapping[str, Any]]:

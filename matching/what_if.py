@@ -95,11 +95,13 @@ def change(
 def solved_afresh(
     before: Pairs, judge: Judge, charge: int = 0, watch: OnStage = quiet
 ) -> dict[str, Any]:
-    """charge: for each who moves; `uncharged` where the changed case leaves no room for it."""
+    """charge: for each who moves; `uncharged` says why the changed case leaves no room for it."""
     case = judge.case
     free = afresh(before, solve(case, on_stage=watch, others=False), judge)
-    if not charge or case.extra or case.is_leximin():
-        return free | ({"uncharged": True} if charge else {})
+    if charge and (why := closed_to_charges(case)):
+        return free | {"uncharged": why}
+    if not charge:
+        return free
     kept = {a: b for a, b in before.items() if a in judge.mentees and b in judge.mentors}
     found = solution(case, on_stage=watch, also=Staying(kept, charge))
     answer = afresh(before, found.without_others(), judge)
@@ -110,6 +112,13 @@ def solved_afresh(
             "moved": len(free["moved"]) - len(answer["moved"]),
         }
     }
+
+
+def closed_to_charges(case: Case) -> str:
+    """Empty where staying may count; see Case.kept."""
+    if case.is_leximin():
+        return "fairest"
+    return "extra" if case.extra else ""
 
 
 def afresh(before: Pairs, result: Result, judge: Judge) -> dict[str, Any]:

@@ -198,16 +198,27 @@ def told_alike(answer: dict[str, Any]) -> list[Any]:
     return [answer[name] for name in ("matched", "people", "score", "moved", "free")]
 
 
-def test_where_a_group_counts_more_the_charge_is_left_out_and_the_answer_says_so(
-    four: Four,
+@pytest.mark.parametrize(
+    ("extra", "more", "reason"),
+    [(5_000, {}, "Where a group counts more"), (0, {"fairest": True}, "From the worst pair up")],
+)
+def test_where_nothing_can_be_charged_for_moving_the_answer_says_so_and_why(
+    four: Four, extra: int, more: dict[str, Any], reason: str
 ) -> None:
     run = make_result(four.cohort)
-    run.inputs["extra"] = {str(four.bo.uuid): 5_000}
+    run.inputs["extra"] = {str(four.bo.uuid): extra} if extra else {}
     run.save()
 
-    found = told(make_scenario(run, {"seats": {str(four.ana.uuid): 0}, "charge": 1_000}))
+    scenario = make_scenario(run, {"seats": {str(four.ana.uuid): 0}, "charge": 1_000, **more})
+    of_before = replaced(scenario, uncharged=True)
 
-    assert "the charge was left out" in found.gently
+    left_out = "moving people costs nothing: the charge was left out."
+    assert told(scenario).gently == f"{reason}, {left_out}"
+    assert told(of_before).gently == "Moving people costs nothing here: the charge was left out."
+
+
+def replaced(scenario: Scenario, **answer: Any) -> Scenario:
+    return Scenario(run=scenario.run, kind=scenario.kind, answer=scenario.answer | answer)
 
 
 def test_a_question_asked_of_a_solution_kept_warm_is_answered_as_afresh(four: Four) -> None:
