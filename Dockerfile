@@ -8,6 +8,8 @@ RUN /opt/venv/bin/pip install --no-cache-dir --require-hashes --only-binary :all
 FROM python:3.13-slim
 RUN useradd --uid 10001 --no-create-home --shell /usr/sbin/nologin mentoring \
     && install --directory --owner mentoring --mode 0750 /var/lib/mentoring
+# Compiled loops of the matching are kept there; without it each start compiles them anew.
+ENV NUMBA_CACHE_DIR=/var/lib/mentoring/numba
 ENV PATH=/opt/venv/bin:$PATH \
     PYTHONUNBUFFERED=1 \
     PYTHONDONTWRITEBYTECODE=1 \

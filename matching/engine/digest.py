@@ -2,7 +2,7 @@
 
 import hashlib
 import json
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import fields
 from typing import Any
 
@@ -14,15 +14,47 @@ VERSION = "2.6"
 
 def digest(case: Case) -> str:
     """sha256 of the canonical JSON of everything that may change the result."""
-    text = json.dumps(plain(case), sort_keys=True, separators=(",", ":"), ensure_ascii=True)
-    return hashlib.sha256(text.encode()).hexdigest()
+    found = hashlib.sha256()
+    for piece in _pieces(case):
+        found.update(piece.encode())
+    return found.hexdigest()
+
+
+def _pieces(case: Case) -> Iterator[str]:
+    """The JSON of `plain(case)`, names in order and without spaces, one person after another:
+    the whole of it would be larger than everything the engine holds."""
+    rest, sides = _plain_but_people(case), {"mentees": case.mentees, "mentors": case.mentors}
+    before = "{"
+    for name in sorted([*rest, *sides]):
+        yield f"{before}{_written(name)}:"
+        yield from _listed(sides[name]) if name in sides else [_written(rest[name])]
+        before = ","
+    yield "}"
+
+
+def _listed(people: Iterable[Profile]) -> Iterator[str]:
+    before = "["
+    for one in sorted(people, key=lambda one: one.id):
+        yield before + _written(_profile(one))
+        before = ","
+    yield "[]" if before == "[" else "]"
+
+
+def _written(value: Any) -> str:
+    return json.dumps(value, sort_keys=True, separators=(",", ":"), ensure_ascii=True)
 
 
 def plain(case: Case) -> dict[str, Any]:
     """The case as JSON values, in an order of its own: the format of files.py."""
     return {
-        "mentees": sorted((_profile(one) for one in case.mentees), key=lambda one: one["id"]),
-        "mentors": sorted((_profile(one) for one in case.mentors), key=lambda one: one["id"]),
+        "mentees": [_profile(one) for one in sorted(case.mentees, key=lambda one: one.id)],
+        "mentors": [_profile(one) for one in sorted(case.mentors, key=lambda one: one.id)],
+        **_plain_but_people(case),
+    }
+
+
+def _plain_but_people(case: Case) -> dict[str, Any]:
+    return {
         "policy": {
             "weights": dict(case.policy.weights),
             "rules": _nested(case.policy.rules),

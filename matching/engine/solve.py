@@ -31,6 +31,7 @@ from matching.engine.flow.ties import Keys, choose
 from matching.engine.impossible import ImpossibleCase, TooLarge
 from matching.engine.impossible import Problem as Fault
 from matching.engine.kept import Staying, keep, moved
+from matching.engine.memory import give_back_at_once
 from matching.engine.pairs import Counted
 from matching.engine.proving import (
     OpenPool,
@@ -163,6 +164,7 @@ def _without_extra(
 
 def opened(case: Case, on_stage: OnStage, also: Staying | None = None) -> Opened:
     stopwatch = Stopwatch()
+    give_back_at_once()
     on_stage("reading", 0.0)
     refuse_impossible(case)
     case = canonical(case)

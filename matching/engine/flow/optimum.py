@@ -189,12 +189,14 @@ def wider_lists(problem: Problem, lists: Lists | None, more: Found) -> Lists:
     """The lists with some more pairs, each pair once."""
     rows, columns = problem.pairs.shape
     row, column, worth = more
+    place = row * columns + column
     if lists is not None:
-        row = np.concatenate([row_of_each(lists), row])
-        column = np.concatenate([lists.column, column])
+        place = np.concatenate([row_of_each(lists) * columns + lists.column, place])
         worth = np.concatenate([lists.worth, worth])
-    _key, first = np.unique(row * columns + column, return_index=True)
-    return listed(row[first], column[first], worth[first], rows)
+    place, first = np.unique(place, return_index=True)  # by row, and by column within it
+    worth = worth[first]
+    start = np.searchsorted(place, np.arange(rows + 1) * columns)
+    return Lists(start, start[1:].copy(), place % max(columns, 1), worth)
 
 
 def lists_above(problem: Problem, lists: Lists, mate: IntArray) -> Lists:

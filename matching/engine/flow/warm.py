@@ -175,10 +175,12 @@ class Warm:
         return Change(self, state, seats._replace(most=seats.most.copy()), lists, self.turned)
 
 
-def keep_warm(problem: Problem, found: Optimum, *, yields: bool = True) -> Warm:
+def keep_warm(problem: Problem, found: Optimum, *, yields: bool = True, wide: int = WIDE) -> Warm:
     """One more pass over all pairs, or with a floor a few; then questions are cheap.
 
-    yields: whether the floor does, where somebody could not be matched otherwise.
+    yields: whether the floor does, where somebody could not be matched otherwise. wide: pairs of
+    each row that the lists are made to hold; with fewer, prices may move less before a question
+    looks at all pairs of a row.
     """
     scores, floor, extra = problem.pairs, problem.least, 0
     yields = yields and floor > 0
@@ -196,7 +198,7 @@ def keep_warm(problem: Problem, found: Optimum, *, yields: bool = True) -> Warm:
         lists = lists._replace(worth=lists.worth + more[row_of_each(lists)])
     # Prices prove every optimum: those who sit are the ones who were chosen.
     state = seated(mate, len(v), u.copy(), np.where(problem.seats.most > 0, v, 0))
-    lists, look = _looked_at(problem, lists, state, priced=not yields)
+    lists, look = _looked_at(problem, lists, state, wide, priced=not yields)
     return Warm(
         problem=problem,
         scores=scores,
@@ -211,14 +213,16 @@ def keep_warm(problem: Problem, found: Optimum, *, yields: bool = True) -> Warm:
     )
 
 
-def _looked_at(problem: Problem, lists: Lists, state: State, *, priced: bool) -> tuple[Lists, Look]:
+def _looked_at(
+    problem: Problem, lists: Lists, state: State, wide: int, *, priced: bool
+) -> tuple[Lists, Look]:
     """Wide lists, and the last look at all pairs: at the prices given, or at such as prove the
     choice. A choice with a floor proves best without one as soon as its prices are found."""
     while True:
         if not priced:
             set_prices(lists, problem.seats, state, problem.bonus)
             state.v[problem.seats.most == 0] = 0
-        look = look_at_all(problem, state, unwatched, WIDE)
+        look = look_at_all(problem, state, unwatched, wide)
         lists = wider_lists(problem, lists, look.told)
         if not len(look.better):
             return lists, look

@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass
 
+SECONDS = 75.0  # for each step of the exact way to groups: the last resort
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Circles:

@@ -11,12 +11,10 @@ from typing import Any
 from matching.engine.case import Case, canonical
 from matching.engine.digest import VERSION, digest
 from matching.engine.groups.answer import Group, GroupResult, Member
-from matching.engine.groups.circles.best import SECONDS, best_seating
 from matching.engine.groups.circles.tables import Tables, tables_of
 from matching.engine.groups.circles.telling import elsewhere, reasons
-from matching.engine.groups.peers.solve import peers_found
 from matching.engine.groups.pool import Pool, pool_of
-from matching.engine.groups.settings import Circles, Peers
+from matching.engine.groups.settings import SECONDS, Circles, Peers
 from matching.engine.reporting import cycles
 from matching.engine.result import Note
 from matching.engine.scoring import OnStage, describe
@@ -43,6 +41,9 @@ def solve_groups(
     seconds = SECONDS if time_limit is None else time_limit
     tell = partial(on_stage, "solving")
     if isinstance(groups, Peers):
+        # Loads HiGHS, 30 MiB, which pairs can do without; so does the way to circles below.
+        from matching.engine.groups.peers.solve import peers_found  # noqa: PLC0415
+
         found = peers_found(pool, groups, tell, seconds)
     else:
         found = _circles(pool, groups, tell, seconds)
@@ -62,6 +63,8 @@ def solve_groups(
 def _circles(
     pool: Pool, groups: Circles, tell: Callable[[float], None], seconds: float
 ) -> dict[str, Any]:
+    from matching.engine.groups.circles.best import best_seating  # noqa: PLC0415
+
     refuse_forbidden_locks(pool.case, pool.judged)
     tables = tables_of(pool, groups)
     chosen = best_seating(tables, tell, seconds)

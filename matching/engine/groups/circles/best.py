@@ -7,11 +7,11 @@ from matching.engine.groups.answer import Cut
 from matching.engine.groups.circles.greedy import bound_of, good_seating
 from matching.engine.groups.circles.model import Model, locks_cannot_hold
 from matching.engine.groups.circles.tables import Tables
+from matching.engine.groups.settings import SECONDS
 from matching.engine.result import Gap
 
 # Beyond so many possible places (member at table) the exact way is not tried.
 MOST_PLACES = 20_000
-SECONDS = 75.0  # for each of the steps of the exact way: the last resort
 
 
 @dataclass(frozen=True, slots=True)
