@@ -83,12 +83,8 @@ class Chosen:
 
     def may_be_a_pair(self, learner: Enrollment, other: Enrollment) -> bool:
         """Whether no hard rule of the cohort forbids it, by what is known here without numpy."""
-        return not self.forbidding(learner, other)
-
-    def forbidding(self, learner: Enrollment, other: Enrollment) -> set[str]:
-        """The hard rules of the cohort that forbid it, as far as they are known here."""
         ruled = self._ruled(self.rows[learner.pk], self.rows[other.pk])
-        return {rule for rule, forbids in ruled if forbids}
+        return not any(forbids for _rule, forbids in ruled)
 
     def _ruled(self, mentee: Member, mentor: Member) -> Iterator[tuple[str, bool]]:
         a, b, rules = str(mentee.person), str(mentor.person), self.case.policy.rules

@@ -12,10 +12,8 @@ from dataclasses import dataclass
 from django.utils.translation import gettext as _
 
 from matching.asking import askable, may_ask
-from matching.by_hand import Chosen
 from matching.engine.reporting import ancestors
 from matching.queries import (
-    available_mentors,
     current_policy,
     earlier_pairs,
     engine_policy,
@@ -87,7 +85,11 @@ def _there(mentor: Enrollment, free: int, *, asks: bool) -> WhyNot:
 
 
 def _plainly(enrollment: Enrollment, other: Person) -> Iterator[str]:
-    """What both of them know. The first that holds is said, whatever else may hold."""
+    """What both of them know. The first that holds is said, whatever else may hold.
+
+    None of it goes by whether the other takes part: languages and sites are looked at only then,
+    and somebody's own are not for everybody to read, so of these nothing is said.
+    """
     cohort = enrollment.cohort
     rules = engine_policy(cohort, current_policy(cohort)).rules
     me, them = str(enrollment.person.uuid), str(other.uuid)
@@ -102,13 +104,6 @@ def _plainly(enrollment: Enrollment, other: Person) -> Iterator[str]:
         yield _("You have worked together before, and this program brings new people together.")
     if _were_matched(enrollment, other):
         yield _("You two were matched in this cohort already.")
-    mentor = available_mentors(cohort).filter(person=other).first()
-    if mentor is not None:
-        forbidding = Chosen(cohort, [enrollment, mentor]).forbidding(enrollment, mentor)
-        if "shared_language" in forbidding:
-            yield _("There is no language that both of you named for this program.")
-        if "same_site" in forbidding:
-            yield _("They work at another site, and in this program people meet in person.")
 
 
 def _were_matched(enrollment: Enrollment, other: Person) -> bool:

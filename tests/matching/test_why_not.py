@@ -14,7 +14,7 @@ from matching.why_not import why_not
 from programs.actions import end_mentorship
 from programs.models import Cohort, Enrollment
 from tests.factories.matching import make_pair, make_suggestion
-from tests.factories.people import make_hr_admin, make_person
+from tests.factories.people import make_hr_admin, make_person, make_site
 from tests.factories.preparation import make_profile
 from tests.factories.programs import make_cohort, make_enrollment, make_mentorship
 from tests.pages import ask, send, text_of
@@ -55,28 +55,22 @@ def test_what_both_know_is_said_plainly() -> None:
     rules: dict[str, Any] = {
         "reporting_line": {},
         "same_manager": {},
-        "shared_language": {},
         "previous_pair": {},
     }
     Policy.objects.create(cohort=cohort, version=1, weights={"competencies": 100}, rules=rules)
     bo = make_enrollment(cohort=cohort, person=make_person("Bo", manager=boss))
     mate = make_enrollment("mentor", cohort=cohort, person=make_person(manager=boss))
     report = make_person(manager=bo.person)
-    distant = make_enrollment("mentor", cohort=cohort, languages=["pt"])
     earlier = make_mentorship(mentee=bo.person, state="ended").mentors()[0].person
     now = make_mentorship(mentee=bo.person, cohort=cohort)
     end_mentorship(mentorship=now, reason="rematched", by=make_hr_admin())
 
-    said = {
-        person: why_not(bo, person).words
-        for person in (boss, report, mate.person, distant.person, earlier)
-    }
+    said = {person: why_not(bo, person).words for person in (boss, report, mate.person, earlier)}
 
     # The same whether they take part or not: of that the answer says nothing.
     assert "They lead you" in said[boss]
     assert "You lead them" in said[report]
     assert "the same manager" in said[mate.person]
-    assert "no language" in said[distant.person]
     assert "worked together before" in said[earlier]
 
 
@@ -123,9 +117,34 @@ def _too_close(bo: Enrollment, ana: Enrollment) -> None:
         one.save()
 
 
+def _speaks_otherwise(bo: Enrollment, ana: Enrollment) -> None:
+    rules: dict[str, Any] = {"shared_language": {}}
+    Policy.objects.create(cohort=bo.cohort, version=1, weights={"competencies": 100}, rules=rules)
+    Enrollment.objects.filter(pk=ana.pk).update(languages=["pt"])
+    Enrollment.objects.filter(pk=bo.pk).update(languages=["en"])
+
+
+def _works_elsewhere(bo: Enrollment, ana: Enrollment) -> None:
+    rules: dict[str, Any] = {"same_site": {}}
+    Policy.objects.create(cohort=bo.cohort, version=1, weights={"competencies": 100}, rules=rules)
+    for one in (bo.person, ana.person):
+        one.site = make_site()
+        one.save()
+
+
 @pytest.mark.parametrize(
     "because",
-    [_mentor_avoids, _mentee_avoids, _banned, _pauses, _takes_no_part, _not_approved, _too_close],
+    [
+        _mentor_avoids,
+        _mentee_avoids,
+        _banned,
+        _pauses,
+        _takes_no_part,
+        _not_approved,
+        _too_close,
+        _speaks_otherwise,
+        _works_elsewhere,
+    ],
 )
 @pytest.mark.parametrize("suggests", [False, True])
 def test_a_private_no_reads_like_any_other_reason(
