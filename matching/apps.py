@@ -24,6 +24,10 @@ class MatchingConfig(AppConfig):
         turns = import_module("matching.turns")
         if turns.said_to_all not in said:
             said.append(turns.said_to_all)
+        waits = import_module("programs.reasons").said_of_waiting
+        said_to_who_waits = import_module("matching.waiting").said_to_who_waits
+        if said_to_who_waits not in waits:
+            waits.append(said_to_who_waits)
         rounds = import_module("programs.reasons").said_of_rounds
         if turns.said_to_one_of_it not in rounds:
             rounds.append(turns.said_to_one_of_it)

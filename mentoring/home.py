@@ -26,6 +26,7 @@ from programs.queries import (
     words_asked_of,
 )
 from programs.readiness import Preparation, missing_of
+from programs.reasons import waiting_of
 from programs.rematches import pairs_to_rematch
 from programs.steps import Step
 from programs.steps import next_step as next_step_of_cohort
@@ -52,7 +53,7 @@ def home_of(person: Person) -> dict[str, Any]:
         "preparing": preparing,
         "returns": returns(person),
         "unanswered": [one for one in pairs if not one.runs and one.me.accepted_at],
-        "applications": applications,
+        "applications": [(one, waiting_of(one)) for one in applications],
         "invitations": invitations,
         "surveys": list(SurveyInvitation.objects.of(person).waiting()),
         "approvals": approvals_asked_of(person),

@@ -33,7 +33,7 @@ from programs.models import (
 from programs.models.enrollment import MATCHABLE
 from programs.profiles import too_little_time
 from programs.queries import Offer, leads_people, offer, waiting_place
-from programs.reasons import matching_of
+from programs.reasons import matching_of, waiting_of
 from programs.views.noun_pages import Question, ask
 from web.pages import done, posted, render_page
 
@@ -111,6 +111,8 @@ def _page(cohort: Cohort, offered: Offer, role: str, own: Enrollment | None) -> 
         "ticket": LotteryTicket.objects.filter(enrollment=own).first() if own else None,
         "lottery": Lottery.objects.filter(cohort=cohort).first(),
         "waiting": waiting_place(own) if own else None,
+        "said_of_waiting": waiting_of(own) if own else "",
+        "is_paired": bool(own and own.participations.unfinished().exists()),
     }
 
 
