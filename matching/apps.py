@@ -42,9 +42,12 @@ class MatchingConfig(AppConfig):
         for parted in (declined, import_module("programs.events").mentorship_ended):
             if lift_pin_of not in parted:
                 parted.append(lift_pin_of)
-        look_for_next = import_module("matching.actions.further").look_for_next
-        if look_for_next not in declined:
-            declined.append(look_for_next)
+        further = import_module("matching.actions.further")
+        if further.look_for_next not in declined:
+            declined.append(further.look_for_next)
+        ended = import_module("programs.events").mentorship_ended
+        if further.look_for_next_of_rematched not in ended:
+            ended.append(further.look_for_next_of_rematched)
         left = import_module("programs.events").enrollment_left
         end_requests_of = import_module("matching.actions.requests").end_requests_of
         if end_requests_of not in left:

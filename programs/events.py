@@ -13,7 +13,7 @@ from programs.models import Enrollment, Mentorship, Participant
 
 mentorship_started: list[Callable[[Mentorship], None]] = []
 mentorship_ended: list[Callable[[Mentorship], None]] = []
-# A match that was on offer was declined, and all of its people are free again.
+# A match that was on offer was declined, or ended to match its people anew: all are free again.
 match_declined: list[Callable[[Mentorship], None]] = []
 # One person left while the others go on.
 participant_left: list[Callable[[Participant], None]] = []

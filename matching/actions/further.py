@@ -11,7 +11,7 @@ from matching.models import GroupPlan, Run, RunState, Ways
 from matching.queries import latest_run, pool_size, publication_of
 from matching.turns import NextRound, next_round
 from notices.slots import once_per_slot
-from programs.models import Cohort, CohortState, Mentorship
+from programs.models import Cohort, CohortState, EndReason, Mentorship
 
 log = logging.getLogger(__name__)
 
@@ -23,6 +23,12 @@ def look_for_next(mentorship: Mentorship) -> None:
     """
     if publication_of(mentorship.cohort) is not None:
         match_those_who_wait(mentorship.cohort)
+
+
+def look_for_next_of_rematched(mentorship: Mentorship) -> None:
+    """The same where those who run the program end a pair to match its people anew."""
+    if mentorship.end_reason == EndReason.REMATCHED:
+        look_for_next(mentorship)
 
 
 def match_those_who_wait(cohort: Cohort) -> Run | None:

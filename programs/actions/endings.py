@@ -106,6 +106,9 @@ def _leave(participant: Participant) -> None:
 @transaction.atomic
 def end_mentorship(*, mentorship: Mentorship, reason: str, by: Person | None = None) -> Mentorship:
     """It ends at once, and those who did not end it themselves are told; twice is once."""
+    anew = reason == EndReason.REMATCHED
+    if anew:  # before the mentorship's own row: an app above may look for the next of its people
+        locked_cohort(mentorship.cohort)
     mentorship = locked_mentorship(mentorship)
     if mentorship.ended_at:
         return mentorship
@@ -114,6 +117,9 @@ def end_mentorship(*, mentorship: Mentorship, reason: str, by: Person | None = N
     _close(mentorship, reason)
     if mentorship.started_at:
         for listener in mentorship_ended:
+            listener(mentorship)
+    elif anew:
+        for listener in match_declined:
             listener(mentorship)
     tell_ended(mentorship, by=by)
     return mentorship

@@ -10,7 +10,7 @@ from django.views.decorators.debug import sensitive_variables
 from notices.actions import cancel
 from people.models import Person
 from programs.actions.endings import end_mentorship
-from programs.actions.turnstiles import locked_mentorship
+from programs.actions.turnstiles import locked_cohort, locked_mentorship
 from programs.models import EndReason, Mentorship, RematchWish
 from programs.models.rematch import RematchWishQuerySet
 from programs.telling import (
@@ -55,6 +55,7 @@ def take_back_rematch_wish(*, mentorship: Mentorship, by: Person) -> None:
 @transaction.atomic
 def rematch(*, mentorship: Mentorship, by: Person) -> Mentorship:
     """The pair ends as matched anew, and both read the same; twice is once."""
+    locked_cohort(mentorship.cohort)  # first, since the next of both may be looked for in it
     mentorship = locked_mentorship(mentorship)
     if mentorship.end_reason == EndReason.REMATCHED:
         return mentorship

@@ -1,5 +1,7 @@
 """Somebody in a pair asks in private to go on with somebody else."""
 
+from collections.abc import Callable
+
 import pytest
 from django.core.exceptions import ValidationError
 from django.db import IntegrityError, connection, transaction
@@ -8,9 +10,11 @@ from django.utils import timezone
 
 from matching.actions.avoidances import save_avoidance
 from matching.actions.publication import publish
-from matching.models import Ban, Pin
+from matching.models import Ban, Pin, Run
 from matching.queries import parted_pairs, waiting_mentees
+from matching.tasks import solve_run
 from notices.models import Notice
+from people.models import Person
 from programs.actions import (
     accept_mentorship,
     end_mentorship,
@@ -379,3 +383,41 @@ def test_a_pin_from_before_does_not_hold_who_is_matched_anew() -> None:
 
     assert not Pin.objects.exists()
     assert make_result(Cohort.objects.get(pk=cohort.pk), by=hana).state == "done"
+
+
+def agreed(pair: Mentorship, hana: Person) -> None:
+    wish_for_rematch(mentorship=pair, by=pair.people()[1])
+    rematch(mentorship=pair, by=hana)
+
+
+def ended_on_its_page(pair: Mentorship, hana: Person) -> None:
+    send(hana, page("mentorship-ending", pair), {"reason": "rematched"})
+
+
+@pytest.mark.parametrize(
+    ("how", "has_begun"), [(agreed, True), (ended_on_its_page, True), (ended_on_its_page, False)]
+)
+def test_after_a_pair_is_matched_anew_a_run_looks_for_the_next_of_both_by_itself(
+    how: Callable[[Mentorship, Person], None], has_begun: bool
+) -> None:
+    hana, cohort = make_hr_admin(), make_cohort(state="matching")
+    mentor, mentee = make_pair(cohort)
+    publish(run=make_result(cohort, by=hana), by=hana)
+    pair = Mentorship.objects.get()
+    for person in pair.people() if has_begun else []:
+        accept_mentorship(mentorship=pair, by=person)
+    next_mentor, next_mentee = make_pair(Cohort.objects.get(pk=cohort.pk))
+
+    how(pair, hana)
+    rematch(mentorship=pair, by=hana)  # twice is once
+
+    run = Run.objects.get(started_by=None)
+    solve_run(str(run.uuid))
+    found = set(run.proposals.values_list("mentor", "mentee"))
+    assert found == {(mentor.pk, next_mentee.pk), (next_mentor.pk, mentee.pk)}
+
+
+def test_before_the_first_publication_no_run_starts_by_itself(pair: Mentorship) -> None:
+    agreed(pair, make_hr_admin())
+
+    assert not Run.objects.exists()
