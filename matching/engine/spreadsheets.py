@@ -1,4 +1,5 @@
-"""A case from spreadsheets: a CSV of mentors, one of mentees, lists of pins and of bans."""
+"""A case from spreadsheets: a CSV of mentors, one of mentees, lists of pins, bans and
+earlier pairs."""
 
 import csv
 from collections.abc import Callable, Iterable, Iterator, Mapping
@@ -12,6 +13,7 @@ from matching.engine.delimited import Row, Sheet, read_sheet
 from matching.engine.files import LISTS, SETS, read_case
 from matching.engine.impossible import ImpossibleCase, Problem
 
+Told = Mapping[str, Any]
 SEPARATOR = ";"  # between several values in one cell
 MANAGER = "manager"  # the one column that is about two people
 COLUMNS = {
@@ -67,7 +69,7 @@ def _refuse_foreign(side: str, row: Row) -> None:
 
 
 def read_pairs(path: Path | None) -> list[tuple[str, str]]:
-    """Pairs of ids from the columns mentee and mentor."""
+    """From the columns mentee and mentor; others are passed over, so earlier pairs.csv will do."""
     if path is None:
         return []
     sheet = read_sheet(path)
@@ -92,6 +94,7 @@ def read_sheets(
     policy: Mapping[str, Any] | None = None,
     pins: Path | None = None,
     bans: Path | None = None,
+    previous: Path | None = None,
     objective: str | None = None,
 ) -> Case:
     """Raises ImpossibleCase, which names the file and the line where it can."""
@@ -105,9 +108,26 @@ def read_sheets(
             "policy": dict(policy or {}),
             "locked": read_pairs(pins),
             "forbidden": read_pairs(bans),
+            "previous": _persons(read_pairs(previous), seekers, givers),
             "objective": objective,
         }
     )
+
+
+def _persons(
+    pairs: Iterable[tuple[str, str]], seekers: Iterable[Told], givers: Iterable[Told]
+) -> list[tuple[str, str]]:
+    """Earlier pairs name people by id, or as persons where nobody on that side has this id."""
+    sides = [
+        {one["id"]: one.get("person", one["id"]) for one in side} for side in (seekers, givers)
+    ]
+    return [(sides[0].get(a, a), sides[1].get(b, b)) for a, b in pairs]
+
+
+def strangers(case: Case) -> int:
+    """How many earlier pairs name somebody who is on neither sheet."""
+    here = {one.person for one in (*case.mentees, *case.mentors)}
+    return sum(not here.issuperset(pair) for pair in case.previous)
 
 
 def write_pairs(path: Path, pairs: Iterable[Mapping[str, Any]]) -> None:

@@ -11,7 +11,7 @@ from django.core.management.base import BaseCommand, CommandError, CommandParser
 from matching.by_group import written_groups
 from matching.engine.files import written, written_fairness, written_shortages
 from matching.engine.impossible import ImpossibleCase, TooLarge
-from matching.engine.spreadsheets import read_sheets, write_pairs
+from matching.engine.spreadsheets import read_sheets, strangers, write_pairs
 from matching.engine.words import gap_words
 
 
@@ -25,6 +25,7 @@ class Command(BaseCommand):
         parser.add_argument("--policy", type=Path, help="YAML: weights, rules, settings, seed")
         parser.add_argument("--pins", type=Path, help="CSV: mentee, mentor; these stay together")
         parser.add_argument("--bans", type=Path, help="CSV: mentee, mentor; these never are")
+        parser.add_argument("--previous", type=Path, help="CSV: mentee, mentor; who were a pair")
         parser.add_argument("--objective", choices=["floor", "total", "leximin"], default="floor")
         parser.add_argument("--shortages", action="store_true", help="which mentors would help")
         parser.add_argument("--time-limit", type=float, help="seconds; then the best so far")
@@ -43,6 +44,7 @@ class Command(BaseCommand):
                 policy=read_policy(options["policy"]),
                 pins=options["pins"],
                 bans=options["bans"],
+                previous=options["previous"],
                 objective=options["objective"],
             )
             result = solve(case, time_limit=options["time_limit"])
@@ -64,6 +66,9 @@ class Command(BaseCommand):
             raise CommandError(str(error)) from error
         left = len(case.mentees) - result.matched
         self.stdout.write(f"{result.matched} pairs in {options['out']}, {left} left out.")
+        if unknown := strangers(case):
+            told = f"{unknown} of {len(case.previous)} earlier pairs"
+            self.stdout.write(f"{told} name somebody who is in neither list.")
         if result.gap is not None:
             self.stdout.write(gap_words(result.gap, str))
         for one in answer.get("shortages", ()):

@@ -131,6 +131,31 @@ def test_headers_are_compared_without_case_and_spaces_and_empty_lines_passed_ove
     assert [pair["mentor"] for pair in match(sheets, pins=sheets / "pins.csv")] == ["n"]
 
 
+@pytest.mark.parametrize("pair", ["a,m", "ana,mia", "a,mia", "mia,ana"])
+def test_who_were_a_pair_before_are_none_again(sheets: Path, pair: str) -> None:
+    (sheets / "mentees.csv").write_text(MENTEES.replace("mia", ""))
+    (sheets / "old.csv").write_text(f"mentee,mentor,score\n{pair},100.0\n")
+    off = sheets / "policy.yaml"
+    off.write_text("rules: {shared_language: {}}\n")
+
+    assert [(one["mentee"], one["mentor"]) for one in match(sheets)] == [("a", "m"), ("b", "n")]
+    again = match(sheets, previous=sheets / "old.csv")
+    assert [(one["mentee"], one["mentor"]) for one in again] == [("a", "n"), ("b", "m")]
+    whatever = match(sheets, previous=sheets / "old.csv", policy=off)
+    assert [one["mentor"] for one in whatever] == ["m", "n"]
+
+
+def test_earlier_pairs_of_people_who_are_gone_are_counted(
+    sheets: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (sheets / "old.csv").write_text("mentee,mentor\na,m\ngone,mia\na,left\n")
+
+    match(sheets, previous=sheets / "old.csv")
+
+    said = "2 of 3 earlier pairs name somebody who is in neither list."
+    assert said in capsys.readouterr().out
+
+
 @pytest.mark.parametrize(
     ("file", "text", "words"),
     [
@@ -160,6 +185,8 @@ def test_headers_are_compared_without_case_and_spaces_and_empty_lines_passed_ove
         ("mentors.csv", "id,capacity\nm,-1\n", "The capacity of mentor m is -1"),
         ("pins.csv", "mentee,mentor\na,zed\n", "locked names zed"),
         ("pins.csv", "mentee,mentor\na,\n", "line 2: mentee and mentor are both needed"),
+        ("previous.csv", "a,m\n", "previous.csv, line 1: the columns mentee and mentor"),
+        ("previous.csv", "mentee,mentor\n,m\n", "previous.csv, line 2: mentee and mentor are"),
         ("policy.yaml", "[1]", "must name weights"),
         ("policy.yaml", "{", "policy.yaml"),
         ("policy.yaml", "weights: {competencies: 9}", "Weights sum to 9"),
@@ -167,7 +194,7 @@ def test_headers_are_compared_without_case_and_spaces_and_empty_lines_passed_ove
 )
 def test_what_cannot_be_read_is_named(sheets: Path, file: str, text: str, words: str) -> None:
     (sheets / file).write_text(text)
-    more = {Path(file).stem: sheets / file} if file[:2] in ("pi", "po") else {}
+    more = {Path(file).stem: sheets / file} if file[:2] in ("pi", "po", "pr") else {}
 
     with pytest.raises(CommandError, match=words.replace("(", r"\(")):
         match(sheets, **more)
