@@ -23,15 +23,16 @@ class Shelf:
     """The last few, the newest last. None stands for a run that does not come out the same here."""
 
     def __init__(self) -> None:
-        self.kept: OrderedDict[UUID, Standing | None] = OrderedDict()
+        self.kept: OrderedDict[tuple[UUID, str], Standing | None] = OrderedDict()
 
     def standing_of(self, run: Run, case: Case, watch: OnStage = quiet) -> Standing | None:
         """case: what the run solved, with all that it kept to."""
-        if run.uuid not in self.kept:
+        name = run.uuid, run.input_digest
+        if name not in self.kept:
             self._make_room(size(case))
-            self.kept[run.uuid] = as_it_was(run, case, watch)
-        self.kept.move_to_end(run.uuid)
-        return self.kept[run.uuid]
+            self.kept[name] = as_it_was(run, case, watch)
+        self.kept.move_to_end(name)
+        return self.kept[name]
 
     def _make_room(self, people: int) -> None:
         while self.kept and (len(self.kept) >= MOST_RUNS or self._people() + people > MOST_PEOPLE):

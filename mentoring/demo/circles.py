@@ -114,7 +114,7 @@ def propose(policy: Policy, *, when: datetime, public: Iterator[UUID]) -> Run:
 def _put_into_the_past(run: Run, ended: datetime, public: Iterator[UUID]) -> None:
     """It happened then, and all of it is called the same each time."""
     Run.objects.filter(pk=run.pk).update(
-        heard_of_at=ended, finished_at=ended, updated_at=ended, seconds=1.0
+        heard_of_at=ended, finished_at=ended, updated_at=ended, seconds=1.0, timings={}
     )
     groups, places = list(run.groups.order_by("pk")), list(run.places.order_by("pk"))
     for one in (*groups, *places):

@@ -117,7 +117,7 @@ def _put_into_the_past(run: Run, when: datetime, public: Any) -> None:
     """The run and what it proposed happened then, and are called the same each time."""
     ended = when + timedelta(seconds=8)
     Run.objects.filter(pk=run.pk).update(
-        heard_of_at=ended, finished_at=ended, updated_at=ended, seconds=1.0
+        heard_of_at=ended, finished_at=ended, updated_at=ended, seconds=1.0, timings={}
     )
     proposals = list(run.proposals.order_by("pk"))
     for proposal in proposals:
