@@ -260,8 +260,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     if chosen.others:
         sizes = ["--sizes", *chosen.sizes] if chosen.sizes else []
         return subprocess.run([*python, "bench.matching_others", *sizes], check=False).returncode
-    if not chosen.here:  # compiled here, only loaded there
-        first = [*python, "bench.matching", "--here", "--sizes", "600x300"]
+    # Compiled here, only loaded there. Where pairs are many, other loops go through them.
+    for size in () if chosen.here else ("600x300", "6000x3000"):
+        first = [*python, "bench.matching", "--here", "--sizes", size]
         subprocess.run(first, stdout=subprocess.DEVNULL, check=False)
     kept = True
     for size in chosen.sizes or SIZES:
