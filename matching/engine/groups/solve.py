@@ -41,8 +41,8 @@ def solve_groups(
     seconds = SECONDS if time_limit is None else time_limit
     tell = partial(on_stage, "solving")
     if isinstance(groups, Peers):
-        # Loads HiGHS, 30 MiB, which pairs can do without; so does the way to circles below.
-        from matching.engine.groups.peers.solve import peers_found  # noqa: PLC0415
+        # HiGHS takes 30 MiB, which those who only match pairs need not give.
+        from matching.engine.groups.peers.solve import peers_found  # noqa: PLC0415 - loads HiGHS
 
         found = peers_found(pool, groups, tell, seconds)
     else:
@@ -63,7 +63,7 @@ def solve_groups(
 def _circles(
     pool: Pool, groups: Circles, tell: Callable[[float], None], seconds: float
 ) -> dict[str, Any]:
-    from matching.engine.groups.circles.best import best_seating  # noqa: PLC0415
+    from matching.engine.groups.circles.best import best_seating  # noqa: PLC0415 - loads HiGHS
 
     refuse_forbidden_locks(pool.case, pool.judged)
     tables = tables_of(pool, groups)
