@@ -243,7 +243,8 @@ def refuse_forbidden_locks(case: Case, judged: Judged) -> None:
         if judged.pairs.at(np.array([rows[a]]), np.array([columns[b]]))[0] < 0:
             rules = forbidding_rules(case, case.mentees[rows[a]], case.mentors[columns[b]])
             sentence = f"The lock of {a} with {b} is forbidden by: {', '.join(rules)}."
-            faults.append(Fault("forbidden_lock", (a, b, *rules), sentence))
+            said = (("locked", (a, b)),)
+            faults.append(Fault("forbidden_lock", (a, b, *rules), sentence, said))
     if faults:
         raise ImpossibleCase(faults)
 

@@ -2,8 +2,9 @@
 earlier pairs."""
 
 import csv
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import fields
+from dataclasses import dataclass, field, fields, replace
 from difflib import get_close_matches
 from pathlib import Path
 from typing import Any
@@ -11,28 +12,57 @@ from typing import Any
 from matching.engine.case import Case, Mentee, Mentor
 from matching.engine.delimited import Row, Sheet, read_sheet
 from matching.engine.files import LISTS, SETS, read_case
-from matching.engine.impossible import ImpossibleCase, Problem
+from matching.engine.impossible import ImpossibleCase, Problem, Said
 
 Told = Mapping[str, Any]
 SEPARATOR = ";"  # between several values in one cell
 MANAGER = "manager"  # the one column that is about two people
 COLUMNS = {
-    side: (*(field.name for field in fields(kind)), MANAGER)
+    side: (*(one.name for one in fields(kind)), MANAGER)
     for side, kind in (("mentee", Mentee), ("mentor", Mentor))
 }
+EVERY_COLUMN = frozenset(name for names in COLUMNS.values() for name in names)
+ALIKE = 0.76  # difflib's ratio from which a column's name is taken for a misspelt one: offers
+MEANT = {"seats": "capacity"}  # to pass these over would change who gets whom
 
 
-def read_people(path: Path, side: str) -> tuple[list[dict[str, Any]], dict[str, str]]:
-    """Profiles as in a case document, and person → manager. Empty cells say nothing."""
+@dataclass(frozen=True, slots=True)
+class People:
+    """profiles: as in a case document; managers: person → manager; ignored: columns that were
+    passed over; lines: id → where it stands."""
+
+    profiles: list[dict[str, Any]] = field(default_factory=list)
+    managers: dict[str, str] = field(default_factory=dict)
+    ignored: list[str] = field(default_factory=list)
+    lines: list[tuple[str, int]] = field(default_factory=list)
+
+
+@dataclass(frozen=True, slots=True)
+class Sheets:
+    """The case they tell. ignored: "mentees" or "mentors" → columns that were passed over."""
+
+    case: Case
+    ignored: Mapping[str, list[str]]
+    lines: Mapping[Said, list[str]]
+
+    def located(self, error: ImpossibleCase) -> ImpossibleCase:
+        """The same problems with the files and lines where each of them stands."""
+        return ImpossibleCase([self._located(problem) for problem in error.problems])
+
+    def _located(self, problem: Problem) -> Problem:
+        where = "; ".join(place for said in problem.said for place in self.lines.get(said, ()))
+        return replace(problem, sentence=f"{where}: {problem.sentence}") if where else problem
+
+
+def read_people(path: Path, side: str) -> People:
+    """Empty cells say nothing."""
     sheet = read_sheet(path)
-    if problems := list(_unknown_columns(path, sheet, side)):
+    if problems := list(_unreadable_columns(path, sheet, side)):
         raise ImpossibleCase(problems)
-    people, managers = [], {}
+    read = People(ignored=_foreign_columns(sheet))
     for line, row in sheet.rows:
         try:
-            _refuse_foreign(side, row)
-            told = {name: text for name, text in row.items() if text and name != MANAGER}
-            person = {name: _cell(name, text) for name, text in told.items()}
+            person = _person(side, row)
         except ValueError as error:
             sentence = f"{path}, line {line}: {error}"
             problems.append(Problem("bad_cell", (row.get("id", ""),), sentence))
@@ -41,35 +71,45 @@ def read_people(path: Path, side: str) -> tuple[list[dict[str, Any]], dict[str, 
             sentence = f"{path}, line {line}: this {side} has no id."
             problems.append(Problem("no_id", (), sentence))
             continue
-        people.append(person)
+        read.profiles.append(person)
+        read.lines.append((person["id"], line))
         if row.get(MANAGER):
-            managers[person.get("person", person["id"])] = row[MANAGER]
+            read.managers[person.get("person", person["id"])] = row[MANAGER]
     if problems:
         raise ImpossibleCase(problems)
-    return people, managers
+    return read
 
 
-def _unknown_columns(path: Path, sheet: Sheet, side: str) -> Iterator[Problem]:
+def _person(side: str, row: Row) -> dict[str, Any]:
+    told = {name: text for name, text in row.items() if text and name in EVERY_COLUMN}
+    for name in told:
+        if name not in COLUMNS[side]:
+            raise ValueError(f"a {side} has no {name}.")
+    return {name: _cell(name, text) for name, text in told.items() if name != MANAGER}
+
+
+def _foreign_columns(sheet: Sheet) -> list[str]:
     """Those of the other side may stand there empty: one template does for both."""
-    known, every = COLUMNS[side], {name for names in COLUMNS.values() for name in names}
+    return [name for name in sheet.columns if name and name not in EVERY_COLUMN]
+
+
+def _unreadable_columns(path: Path, sheet: Sheet, side: str) -> Iterator[Problem]:
+    """Where the ids are missing, or a name is nearly one that would have been read."""
     where = f"{path}, line {sheet.line}"
     if "id" not in sheet.columns:
-        yield Problem("no_id", (), f"{where}: there is no column id.")
-    for name in (one for one in sheet.columns if one and one not in every):
-        nearest = get_close_matches(name, known, n=1)
-        guess = f" Is it {nearest[0]}?" if nearest else ""
-        sentence = f"{where}: the column {name} is unknown.{guess} Known are {', '.join(known)}."
-        yield Problem("unknown_column", (), sentence)
+        found = ", ".join(filter(None, sheet.columns))
+        yield Problem("no_id", (), f"{where}: there is no column id, only {found}.")
+    for name in _foreign_columns(sheet):
+        nearest = get_close_matches(name, COLUMNS[side], n=1, cutoff=ALIKE)
+        for meant in [MEANT[name]] if MEANT.get(name) in COLUMNS[side] else nearest:
+            advice = f"Did you mean {meant}? If not, give it a name that is less alike."
+            sentence = f"{where}: the column {name} is unknown. {advice}"
+            yield Problem("unknown_column", (), sentence)
 
 
-def _refuse_foreign(side: str, row: Row) -> None:
-    for name, text in row.items():
-        if text and name and name not in COLUMNS[side]:
-            raise ValueError(f"a {side} has no {name}.")
-
-
-def read_pairs(path: Path | None) -> list[tuple[str, str]]:
-    """From the columns mentee and mentor; others are passed over, so earlier pairs.csv will do."""
+def read_pairs(path: Path | None) -> list[tuple[int, str, str]]:
+    """Line, mentee, mentor: from the columns of these names. Others are passed over, so earlier
+    pairs.csv will do."""
     if path is None:
         return []
     sheet = read_sheet(path)
@@ -84,7 +124,7 @@ def read_pairs(path: Path | None) -> list[tuple[str, str]]:
     ]
     if problems:
         raise ImpossibleCase(problems)
-    return [(mentee, mentor) for _line, mentee, mentor in found]
+    return found
 
 
 def read_sheets(
@@ -96,22 +136,37 @@ def read_sheets(
     bans: Path | None = None,
     previous: Path | None = None,
     objective: str | None = None,
-) -> Case:
-    """Raises ImpossibleCase, which names the file and the line where it can."""
-    seekers, above_seekers = read_people(mentees, "mentee")
-    givers, above_givers = read_people(mentors, "mentor")
-    return read_case(
+) -> Sheets:
+    """Raises ImpossibleCase, which names the file and the line."""
+    seekers, givers = read_people(mentees, "mentee"), read_people(mentors, "mentor")
+    locked, forbidden, earlier = read_pairs(pins), read_pairs(bans), read_pairs(previous)
+    case = read_case(
         {
-            "mentees": seekers,
-            "mentors": givers,
-            "manager": {**above_givers, **above_seekers},
+            "mentees": seekers.profiles,
+            "mentors": givers.profiles,
+            "manager": {**givers.managers, **seekers.managers},
             "policy": dict(policy or {}),
-            "locked": read_pairs(pins),
-            "forbidden": read_pairs(bans),
-            "previous": _persons(read_pairs(previous), seekers, givers),
+            "locked": _pairs(locked),
+            "forbidden": _pairs(forbidden),
+            "previous": _persons(_pairs(earlier), seekers.profiles, givers.profiles),
             "objective": objective,
         }
     )
+    told: list[tuple[Path | None, str, list[tuple[Any, int]]]] = [
+        (mentees, "mentee", seekers.lines),
+        (mentors, "mentor", givers.lines),
+        (pins, "locked", [((a, b), line) for line, a, b in locked]),
+        (bans, "forbidden", [((a, b), line) for line, a, b in forbidden]),
+    ]
+    lines: dict[Said, list[str]] = defaultdict(list)
+    for path, what, places in told:
+        for about, line in places:
+            lines[what, about].append(f"{path}, line {line}")
+    return Sheets(case, {"mentees": seekers.ignored, "mentors": givers.ignored}, lines)
+
+
+def _pairs(found: Iterable[tuple[int, str, str]]) -> list[tuple[str, str]]:
+    return [(mentee, mentor) for _line, mentee, mentor in found]
 
 
 def _persons(

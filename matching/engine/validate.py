@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from matching.engine.case import SCALE, Case, IdPair, Mentor, Profile
 from matching.engine.criteria import CRITERIA
-from matching.engine.impossible import ImpossibleCase, Problem
+from matching.engine.impossible import ImpossibleCase, Problem, Said
 from matching.engine.rules import RULES
 from matching.engine.zones import DAY, is_zone
 
@@ -44,9 +44,10 @@ def _repeated(values: Iterable[str]) -> list[str]:
 
 def _people(people: Sequence[Profile], side: str) -> Iterator[Problem]:
     for identity in _repeated(person.id for person in people):
-        yield Problem("duplicate_id", (identity,), f"The {side} id {identity} appears twice.")
+        sentence = f"The {side} id {identity} appears twice."
+        yield Problem("duplicate_id", (identity,), sentence, ((side, identity),))
     for person in people:
-        name = (person.id,)
+        name, said = (person.id,), ((side, person.id),)
         texts = isinstance(person.id, str) and isinstance(person.person, str)
         if not texts or not person.id or not person.person:
             yield Problem(
@@ -55,16 +56,17 @@ def _people(people: Sequence[Profile], side: str) -> Iterator[Problem]:
                 f"A {side} ({person.id!r}) lacks an id or a person (both texts).",
             )
         if person.grade is not None and not is_integer(person.grade):
-            yield Problem("bad_grade", name, f"The grade of {side} {person.id} is not whole.")
+            sentence = f"The grade of {side} {person.id} is not whole."
+            yield Problem("bad_grade", name, sentence, said)
         if person.time_zone and not is_zone(person.time_zone):
             sentence = f"The time zone {person.time_zone!r} of {side} {person.id} is unknown."
-            yield Problem("bad_zone", name, sentence)
+            yield Problem("bad_zone", name, sentence, said)
         yield from _said(person, side)
         start, end = person.working_hours
         if not 0 <= start < end <= start + DAY:
             hours = f"The working hours of {side} {person.id}"
             sentence = f"{hours} must begin at 00:00 or later, and end after that, within a day."
-            yield Problem("bad_hours", name, sentence)
+            yield Problem("bad_hours", name, sentence, said)
 
 
 def _said(person: Profile, side: str) -> Iterator[Problem]:
@@ -75,7 +77,7 @@ def _said(person: Profile, side: str) -> Iterator[Problem]:
             yield Problem("bad_text", (person.id,), f"{side} {person.id}: {field} is not all text.")
     for wish in _repeated(one for one in person.wishes if isinstance(one, str)):
         sentence = f"The {side} {person.id} wishes for {wish} twice."
-        yield Problem("wished_twice", (person.id, wish), sentence)
+        yield Problem("wished_twice", (person.id, wish), sentence, ((side, person.id),))
     if person.trained not in (None, True, False):
         yield Problem("bad_trained", (person.id,), f"{side} {person.id}: trained is not yes or no.")
 
@@ -88,6 +90,7 @@ def _capacities(mentors: Sequence[Mentor]) -> Iterator[Problem]:
                 (mentor.id,),
                 f"The capacity of mentor {mentor.id} is {mentor.capacity!r}; "
                 "it must be a whole number, 0 or more.",
+                (("mentor", mentor.id),),
             )
 
 
@@ -102,12 +105,14 @@ def _unknown(case: Case, pairs: Iterable[IdPair], what: str) -> Iterator[Problem
         )
         if strangers:
             names = " and ".join(strangers)
-            yield Problem("unknown_id", strangers, f"{what} names {names}, who is not in the pool.")
+            sentence = f"{what} names {names}, who is not in the pool."
+            yield Problem("unknown_id", strangers, sentence, ((what, (mentee, mentor)),))
 
 
 def _locks(case: Case) -> Iterator[Problem]:
     for mentee in _repeated(mentee for mentee, _mentor in case.locked):
-        yield Problem("locked_twice", (mentee,), f"Mentee {mentee} is locked twice.")
+        said = _of_locks(pair for pair in case.locked if pair[0] == mentee)
+        yield Problem("locked_twice", (mentee,), f"Mentee {mentee} is locked twice.", said)
     locks = Counter(mentor for _mentee, mentor in case.locked)
     for mentor in case.mentors:
         if is_integer(mentor.capacity) and locks[mentor.id] > max(mentor.capacity, 0):
@@ -117,7 +122,12 @@ def _locks(case: Case) -> Iterator[Problem]:
                 (mentor.id, *mentees),
                 f"Mentor {mentor.id} has {mentor.capacity} seats but {len(mentees)} locked "
                 f"mentees: {', '.join(mentees)}.",
+                (("mentor", mentor.id), *_of_locks((a, mentor.id) for a in mentees)),
             )
+
+
+def _of_locks(pairs: Iterable[IdPair]) -> tuple[Said, ...]:
+    return tuple(("locked", pair) for pair in sorted(set(pairs)))
 
 
 def _scores(case: Case) -> Iterator[Problem]:

@@ -11,7 +11,7 @@ from django.core.management.base import BaseCommand, CommandError, CommandParser
 from matching.by_group import written_groups
 from matching.engine.files import written, written_fairness, written_shortages
 from matching.engine.impossible import ImpossibleCase, TooLarge
-from matching.engine.spreadsheets import read_sheets, strangers, write_pairs
+from matching.engine.spreadsheets import COLUMNS, Sheets, read_sheets, strangers, write_pairs
 from matching.engine.words import gap_words
 
 
@@ -37,20 +37,15 @@ class Command(BaseCommand):
         from matching.engine.fairness import fairness  # noqa: PLC0415
         from matching.engine.solve import solve  # noqa: PLC0415
 
+        sheets = self.read(options)
+        case = sheets.case
         try:
-            case = read_sheets(
-                mentees=options["mentees"],
-                mentors=options["mentors"],
-                policy=read_policy(options["policy"]),
-                pins=options["pins"],
-                bans=options["bans"],
-                previous=options["previous"],
-                objective=options["objective"],
-            )
             result = solve(case, time_limit=options["time_limit"])
-        except (ImpossibleCase, TooLarge, OSError) as error:
+        except ImpossibleCase as error:
+            raise CommandError(str(sheets.located(error))) from error
+        except TooLarge as error:
             raise CommandError(str(error)) from error
-        answer = written(result)
+        answer = written(result) | {"ignored": sheets.ignored}
         if options["shortages"]:
             answer["shortages"] = written_shortages(case, result)
         if options["report"]:
@@ -73,6 +68,29 @@ class Command(BaseCommand):
             self.stdout.write(gap_words(result.gap, str))
         for one in answer.get("shortages", ()):
             self.stdout.write(one["sentence"])
+
+    def read(self, options: dict[str, Any]) -> Sheets:
+        try:
+            sheets = read_sheets(
+                mentees=options["mentees"],
+                mentors=options["mentors"],
+                policy=read_policy(options["policy"]),
+                pins=options["pins"],
+                bans=options["bans"],
+                previous=options["previous"],
+                objective=options["objective"],
+            )
+        except (ImpossibleCase, OSError) as error:
+            raise CommandError(str(error)) from error
+        self.tell_ignored(sheets, options)
+        return sheets
+
+    def tell_ignored(self, sheets: Sheets, options: dict[str, Any]) -> None:
+        for side, names in sheets.ignored.items():
+            if names:
+                known = ", ".join(COLUMNS[side.removesuffix("s")])
+                told = f"{options[side]}: columns that are not read: {', '.join(names)}."
+                self.stderr.write(f"{told} Known are {known}.")
 
 
 def main(arguments: list[str]) -> None:
