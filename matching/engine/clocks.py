@@ -32,7 +32,8 @@ def _as_arrays(told: Sequence[tuple[Hours, ...]]) -> tuple[IntArray, BoolArray]:
 def overlap(mentees: IntArray, mentors: IntArray) -> IntArray:
     """(mentees, mentors) minutes both work, the smaller of the two seasons.
 
-    Working days repeat every 24 hours, so yesterday's and tomorrow's count as well.
+    Working days repeat every 24 hours, so yesterday's and tomorrow's count as well. Both begin
+    between 00:00 and 24:00 UTC, as `day_in_utc` tells them.
     """
     seasons = []
     for season in range(len(SEASONS)):

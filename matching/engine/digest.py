@@ -9,7 +9,7 @@ from typing import Any
 from matching.engine.case import Case, Objective, Profile
 from matching.engine.groups.settings import Circles, Groups
 
-VERSION = "2.6"
+VERSION = "2.7"
 
 
 def digest(case: Case) -> str:

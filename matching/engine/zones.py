@@ -32,11 +32,16 @@ def is_zone(zone: str) -> bool:
 
 
 def day_in_utc(zone: str, hours: Hours, year: int) -> tuple[Hours, ...]:
-    """The working day in UTC minutes, one for each season; none where the zone is not known."""
+    """The working day in UTC minutes, one for each season; none where the zone is not known.
+
+    It is the one that begins at 00:00 UTC or later, within a day: however far apart two zones
+    are, two such days overlap as they stand, or with one of them put off by a day.
+    """
     if not zone:
         return ()
     start, end = hours
-    return tuple((start - ahead, end - ahead) for ahead in offsets(zone, year))
+    starts = ((start - ahead) % DAY for ahead in offsets(zone, year))
+    return tuple((begun, begun + end - start) for begun in starts)
 
 
 def shared_minutes(one: tuple[Hours, ...], other: tuple[Hours, ...]) -> int:

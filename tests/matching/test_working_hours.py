@@ -35,6 +35,15 @@ RULES = {"working_hours": {"minutes": 120}}
             {"works_from": time(6), "works_until": time(14)},
             480,
         ),
+        (  # two whole days apart, as far as clocks go
+            {
+                "time_zone": "Pacific/Kiritimati",
+                "works_from": time(0),
+                "works_until": time(2),
+            },
+            {"time_zone": "Etc/GMT+12", "works_from": time(22), "works_until": time(23, 59)},
+            120,
+        ),
     ],
 )
 def test_engine_and_page_count_the_hours_people_say(
