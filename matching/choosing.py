@@ -24,11 +24,11 @@ from matching.engine.scoring import describe, eligible_scores
 from matching.engine.solve import solve
 from matching.failures import failure_of
 from matching.limits import bounded_memory
-from matching.models import Choosing, Failure, Suggestion, Ways, WaysJob, Wish
+from matching.models import Failure, Suggestion, Ways, WaysJob, Wish
 from matching.models.ways import LEAST_SUGGESTED
 from matching.models.wish import MOST_WISHES
 from matching.queries import case_of
-from matching.wishing import unweighed_wishes
+from matching.wishing import those_who_choose, unweighed_wishes
 from notices.actions import post
 from people.models import Person
 from programs.actions.turnstiles import locked_cohort
@@ -73,6 +73,8 @@ def _give_up(ways: Ways, failure: Failure) -> None:
 
 def to_suggest(ways: Ways) -> dict[str, list[Pair]]:
     """For mentees who were shown nobody yet; what others were shown stays."""
+    if not ways.suggests:
+        return {}
     case = case_of(ways.cohort)
     rows = Suggestion.objects.filter(mentee__cohort=ways.cohort)
     shown = {str(one) for one in rows.values_list("mentee__uuid", flat=True)}
@@ -81,7 +83,8 @@ def to_suggest(ways: Ways) -> dict[str, list[Pair]]:
 
 
 def suggest(ways: Ways, found: dict[str, list[Pair]]) -> None:
-    """Everybody concerned is told once."""
+    """Everybody concerned is told once: a mentor of those they are shown to, too. Where people
+    choose from all, all who can are asked."""
     rows = {str(one.uuid): one for one in ways.cohort.enrollments.select_related("person")}
     Suggestion.objects.bulk_create(
         Suggestion(
@@ -94,15 +97,17 @@ def suggest(ways: Ways, found: dict[str, list[Pair]]) -> None:
         for place, pair in enumerate(pairs, start=1)
     )
     ways.suggested_at = timezone.now()
-    asked = set(found)
-    if ways.choosing == Choosing.CHEMISTRY:
-        asked |= {pair.mentor for pairs in found.values() for pair in pairs}
-    for one in sorted(asked):
-        tell_to_choose(rows[one], ways)
+    shown = {*found, *(pair.mentor for pairs in found.values() for pair in pairs)}
+    all_of_them = those_who_choose(ways).select_related("person")
+    asked = all_of_them.filter(uuid__in=shown) if ways.suggests else all_of_them
+    for one in asked.order_by("uuid"):
+        tell_to_choose(one, ways)
 
 
 def tell_to_choose(enrollment: Enrollment, ways: Ways) -> None:
-    key = f"matching.choose:{enrollment.uuid}:{ways.closes_on}"
+    """Once until the last day, and once after it, for as long as whoever waits can still choose."""
+    later = "" if ways.is_before_last_day else ":later"
+    key = f"matching.choose:{enrollment.uuid}:{ways.closes_on}{later}"
     post(key=key, to=enrollment.person, kind="matching.choose", about=enrollment)
 
 
@@ -112,7 +117,9 @@ def rounds(case: Case, most: int) -> dict[str, list[Pair]]:
     Each round is the best for everybody together, so the suggestions are spread as evenly as the
     rounds are: no mentor is shown to more people than their share of each round.
     """
-    share = math.ceil(len(case.mentees) / max(len(case.mentors), 1))
+    free = {one.id for one in case.mentors if one.capacity}
+    case = smaller(case, mentors=free)
+    share = math.ceil(len(case.mentees) / max(len(free), 1))
     mentors = [replace(one, capacity=max(one.capacity, share)) for one in case.mentors]
     # Nothing is decided by a suggestion, so the usual floor will do.
     case = replace(case, mentors=mentors, locked=(), objective=None)

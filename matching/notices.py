@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from matching.models import MentorRequest, Publication, Run
 from matching.queries import latest_result, settled_by
-from matching.wishing import is_asked
+from matching.wishing import still_to_choose
 from notices.kinds import Kind, register
 from people.models import Person
 from programs.models import Enrollment, Mentorship
@@ -159,17 +159,13 @@ def about_choosing(enrollment: Enrollment, _recipient: Person) -> str:
     return words % {"cohort": enrollment.cohort}
 
 
-def still_to_choose(enrollment: Enrollment, _recipient: Person) -> bool:
-    return is_asked(enrollment) and not enrollment.wishes.exists()
-
-
 CHOOSE = register(
     Kind(
         name="matching.choose",
         label=_("Whom would you like to work with?"),
         template="mail/matching/choose",
         load=place_of,
-        wanted=still_to_choose,
+        wanted=lambda enrollment, _recipient: still_to_choose(enrollment),
         subject=about_choosing,
         link=lambda enrollment, _recipient: reverse("matching:wishes", args=[enrollment.uuid]),
     )

@@ -69,16 +69,16 @@ def preset_called(key: str, kind: str) -> Preset | None:
     return next((one for one in presets(kind) if one.key == key), None)
 
 
-def to_hundred(points: Mapping[str, int]) -> dict[str, int]:
-    """The same proportions in whole points that sum to 100; of nothing, equal shares.
+def to_hundred(points: Mapping[str, int], wanted: int = 100) -> dict[str, int]:
+    """The same proportions in whole points that sum to `wanted`; of nothing, equal shares.
 
     Largest remainder: what rounding down leaves goes to those it took most from, in order.
     """
     total = sum(points.values())
     if total <= 0:
-        return to_hundred(dict.fromkeys(points, 1))
-    whole = {name: 100 * one // total for name, one in points.items()}
-    by_rest = sorted(points, key=lambda name: -(100 * points[name] % total))
-    for name in by_rest[: 100 - sum(whole.values())]:
+        return to_hundred(dict.fromkeys(points, 1), wanted)
+    whole = {name: wanted * one // total for name, one in points.items()}
+    by_rest = sorted(points, key=lambda name: -(wanted * points[name] % total))
+    for name in by_rest[: wanted - sum(whole.values())]:
         whole[name] += 1
     return whole

@@ -2,7 +2,7 @@
 
 from celery import shared_task
 
-from matching.actions.further import draw_next_rounds
+from matching.actions.further import ask_newcomers, draw_next_rounds
 from matching.actions.further import match_newcomers as match_all_newcomers
 from matching.actions.requests import expire_requests as expire_all_requests
 from matching.actions.runs import begin_run
@@ -48,6 +48,7 @@ def expire_requests() -> None:
 @shared_task
 def match_newcomers() -> None:
     match_all_newcomers()
+    ask_newcomers()
     draw_next_rounds()
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from django.db.models import Q, QuerySet
+from django.db.models import Min, Q, QuerySet
 
 from matching.asking import askable, possible_with
 from matching.by_hand import Chosen
@@ -38,11 +38,32 @@ def is_asked(enrollment: Enrollment) -> bool:
     ways = ways_of(enrollment.cohort)
     if not ways.takes_wishes:
         return False
-    if ways.suggests and not _suggestions(enrollment, ways).exists():
+    if ways.suggests and not _suggestions(enrollment).exists():
         return False
-    waiting = waiting_mentees(enrollment.cohort)
-    there = available_mentors(enrollment.cohort) if _mentors(enrollment) else waiting
-    return there.filter(pk=enrollment.pk).exists()
+    return those_who_choose(ways).filter(pk=enrollment.pk).exists()
+
+
+def those_who_choose(ways: Ways) -> QuerySet[Enrollment]:
+    """Whoever waits for a pair, and who could be their mentor: after the first pairs, with a place
+    left."""
+    waiting, mentors = waiting_mentees(ways.cohort), available_mentors(ways.cohort)
+    if not ways.is_before_last_day:
+        mentors = mentors.annotate(free=free_seats()).filter(free__gt=0)
+    return ways.cohort.enrollments.filter(
+        Q(pk__in=waiting.values("pk")) | Q(pk__in=mentors.values("pk"))
+    )
+
+
+def still_to_choose(enrollment: Enrollment) -> bool:
+    """Whether this person is asked and has not said anything since somebody new was shown."""
+    if not is_asked(enrollment):
+        return False
+    said = enrollment.wishes.aggregate(at=Min("created_at"))["at"]
+    if said is None:
+        return True
+    if not ways_of(enrollment.cohort).suggests:
+        return False
+    return _suggestions(enrollment).filter(created_at__gt=said).exists()
 
 
 def unweighed_wishes(cohort: Cohort) -> QuerySet[Wish]:
@@ -53,11 +74,16 @@ def unweighed_wishes(cohort: Cohort) -> QuerySet[Wish]:
     )
 
 
+def wishes_count(cohort: Cohort) -> bool:
+    """Whether they have points in every matching from now on."""
+    return bool(judging_of_cohort(cohort, current_policy(cohort)).weights["wishes"])
+
+
 def people_whose_wishes_do_not_count(cohort: Cohort) -> int:
     """The next run passes them over: wishes have no points, and theirs were not weighed."""
     if ways_of(cohort).choosing == Choosing.NOT:
         return 0
-    if judging_of_cohort(cohort, current_policy(cohort)).weights["wishes"]:
+    if wishes_count(cohort):
         return 0
     people = unweighed_wishes(cohort).order_by().values("enrollment")
     return people.distinct().count()
@@ -65,15 +91,15 @@ def people_whose_wishes_do_not_count(cohort: Cohort) -> int:
 
 def places_to_choose_from(person: Person) -> list[Enrollment]:
     """Where this person can still say their wishes and has not; for their home page."""
-    rows = Enrollment.objects.filter(person=person, wishes=None)
-    rows = rows.exclude(cohort__ways=None).exclude(cohort__ways__choosing=Choosing.NOT)
-    return [one for one in rows.select_related("cohort__program") if is_asked(one)]
+    rows = Enrollment.objects.filter(person=person).exclude(cohort__ways=None)
+    rows = rows.exclude(cohort__ways__choosing=Choosing.NOT)
+    return [one for one in rows.select_related("cohort__program") if still_to_choose(one)]
 
 
 def choosable(enrollment: Enrollment) -> list[Choice]:
     ways = ways_of(enrollment.cohort)
     if ways.suggests:
-        return _suggested(enrollment, ways)
+        return _suggested(enrollment)
     if _mentors(enrollment):
         return _mentees_of(enrollment)
     return [
@@ -86,27 +112,21 @@ def _mentors(enrollment: Enrollment) -> bool:
     return enrollment.role == Role.MENTOR
 
 
-def _suggestions(enrollment: Enrollment, ways: Ways) -> QuerySet[Suggestion]:
-    """As a mentee; as a mentor only where both sides rank."""
+def _suggestions(enrollment: Enrollment) -> QuerySet[Suggestion]:
+    """Whom a mentee is shown; of those a mentor was shown to, whoever still waits."""
     if not _mentors(enrollment):
         return Suggestion.objects.filter(mentee=enrollment)
-    both = ways.choosing == Choosing.CHEMISTRY
-    rows = Suggestion.objects.filter(mentor=enrollment)
-    return rows if both else rows.none()
+    waiting = waiting_mentees(enrollment.cohort)
+    return Suggestion.objects.filter(mentor=enrollment, mentee__in=waiting)
 
 
-def _suggested(enrollment: Enrollment, ways: Ways) -> list[Choice]:
-    rows = _suggestions(enrollment, ways)
+def _suggested(enrollment: Enrollment) -> list[Choice]:
+    rows = _suggestions(enrollment)
     people = ("mentee__person__unit", "mentor__person__unit", "mentee__person", "mentor__person")
     found = list(rows.select_related(*people).order_by("place", "mentee__person__name"))
     names, cohort = competency_names(), enrollment.cohort
     if _mentors(enrollment):
-        waiting = set(waiting_mentees(cohort).values_list("pk", flat=True))
-        return [
-            Choice(one.mentee, None, strengths(one.parts, names), one)
-            for one in found
-            if one.mentee_id in waiting
-        ]
+        return [Choice(one.mentee, None, strengths(one.parts, names), one) for one in found]
     seats = available_mentors(cohort).annotate(free=free_seats())
     free = dict(seats.values_list("pk", "free"))
     met = needs_met(enrollment, [one.mentor for one in found])

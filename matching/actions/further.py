@@ -7,8 +7,9 @@ from django.utils import timezone
 
 from matching.actions.publication import stale_because
 from matching.actions.runs import refuse_unless_open, request_run
-from matching.models import GroupPlan, Run, RunState, Ways
-from matching.queries import latest_run, pool_size, publication_of
+from matching.actions.ways import ask_for_job
+from matching.models import GroupPlan, Run, RunState, Ways, WaysJob
+from matching.queries import latest_run, pool_size, publication_of, waiting_mentees
 from matching.turns import NextRound, next_round
 from notices.slots import once_per_slot
 from programs.models import Cohort, CohortState, EndReason, Mentorship
@@ -59,13 +60,41 @@ def _its_turn(ways: Ways) -> bool:
     """Each cohort by itself: where one fails, the others still have theirs."""
     cohort, days = ways.cohort, ways.every_days or 1
     # Its own count of days, so that a changed rhythm begins a count of its own.
-    turn = f"{days}:{(timezone.localdate() - cohort.starts_on).days // days}"
+    turn = f"{days}:{ways.turn}"
     try:
         with once_per_slot(f"matching.rolling:{cohort.uuid}", turn) as ours:
             return ours and match_those_who_wait(cohort) is not None
     except Exception:
         log.exception("Those who wait in cohort %s could not be matched.", cohort.uuid)
         return False
+
+
+def ask_newcomers() -> int:
+    """Whom whoever waits would like to work with, in cohorts where those who run it asked before;
+    how many jobs were begun."""
+    asking = Ways.objects.filter(
+        every_days__isnull=False,
+        suggested_at__isnull=False,
+        cohort__state=CohortState.RUNNING,
+    )
+    return sum(_asks(one) for one in asking.select_related("cohort__program"))
+
+
+def _asks(ways: Ways) -> bool:
+    cohort = ways.cohort
+    waiting = waiting_mentees(cohort).filter(wishes=None)
+    if ways.suggests:
+        waiting = waiting.filter(suggestions=None)
+    if not ways.is_rolling or ways.is_before_last_day or not waiting.exists():
+        return False
+    try:
+        ask_for_job(cohort=cohort, job=WaysJob.SUGGEST, by=None)
+    except ValidationError:
+        return False  # not the time for it
+    except Exception:
+        log.exception("Those who wait in cohort %s could not be asked.", cohort.uuid)
+        return False
+    return True
 
 
 def draw_next_rounds() -> int:

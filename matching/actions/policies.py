@@ -1,18 +1,22 @@
 """How pairs are judged: in a program for the cohorts that come, in a cohort for its next run."""
 
+from dataclasses import replace
+
 from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, ngettext
 
 from matching.actions.runs import refuse_unless_open
 from matching.models import Policy, ProgramPolicy
 from matching.policies import Judging, current_program_policy, judging_of, judging_of_cohort
+from matching.presets import to_hundred
 from matching.queries import current_policy
 from people.models import Person
 from programs.actions.turnstiles import locked_program
-from programs.models import Cohort, Program
+from programs.models import Cohort, CohortState, Program
 
+OVER = (CohortState.CLOSING, CohortState.CLOSED)
 FAIREST_FAVOURS_NOBODY = gettext_lazy(
     "From the worst pair up everybody counts alike. Let no group count more, or keep the floor."
 )
@@ -62,6 +66,36 @@ def save_cohort_policy(
         raise ValidationError(FAIREST_FAVOURS_NOBODY)
     if current and not reason.strip():
         raise ValidationError(_("Say why you change how pairs are judged."))
+    return _next_version(cohort, current, judging, reason, by)
+
+
+def count_wishes(*, cohort: Cohort, points: int, by: Person) -> Policy | None:
+    """Wishes count so much of 100, and everything else in the proportions it had.
+
+    A new version that says why; None where they count so much already. cohort: locked. Also
+    before a cohort opens, since people may be asked as soon as it does.
+    """
+    if cohort.state in OVER:
+        raise ValidationError(_("This cohort is over; nothing is weighed in it any more."))
+    current = current_policy(cohort)
+    judging = judging_of_cohort(cohort, current)
+    if judging.weights["wishes"] == points:
+        return None
+    others = {name: one for name, one in judging.weights.items() if name != "wishes"}
+    weights = {**to_hundred(others, 100 - points), "wishes": points}
+    reason = ngettext(
+        "Wishes count %(n)s point, as set in “Ways to be paired”.",
+        "Wishes count %(n)s points, as set in “Ways to be paired”.",
+        points,
+    )
+    return _next_version(
+        cohort, current, replace(judging, weights=weights), reason % {"n": points}, by
+    )
+
+
+def _next_version(
+    cohort: Cohort, current: Policy | None, judging: Judging, reason: str, by: Person
+) -> Policy:
     return Policy.objects.create(
         cohort=cohort,
         version=current.version + 1 if current else 1,

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date, timedelta
+
 import pghistory
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
@@ -12,7 +14,7 @@ from django.utils.translation import gettext_lazy as _
 from matching.models.runs import Failure
 from people.models import Person
 from people.records import Record
-from programs.models import Cohort
+from programs.models import Cohort, CohortState
 
 # Where so many may be theirs, each mentee is shown that many.
 LEAST_SUGGESTED = 3
@@ -23,7 +25,7 @@ class Choosing(models.TextChoices):
     WISHES = "wishes", _("Wishes: both sides may rank up to five people of the other side")
     SUGGEST = (
         "suggest",
-        _("Suggest and choose: each mentee is shown up to five mentors and ranks them"),
+        _("Suggest and choose: each mentee is shown up to five mentors, then both rank"),
     )
     CHEMISTRY = "chemistry", _("Chemistry: each mentee meets up to three mentors, then both rank")
 
@@ -32,7 +34,7 @@ class WaysJob(models.TextChoices):
     """What a worker is asked to do for the cohort."""
 
     NONE = "", _("nothing")
-    SUGGEST = "suggest", _("Finding whom to suggest")
+    SUGGEST = "suggest", _("Asking people, and finding whom to suggest")
     GRANT = "grant", _("Weighing the wishes")
 
 
@@ -100,8 +102,40 @@ class Ways(Record):
         return 3 if self.choosing == Choosing.CHEMISTRY else 5
 
     @property
+    def is_before_last_day(self) -> bool:
+        """Whether people choose for the first matching; that day is one of theirs."""
+        return self.closes_on is not None and timezone.localdate() <= self.closes_on
+
+    @property
+    def is_rolling(self) -> bool:
+        """Pairs are published, and the computer looks again by itself for whoever waits."""
+        if not self.every_days or self.cohort.state != CohortState.RUNNING:
+            return False
+        return self.cohort.publications.exists()
+
+    @property
+    def chooses_until(self) -> date | None:
+        """The last day of those on which wishes can be made or changed now.
+
+        Where matchings begin by themselves, whoever waits can choose until the next one.
+        """
+        if self.choosing == Choosing.NOT:
+            return None
+        if self.is_before_last_day:
+            return self.closes_on
+        return self.next_look - timedelta(days=1) if self.is_rolling else None
+
+    @property
     def takes_wishes(self) -> bool:
         """Whether wishes can be made or changed today."""
-        if self.choosing == Choosing.NOT or self.closes_on is None:
-            return False
-        return timezone.localdate() <= self.closes_on
+        return self.chooses_until is not None
+
+    @property
+    def turn(self) -> int:
+        """Which of the spans of `every_days` days from the cohort's start it is."""
+        return (timezone.localdate() - self.cohort.starts_on).days // (self.every_days or 1)
+
+    @property
+    def next_look(self) -> date:
+        """The day in whose first hours the computer looks next, where it does so by itself."""
+        return self.cohort.starts_on + timedelta(days=(self.turn + 1) * (self.every_days or 1))

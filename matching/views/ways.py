@@ -13,7 +13,8 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from matching.actions.ways import ask_for_job, save_ways
 from matching.models import Choosing, Suggestion, Ways, WaysJob
-from matching.queries import waiting_mentees
+from matching.policies import judging_of_cohort
+from matching.queries import available_mentors, current_policy, waiting_mentees
 from matching.views.finding import find_cohort
 from matching.views.runs import board_of
 from matching.ways_form import WaysForm
@@ -34,7 +35,8 @@ def ways(request: PersonRequest, uuid: UUID) -> HttpResponse:
     typed = Typed(request, cohort.program, f"ways-{uuid}")
     if typed.is_dropped:
         return typed.afresh()
-    form = WaysForm(typed.data, instance=found or Ways(cohort=cohort))
+    counted = judging_of_cohort(cohort, current_policy(cohort)).weights["wishes"]
+    form = WaysForm(typed.data, instance=found or Ways(cohort=cohort), counted=counted)
     if typed.saves(form):
         try:
             save_ways(cohort=cohort, by=request.user, **form.cleaned_data)
@@ -50,10 +52,12 @@ def ways(request: PersonRequest, uuid: UUID) -> HttpResponse:
 
 def _counts(cohort: Cohort) -> dict[str, int]:
     """How many have answered; whom they named is nobody's to see."""
-    waiting, suggested = waiting_mentees(cohort), Suggestion.objects.filter(mentee__cohort=cohort)
+    waiting, mentors = waiting_mentees(cohort), available_mentors(cohort)
+    suggested = Suggestion.objects.filter(mentee__cohort=cohort)
     return {
         "mentees": waiting.count(),
         "have_chosen": waiting.filter(wishes__isnull=False).distinct().count(),
+        "choosers": mentors.filter(wishes__isnull=False).distinct().count(),
         "uncounted": people_whose_wishes_do_not_count(cohort),
         "suggested": suggested.count(),
         "met": suggested.filter(met_at__isnull=False).count(),
@@ -62,7 +66,9 @@ def _counts(cohort: Cohort) -> dict[str, int]:
 
 @require_POST
 def suggesting(request: PersonRequest, uuid: UUID) -> HttpResponse:
-    said = _("The computer looks for mentors to suggest; then those concerned are asked.")
+    said = _(
+        "Those concerned are being asked, as soon as the computer has found whom to show them."
+    )
     return _job(request, uuid, WaysJob.SUGGEST, said)
 
 

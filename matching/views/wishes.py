@@ -16,7 +16,7 @@ from matching.actions.wishes import save_wishes, say_met
 from matching.forms import WishForm
 from matching.models import Choosing, Suggestion
 from matching.models.ways import LEAST_SUGGESTED
-from matching.wishing import choosable, is_asked, ways_of
+from matching.wishing import choosable, is_asked, ways_of, wishes_count
 from people.access_log import note_views
 from people.requests import PersonRequest
 from programs.models import Enrollment, Role
@@ -39,7 +39,9 @@ def wishes(request: PersonRequest, uuid: UUID) -> HttpResponse:
         except ValidationError as problem:
             form.add_error(None, problem)
         else:
-            messages.success(request, _("Your wishes are saved. You can change them until then."))
+            messages.success(
+                request, _("Your wishes are saved. You can change them until choosing is over.")
+            )
             return done(request, to="matching:wishes", uuid=uuid)
     note_views(viewer=request.user, people=(one.person_id for one in people), page="choosing")
     context = {
@@ -51,6 +53,7 @@ def wishes(request: PersonRequest, uuid: UUID) -> HttpResponse:
         "form": form,
         "meets": ways.choosing == Choosing.CHEMISTRY,
         "names_mentors": found.role == Role.MENTEE,
+        "counts": wishes_count(found.cohort),
         "few": ways.suggests and found.role == Role.MENTEE and 0 < len(choices) < LEAST_SUGGESTED,
     }
     return render_page(request, "matching/wishes.html", context, partial="choices")

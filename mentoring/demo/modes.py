@@ -6,6 +6,7 @@ Imported by the command alone: it loads numpy, which the pages must not.
 from __future__ import annotations
 
 import json
+from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import asdict
 from datetime import date, datetime, timedelta
@@ -25,7 +26,7 @@ ASKED_FOR = (
     "I would like to learn how you hold a room when the news is not good. "
     "Could you imagine an hour every two weeks?"
 )
-SAID_THEIR_WISHES = 0.6  # of those who were shown mentors
+SAID_THEIR_WISHES = 0.6  # of those who were shown somebody
 SHOWN = 3
 
 
@@ -86,16 +87,26 @@ def _suggest_and_wish(
         for place, pair in enumerate(pairs, start=1)
     ]
     _keep(public, when, suggestions)
-    wishes = []
+    shown: dict[str, list[str]] = defaultdict(list)
     for mentee, pairs in sorted(found.items()):
-        liked = [pair.mentor for pair in pairs]
-        chance.shuffle(liked)
-        if chance.random() < SAID_THEIR_WISHES:
-            wishes += [
-                Wish(enrollment=rows[mentee], wished=rows[mentor], place=place)
-                for place, mentor in enumerate(liked[:2], start=1)
-            ]
+        shown[mentee] = [pair.mentor for pair in pairs]
+    for mentee, mentors in list(shown.items()):
+        for mentor in mentors:
+            shown[mentor].append(mentee)
+    wishes = [one for who, people in shown.items() for one in _wishes(rows, who, people, chance)]
     _keep(public, when + timedelta(hours=5), wishes)
+
+
+def _wishes(rows: dict[str, Enrollment], who: str, people: list[str], chance: Random) -> list[Wish]:
+    """Two of those somebody was shown, if they said any."""
+    liked = list(people)
+    chance.shuffle(liked)
+    if chance.random() >= SAID_THEIR_WISHES:
+        return []
+    return [
+        Wish(enrollment=rows[who], wished=rows[other], place=place)
+        for place, other in enumerate(liked[:2], start=1)
+    ]
 
 
 def _ask(public: Iterable[Any], when: datetime, cohort: Cohort) -> None:

@@ -104,9 +104,19 @@ def test_suggest_and_choose_from_the_first_question_to_the_pair(
     page.get_by_role("button", name="Save").click()
     expect(page.get_by_text("Your wishes are saved.")).to_be_visible()
 
+    sign_in(page, cy.person)
+    page.goto("/")
+    page.get_by_role("link", name="Have a look and choose").click()
+    page.get_by_label("First wish").select_option(label="Bo")
+    page.get_by_role("button", name="Save").click()
+    expect(page.get_by_text("Your wishes are saved.")).to_be_visible()
+
     over(cohort)
     sign_in(page, hana)
     page.goto(reverse("matching:ways", args=[cohort.uuid]))
+    expect(
+        page.get_by_text("1 of 2 mentees who wait have said their wishes. So has 1 mentor.")
+    ).to_be_visible()
     axe_at_both_widths(page)
     set_going(page, "Grant the wishes that fit")
     page.reload()

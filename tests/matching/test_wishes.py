@@ -11,13 +11,17 @@ from django.utils import timezone
 
 from matching.actions.avoidances import save_avoidance
 from matching.actions.decisions import lift
+from matching.actions.further import ask_newcomers
+from matching.actions.policies import count_wishes
 from matching.actions.publication import stale_because
-from matching.actions.ways import ask_for_job
+from matching.actions.ways import ask_for_job, save_ways
 from matching.actions.wishes import save_wishes
 from matching.choosing import rounds
 from matching.engine.case import Case, Mentee, Mentor
 from matching.models import Pin, Policy, Suggestion, Ways, WaysJob, Wish
+from matching.policies import judging_of_cohort
 from matching.tasks import do_job
+from matching.ways_form import USUAL_POINTS
 from matching.wishing import choosable, is_asked
 from matching.wording import changes_in_words, parts_in_words
 from notices.models import Notice
@@ -196,11 +200,10 @@ def test_suggestions_are_spread_and_everybody_is_asked_once() -> None:
     rows = list(Suggestion.objects.all())
     assert len(rows) == 30
     assert {sum(one.mentor_id == row.mentor_id for one in rows) for row in rows} == {5}
-    assert Notice.objects.filter(kind="matching.choose").count() == 6
-    mentee, mentor = rows[0].mentee, rows[0].mentor
-    assert len(choosable(mentee)) == 5
-    assert is_asked(mentee)
-    assert not is_asked(mentor)
+    assert Notice.objects.filter(kind="matching.choose").count() == 12
+    for one in (rows[0].mentee, rows[0].mentor):
+        assert len(choosable(one)) == 5
+        assert is_asked(one)
 
 
 def test_each_mentee_has_three_to_choose_from_where_three_may_be_theirs() -> None:
@@ -270,20 +273,69 @@ def test_two_workers_at_once_do_a_job_once() -> None:
 
 
 @pytest.mark.django_db
-def test_with_chemistry_both_sides_are_asked_and_choose_among_those_they_meet() -> None:
-    cohort = choosing_cohort("chemistry")
-    for _pair in range(4):
+@pytest.mark.parametrize(("choosing", "shown"), [("suggest", 5), ("chemistry", 3)])
+def test_both_sides_are_asked_and_rank_whom_they_were_shown(choosing: str, shown: int) -> None:
+    cohort = choosing_cohort(choosing)
+    for _pair in range(shown + 1):
         make_pair(cohort)
 
     do(cohort, WaysJob.SUGGEST)
 
     one = Suggestion.objects.all()[0]
-    assert Suggestion.objects.filter(mentee=one.mentee).count() == 3
-    assert Notice.objects.filter(kind="matching.choose").count() == 8
+    assert Suggestion.objects.filter(mentee=one.mentee).count() == shown
+    assert Notice.objects.filter(kind="matching.choose").count() == 2 * (shown + 1)
     wish(one.mentor, one.mentee)
-    stranger = Enrollment.objects.mentors().exclude(suggested_to__mentee=one.mentee).get()
-    with pytest.raises(ValidationError, match="cannot be chosen"):
-        wish(one.mentee, stranger)
+    strange_mentor = Enrollment.objects.mentors().exclude(suggested_to__mentee=one.mentee).get()
+    strange_mentee = Enrollment.objects.mentees().exclude(suggestions__mentor=one.mentor).get()
+    for chooser, stranger in ((one.mentee, strange_mentor), (one.mentor, strange_mentee)):
+        with pytest.raises(ValidationError, match="cannot be chosen"):
+            wish(chooser, stranger)
+
+
+@pytest.mark.django_db
+def test_what_a_mentor_wished_for_of_those_they_were_shown_to_counts(client: Client) -> None:
+    cohort = choosing_cohort("suggest")
+    mentor, _mentee = make_pair(cohort, mentor="Ana")
+    other = make_enrollment(cohort=cohort, person=make_person("Cy", grade=5))
+    make_policy(cohort, weights={"wishes": 10, "grade_gap": 90})
+    do(cohort, WaysJob.SUGGEST)
+    client.force_login(mentor.person)
+    page = reverse("matching:wishes", args=[mentor.uuid])
+
+    assert "Cy" in client.get(page).content.decode()
+    assert client.post(page, {"wish_1": other.uuid}).status_code == 303
+
+    assert make_result(cohort).proposals.get().mentee == other
+
+
+@pytest.mark.django_db
+def test_whoever_is_shown_to_somebody_new_is_asked_again_on_their_home_page() -> None:
+    cohort = choosing_cohort("suggest")
+    mentor, mentee = make_pair(cohort)
+    do(cohort, WaysJob.SUGGEST)
+    wish(mentor, mentee)
+    asked = "Whom would you like to work with?"
+
+    before = text_of(ask(mentor.person, "/"))
+    make_enrollment(cohort=cohort, person=make_person(grade=5))
+    do(cohort, WaysJob.SUGGEST)
+
+    assert (asked in before, asked in text_of(ask(mentor.person, "/"))) == (False, True)
+    wish(mentor, mentee)
+    assert asked not in text_of(ask(mentor.person, "/"))
+
+
+@pytest.mark.django_db
+def test_where_people_choose_from_all_everybody_who_can_is_written_to_once() -> None:
+    cohort = choosing_cohort("wishes")
+    mentor, mentee = make_pair(cohort)
+
+    do(cohort, WaysJob.SUGGEST)
+    do(cohort, WaysJob.SUGGEST)
+
+    told = Notice.objects.filter(kind="matching.choose").values_list("recipient", flat=True)
+    assert sorted(told) == sorted([mentor.person_id, mentee.person_id])
+    assert not Suggestion.objects.exists()
 
 
 @pytest.mark.django_db
@@ -402,7 +454,8 @@ def test_choosing_needs_a_last_day(client: Client) -> None:
     client.force_login(make_hr_admin())
 
     answer = client.post(
-        reverse("matching:ways", args=[cohort.uuid]), {"choosing": "wishes", "answer_days": "7"}
+        reverse("matching:ways", args=[cohort.uuid]),
+        {"choosing": "wishes", "answer_days": "7", "wish_points": "0"},
     )
 
     assert answer.status_code == 422
@@ -509,11 +562,178 @@ def test_weighing_wishes_later_changes_nothing_of_what_was_said_before() -> None
     assert words.startswith("Your wishes were not weighed in this matching")
 
 
+def rolling_cohort(choosing: str, *, asked: bool = True) -> Cohort:
+    """Its first pair is published, and the last day to choose is over."""
+    cohort = make_cohort()
+    make_pair(cohort)
+    make_publication(cohort)
+    choosing_cohort(choosing, over=True, cohort=cohort)
+    Ways.objects.update(every_days=7, suggested_at=timezone.now() if asked else None)
+    return Cohort.objects.get(pk=cohort.pk)
+
+
 @pytest.mark.django_db
-def test_where_matchings_start_by_themselves_it_is_said_that_they_grant_nothing() -> None:
-    cohort = choosing_cohort()
-    Ways.objects.update(every_days=7)
+@pytest.mark.parametrize("choosing", ["wishes", "suggest", "chemistry"])
+def test_where_matchings_start_by_themselves_newcomers_are_asked_once_and_their_wishes_count(
+    choosing: str,
+) -> None:
+    cohort = rolling_cohort(choosing)
+    make_policy(cohort, weights={"wishes": 90, "grade_gap": 10})
+    far = make_enrollment("mentor", cohort=cohort, person=make_person(grade=1))
+    _near, newcomer = make_pair(cohort)
 
-    page = text_of(ask(make_hr_admin(), reverse("matching:ways", args=[cohort.uuid])))
+    for _night in range(2):
+        ask_newcomers()
+        do_job(str(Ways.objects.get().uuid))
 
-    assert "A matching that starts by itself grants no wishes" in page
+    told = Notice.objects.filter(kind="matching.choose", recipient=newcomer.person)
+    assert told.count() == 1
+    wish(newcomer, far)
+    assert make_result(cohort).proposals.get().mentor == far
+
+
+@pytest.mark.django_db
+def test_newcomers_can_choose_until_the_day_before_the_computer_looks() -> None:
+    cohort = rolling_cohort("wishes")
+    day = timezone.localdate()
+    dates = {"applications_open_on": day - timedelta(days=30)}
+    dates |= {"applications_close_on": day - timedelta(days=20)}
+    Cohort.objects.update(starts_on=day - timedelta(days=9), **dates)
+    _mentor, newcomer = make_pair(cohort)
+
+    ways = Ways.objects.get()
+
+    assert ways.next_look == timezone.localdate() + timedelta(days=5)
+    assert ways.chooses_until == timezone.localdate() + timedelta(days=4)
+    page = text_of(ask(newcomer.person, reverse("matching:wishes", args=[newcomer.uuid])))
+    assert "You can change your wishes until" in page
+
+
+@pytest.mark.django_db
+def test_once_pairs_are_published_only_who_waits_or_has_a_place_left_chooses() -> None:
+    cohort = rolling_cohort("wishes")
+    taken = cohort.enrollments.all()
+    in_pairs = list(taken)
+    mentor, newcomer = make_pair(cohort)
+
+    assert [is_asked(one) for one in in_pairs] == [False, False]
+    assert [is_asked(one) for one in (mentor, newcomer)] == [True, True]
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("why", ["nobody asked before", "no rolling", "nobody waits", "shown"])
+def test_nobody_is_asked_by_itself_where_there_is_no_cause(why: str) -> None:
+    cohort = rolling_cohort("suggest", asked=why != "nobody asked before")
+    if why != "nobody waits":
+        mentor, newcomer = make_pair(cohort)
+        if why == "shown":
+            make_suggestion(mentee=newcomer, mentor=mentor)
+    if why == "no rolling":
+        Ways.objects.update(every_days=None)
+
+    assert ask_newcomers() == 0
+
+
+SAID: dict[str, Any] = {"answer_days": "7", "closes_on": timezone.localdate().isoformat()}
+
+
+@pytest.mark.django_db
+def test_whoever_asks_for_wishes_is_offered_points_for_them_and_reads_the_new_weights(
+    client: Client,
+) -> None:
+    cohort, hana = make_cohort(), make_hr_admin("Hana")
+    client.force_login(hana)
+    page = reverse("matching:ways", args=[cohort.uuid])
+    before = judging_of_cohort(cohort, None).weights
+
+    assert f'name="wish_points" value="{USUAL_POINTS}"' in client.get(page).content.decode()
+    for _again in range(2):
+        sent = {**SAID, "choosing": "wishes", "wish_points": str(USUAL_POINTS)}
+        assert client.post(page, sent).status_code == 303
+
+    policy = Policy.objects.get()
+    assert (policy.weights["wishes"], sum(policy.weights.values())) == (USUAL_POINTS, 100)
+    assert policy.written_by == hana
+    assert policy.reason == "Wishes count 15 points, as set in “Ways to be paired”."
+    others = {name: points for name, points in before.items() if name != "wishes"}
+    assert all(abs(policy.weights[name] - points * 0.85) < 1 for name, points in others.items())
+    assert f'name="wish_points" value="{USUAL_POINTS}"' in client.get(page).content.decode()
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(
+    ("choosing", "points", "words"),
+    [
+        ("wishes", "", "Say how many points wishes count, or 0."),
+        ("wishes", "51", "less than or equal to 50"),
+        ("wishes", "many", "Enter a whole number."),
+    ],
+)
+def test_points_for_wishes_that_make_no_sense_are_told_and_nothing_is_saved(
+    client: Client, choosing: str, points: str, words: str
+) -> None:
+    cohort = make_cohort()
+    client.force_login(make_hr_admin())
+
+    answer = client.post(
+        reverse("matching:ways", args=[cohort.uuid]),
+        {**SAID, "choosing": choosing, "wish_points": points},
+    )
+
+    assert answer.status_code == 422
+    assert words in answer.content.decode()
+    assert not Ways.objects.exists()
+    assert not Policy.objects.exists()
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(("choosing", "points"), [("not", 15), ("wishes", 0)])
+def test_weights_stay_where_nobody_is_asked_or_wishes_are_to_have_no_points(
+    choosing: str, points: int
+) -> None:
+    save_ways(
+        cohort=make_cohort(),
+        by=make_hr_admin(),
+        wish_points=points,
+        choosing=choosing,
+        closes_on=timezone.localdate(),
+    )
+
+    assert not Policy.objects.exists()
+
+
+@pytest.mark.django_db
+def test_points_for_wishes_keep_the_floor_and_whoever_counts_more() -> None:
+    cohort = make_cohort()
+    extra = {"place": "grade", "key": "5", "name": "5", "points": 3}
+    make_policy(cohort, weights={"competencies": 100}, rules={"working_hours": {"minutes": 60}})
+    Policy.objects.update(floor=70, extra=extra, extra_reason="They wait longest.")
+
+    count_wishes(cohort=cohort, points=20, by=make_hr_admin())
+
+    policy = Policy.objects.order_by("version").last()
+    assert policy is not None
+    kept = (policy.version, policy.floor, policy.extra, policy.extra_reason, policy.rules)
+    assert kept == (2, 70, extra, "They wait longest.", {"working_hours": {"minutes": 60}})
+    assert {name: one for name, one in policy.weights.items() if one} == {
+        "competencies": 80,
+        "wishes": 20,
+    }
+
+
+@pytest.mark.django_db
+def test_in_a_cohort_that_is_over_wishes_get_no_points() -> None:
+    with pytest.raises(ValidationError, match="is over"):
+        count_wishes(cohort=make_cohort(state="closed"), points=20, by=make_hr_admin())
+
+
+@pytest.mark.django_db(transaction=True)
+def test_two_admins_who_give_wishes_points_at_once_write_one_version() -> None:
+    cohort, hana = make_cohort(), make_hr_admin()
+    day = timezone.localdate()
+
+    def save() -> None:
+        save_ways(cohort=cohort, by=hana, wish_points=15, choosing="wishes", closes_on=day)
+
+    assert together(save, save) == []
+    assert Policy.objects.count() == 1
