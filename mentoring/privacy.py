@@ -72,8 +72,8 @@ CLASSES: dict[str, dict[Readers, str]] = {
     "people.ImportRow": {
         D: "directory_import line target about cells change changes readable person_id email"
         " employee_number name"
-        " preferred_name job_title grade unit site manager time_zone languages hired_on left_on"
-        " leaving_kind high_potential",
+        " preferred_name job_title grade unit site manager time_zone languages working_hours"
+        " hired_on left_on leaving_kind high_potential",
     },
     "notices.Notice": {
         OP: "key recipient kind about channel not_before expires_at state reason due_at lease"

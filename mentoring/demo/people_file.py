@@ -29,6 +29,7 @@ COLUMNS = [
     "Site time zone",
     "Manager",
     "Languages",
+    "Working hours",
 ]
 NEW, PROMOTED, MOVED, LEFT = 6, 5, 4, 5
 NOBODY = "D99999"
@@ -89,7 +90,15 @@ def _row(company: Company, person: Person) -> Row:
         "Site time zone": site.time_zone if site else "",
         "Manager": (boss.employee_number or "") if boss else "",
         "Languages": ", ".join(person.languages),
+        "Working hours": _hours(person),
     }
+
+
+def _hours(person: Person) -> str:
+    """Empty where nobody said: nine to five counts."""
+    if person.works_from is None or person.works_until is None:
+        return ""
+    return f"{person.works_from:%H:%M}-{person.works_until:%H:%M}"
 
 
 def path_of(unit: Unit | None) -> str:
@@ -117,6 +126,7 @@ def _new(company: Company, chance: Random) -> Iterator[Row]:
                 "Full name": name.full,
                 "E-mail": address,
                 "Languages": f"en, {place.language}" if place.language != "en" else "en",
+                "Working hours": "07:30-16:00" if number % 2 else "",
             }
             | ({"Manager": NOBODY} if number == NEW else {})
         )

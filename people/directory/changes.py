@@ -8,12 +8,12 @@ from people.directory.kind import Terms
 INSERT_PEOPLE = """
 INSERT INTO people_person (
     id, uuid, password, created_at, updated_at, email, name, preferred_name, employee_number,
-    job_title, grade, unit_id, site_id, manager_id, time_zone, language, languages, hired_on,
-    left_on, leaving_kind, high_potential)
+    job_title, grade, unit_id, site_id, manager_id, time_zone, language, languages, works_from,
+    works_until, hired_on, left_on, leaving_kind, high_potential)
 -- A password that begins with ! matches nothing: they sign in by code until they set one.
 SELECT person_id, gen_random_uuid(), '!' || md5(random()::text), now(), now(), email, name,
        preferred_name, employee_number, job_title, grade, unit_id, site_id, manager_id, time_zone,
-       'en', languages, hired_on, left_on, leaving_kind, high_potential
+       'en', languages, works_from, works_until, hired_on, left_on, leaving_kind, high_potential
 FROM import_verdict WHERE change = 'new' ORDER BY person_id
 """
 
@@ -23,7 +23,8 @@ UPDATE people_person person SET
     preferred_name = verdict.preferred_name, employee_number = verdict.employee_number,
     job_title = verdict.job_title, grade = verdict.grade, unit_id = verdict.unit_id,
     site_id = verdict.site_id, manager_id = verdict.manager_id, time_zone = verdict.time_zone,
-    languages = verdict.languages, hired_on = verdict.hired_on, left_on = verdict.left_on,
+    languages = verdict.languages, works_from = verdict.works_from,
+    works_until = verdict.works_until, hired_on = verdict.hired_on, left_on = verdict.left_on,
     leaving_kind = verdict.leaving_kind, high_potential = verdict.high_potential
 FROM import_verdict verdict
 WHERE verdict.person_id = person.id AND verdict.line IS NOT NULL

@@ -9,7 +9,7 @@ import unicodedata
 import zoneinfo
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from decimal import Decimal
 from functools import lru_cache
 
@@ -18,6 +18,8 @@ from people.directory.sheet import QUOTED
 
 REMEMBERED = 20_000
 KNOWN_AHEAD = timedelta(days=366)
+HOUR = r"(\d{1,2})(?:[:.h](\d{2})|h)?\s*([ap]m)?"
+HOURS = re.compile(rf"{HOUR}\s*(?:[-–—]|to|bis)\s*{HOUR}", re.IGNORECASE)
 ADDRESS = re.compile(r"[^@\s<>(),;:\"\[\]\\]+@[^@\s<>(),;:\"\[\]\\]+\.[^@\s<>(),;:\"\[\]\\.]{2,}")
 GRADE = re.compile(r"(?:grade|level|stufe|band|[a-z]{1,3})?[ .\-]*(\d{1,3})", re.IGNORECASE)
 ISO_DATE = re.compile(r"(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})(?:[T ].*)?")
@@ -138,6 +140,29 @@ def languages(text: str) -> str:
                 raise BadCell("language_unknown", word.strip())
             codes.append(code)
     return " ".join(dict.fromkeys(codes))
+
+
+def working_hours(text: str) -> str:
+    """09:00-17:30, however it was written."""
+    if not text:
+        return ""
+    found = HOURS.fullmatch(text)
+    if not found:
+        raise BadCell("hours_wrong", text)
+    try:
+        start, end = (_clock(*found.groups("")[at : at + 3]) for at in (0, 3))
+    except ValueError:
+        raise BadCell("hours_wrong", text) from None
+    if end <= start:
+        raise BadCell("hours_backwards", text)
+    return f"{start:%H:%M}-{end:%H:%M}"
+
+
+def _clock(hour: str, minute: str, half: str) -> time:
+    if half and not 1 <= int(hour) <= 12:
+        raise ValueError(hour)
+    afternoon = 12 if half.lower() == "pm" else 0
+    return time(int(hour) % 12 + afternoon if half else int(hour), int(minute or 0))
 
 
 def leaving_kind(text: str) -> str:

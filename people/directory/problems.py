@@ -41,6 +41,13 @@ REASONS: dict[str, "str | Promise"] = {
     "site_without_zone": _("The site %(value)s is new and has no time zone; UTC is assumed."),
     "zone_unknown": _("“%(value)s” is not a time zone such as Europe/Berlin; it was passed over."),
     "language_unknown": _("“%(value)s” is not a language that is known; it was passed over."),
+    "hours_wrong": _(
+        "“%(value)s” are no working hours such as 09:00-17:30; they were passed over."
+    ),
+    "hours_backwards": _(
+        "The working hours %(value)s do not end after they begin, on one day; they were passed "
+        "over."
+    ),
     "person_empty": _("It does not say who this is."),
     "person_unknown": _("Nobody in the directory has the number or address %(value)s."),
     "row_twice": _("Several lines say something of the same thing: %(other)s. None was taken."),
@@ -104,6 +111,8 @@ WARNINGS = {
     "site_without_zone",
     "zone_unknown",
     "language_unknown",
+    "hours_wrong",
+    "hours_backwards",
     "last_hr_admin",
     "newer_known",
     "unit_passed_over",

@@ -14,6 +14,7 @@ SHAPE: Shape = {
     "manager": ("text", ""),
     "time_zone": ("text", ""),
     "languages": ("text", ""),
+    "working_hours": ("text", ""),
     "hired_on": ("date", None),
     "left_on": ("date", None),
     "leaving_kind": ("text", ""),
@@ -83,7 +84,7 @@ WHERE %(covers_everybody)s
   AND NOT EXISTS (SELECT FROM import_match WHERE by_email = person.id)
 """
 
-# Of what people keep themselves (preferred name, languages, time zone) the file only fills gaps;
+# Of what people keep themselves (preferred name, languages, hours, time zone) it only fills gaps;
 # the time zone follows them to another site as long as it was that of the old one.
 TARGET = """
 CREATE TEMPORARY TABLE import_target AS
@@ -122,6 +123,10 @@ SELECT given.line, match.person_id, match.is_new,
             ELSE person.time_zone END AS time_zone,
        CASE WHEN cardinality(person.languages) > 0 THEN person.languages
             ELSE string_to_array(given.languages, ' ')::varchar(10)[] END AS languages,
+       coalesce(person.works_from, nullif(split_part(given.working_hours, '-', 1), '')::time)
+           AS works_from,
+       coalesce(person.works_until, nullif(split_part(given.working_hours, '-', 2), '')::time)
+           AS works_until,
        CASE WHEN %(has_hired_on)s THEN given.hired_on ELSE person.hired_on END AS hired_on,
        stay.left_on,
        CASE WHEN stay.left_on IS NULL THEN ''
@@ -283,6 +288,10 @@ SELECT CASE WHEN target.is_new THEN '[]'::jsonb ELSE to_jsonb(array_remove(ARRAY
     CASE WHEN person.languages <> target.languages
          THEN jsonb_build_array('languages', array_to_string(person.languages, ', '),
                                 array_to_string(target.languages, ', ')) END,
+    CASE WHEN person.works_from IS NULL AND target.works_from IS NOT NULL
+         THEN jsonb_build_array('working_hours', '',
+                                left(target.works_from::text, 5) || '-'
+                                || left(target.works_until::text, 5)) END,
     CASE WHEN person.hired_on IS DISTINCT FROM target.hired_on
          THEN jsonb_build_array('hired_on', person.hired_on, target.hired_on) END,
     CASE WHEN person.left_on IS DISTINCT FROM target.left_on
@@ -353,12 +362,12 @@ FROM import_verdict WHERE change <> 'unchanged'
 KEEP_ROWS = """
 INSERT INTO people_importrow (
     directory_import_id, line, employee_number, email, name, preferred_name, job_title, grade, unit,
-    site, manager, time_zone, languages, hired_on, left_on, leaving_kind, high_potential,
-    readable, person_id, change, changes)
+    site, manager, time_zone, languages, working_hours, hired_on, left_on, leaving_kind,
+    high_potential, readable, person_id, change, changes)
 SELECT %(directory_import)s, given.line, given.employee_number, given.email, given.name,
        given.preferred_name, given.job_title, given.grade,
        coalesce(nullif(unit.path, ''), given.unit), given.site, given.manager, given.time_zone,
-       given.languages, given.hired_on, given.left_on, given.leaving_kind,
+       given.languages, given.working_hours, given.hired_on, given.left_on, given.leaving_kind,
        given.high_potential, given.readable, nullif(greatest(match.person_id, 0), 0),
        coalesce(verdict.change, 'blocked'), coalesce(verdict.changes, '[]')
 FROM import_incoming given
@@ -367,15 +376,15 @@ LEFT JOIN import_unit unit ON unit.key = given.unit
 LEFT JOIN import_verdict verdict ON verdict.line = given.line
 UNION ALL
 SELECT %(directory_import)s, NULL, coalesce(employee_number, ''), email, name, '', '', NULL, '', '',
-       '', '', '', NULL, left_on, '', false, true, person_id, change, changes
+       '', '', '', '', NULL, left_on, '', false, true, person_id, change, changes
 FROM import_verdict WHERE line IS NULL
 """
 
 TAKE_ROWS = """
 INSERT INTO import_incoming (
     line, readable, employee_number, email, name, preferred_name, job_title, grade, unit, site,
-    manager, time_zone, languages, hired_on, left_on, leaving_kind, high_potential)
+    manager, time_zone, languages, working_hours, hired_on, left_on, leaving_kind, high_potential)
 SELECT line, readable, employee_number, email, name, preferred_name, job_title, grade, unit, site,
-       manager, time_zone, languages, hired_on, left_on, leaving_kind, high_potential
+       manager, time_zone, languages, working_hours, hired_on, left_on, leaving_kind, high_potential
 FROM people_importrow WHERE directory_import_id = %(directory_import)s AND line IS NOT NULL
 """

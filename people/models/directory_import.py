@@ -182,6 +182,7 @@ class ImportRow(models.Model):
     manager = models.TextField(default="", help_text="employee number or e-mail address")
     time_zone = models.TextField(default="")
     languages = models.TextField(default="", help_text="codes joined by a space")
+    working_hours = models.TextField(db_default="", help_text="such as 09:00-17:30")
     hired_on = models.DateField(null=True)
     left_on = models.DateField(null=True)
     leaving_kind = models.TextField(default="")

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from people.directory.cleaning import BadCell, day, grade, languages, tidy, unit_path
+from people.directory.cleaning import BadCell, day, grade, languages, tidy, unit_path, working_hours
 from people.directory.kinds import KINDS
 from people.directory.mapping import cleaner, guess, refusal, slash_dates
 from people.directory.problems import REASONS, reason
@@ -126,6 +126,40 @@ def test_languages_come_by_name_or_code() -> None:
     assert languages("en de") == "en de"
     with pytest.raises(BadCell):
         languages("Klingon")
+
+
+@pytest.mark.parametrize(
+    ("cell", "meant"),
+    [
+        ("09:00-17:30", "09:00-17:30"),
+        ("9.00 – 17.30", "09:00-17:30"),
+        ("9 to 5pm", "09:00-17:00"),
+        ("12:15 AM - 12:15 PM", "00:15-12:15"),
+        ("8h30-16h", "08:30-16:00"),
+        ("", ""),
+    ],
+)
+def test_working_hours_come_in_many_ways(cell: str, meant: str) -> None:
+    assert working_hours(cell) == meant
+
+
+@pytest.mark.parametrize(
+    ("cell", "code"),
+    [
+        ("40", "hours_wrong"),
+        ("09:00", "hours_wrong"),
+        ("09:00-24:00", "hours_wrong"),
+        ("13pm-15pm", "hours_wrong"),
+        ("09:00-17:75", "hours_wrong"),
+        ("22:00-06:00", "hours_backwards"),
+        ("09:00-09:00", "hours_backwards"),
+    ],
+)
+def test_working_hours_are_never_guessed(cell: str, code: str) -> None:
+    with pytest.raises(BadCell) as bad:
+        working_hours(cell)
+
+    assert (bad.value.code, bad.value.value) == (code, cell)
 
 
 def test_excel_keeps_leading_zeros_by_a_trick() -> None:

@@ -1,6 +1,6 @@
 """What a people file changes, and what it leaves alone."""
 
-from datetime import date, timedelta
+from datetime import date, time, timedelta
 from typing import Any
 
 import pytest
@@ -198,6 +198,55 @@ def test_what_people_keep_themselves_is_only_filled_in() -> None:
     assert counts(done) == {"changed": 1, "unchanged": 1}
     assert (ana.preferred_name, ana.languages, ana.time_zone) == ("Anni", ["pt"], "Asia/Tokyo")
     assert (bo.preferred_name, bo.languages, bo.time_zone) == ("Bobby", ["de"], "UTC")
+
+
+def test_working_hours_are_brought_in_once_and_then_belong_to_the_person() -> None:
+    imported(ANA, BO)
+    make_person(
+        "Cy Doe",
+        employee_number="N-Cy",
+        email="cy@demo.example",
+        works_from=time(7),
+        works_until=time(15),
+    )
+    header = "number,email,name,working hours\n"
+    lines = [f"N-{one},{one.lower()}@demo.example,{one} Doe," for one in ("Ana", "Bo", "Cy", "Di")]
+    hours = ["09:00-17:30", "", "09:00-17:00", "8-16"]
+    file = (header + "\n".join(a + b for a, b in zip(lines, hours, strict=True))).encode()
+
+    done = imported(file=file)
+
+    assert counts(done) == {"new": 1, "changed": 1, "unchanged": 2}
+    assert changes(done) == [["working_hours", "", "09:00-17:30"]]
+    said = {
+        one: (found(one).works_from, found(one).works_until) for one in ("Ana", "Bo", "Cy", "Di")
+    }
+    assert said == {
+        "Ana": (time(9), time(17, 30)),
+        "Bo": (None, None),
+        "Cy": (time(7), time(15)),
+        "Di": (time(8), time(16)),
+    }
+    assert counts(imported(file=file)) == {"unchanged": 4}
+    emptied = file.replace(b"09:00-17:30", b"").replace(b"8-16", b"10-18")
+    assert counts(imported(file=emptied)) == {"unchanged": 4}
+
+
+def test_working_hours_that_cannot_be_read_are_named_and_the_rest_is_brought_in() -> None:
+    file = (
+        b"number,email,name,Arbeitszeit\n"
+        b"N-Ana,ana@demo.example,Ana Doe,flexible\n"
+        b"N-Bo,bo@demo.example,Bo Doe,22:00-06:00\n"
+    )
+
+    done = imported(file=file)
+
+    assert problems(done) == [
+        (2, "Arbeitszeit", "hours_wrong"),
+        (3, "Arbeitszeit", "hours_backwards"),
+    ]
+    assert counts(done) == {"new": 2}
+    assert (found("Ana").works_from, found("Bo").works_from) == (None, None)
 
 
 def test_columns_that_are_not_there_change_nothing() -> None:

@@ -17,6 +17,7 @@ from people.directory.cleaning import (
     remembered,
     text,
     unit_path,
+    working_hours,
     yes,
     zone,
 )
@@ -146,6 +147,16 @@ FIELDS = [
         "languages language spokenlanguages sprachen sprache langues langue idiomas idioma "
         "lingue lingua talen taal jezyki",
         remembered(languages),
+    ),
+    Field(
+        "working_hours",
+        gettext_lazy("Working hours"),
+        gettext_lazy("On a usual day, such as 09:00-17:30. Only fills in what is empty."),
+        "workinghours workhours workingtime worktime officehours arbeitszeit arbeitszeiten "
+        "arbeitsstunden kernarbeitszeit horaires horairesdetravail horairedetravail horario "
+        "horariolaboral horariodetrabajo orariodilavoro orario werktijden werkuren "
+        "horariodetrabalho godzinypracy",
+        remembered(working_hours),
     ),
     Field(
         "hired_on",
