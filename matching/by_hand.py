@@ -130,7 +130,9 @@ class Chosen:
         """How much of what one wants the other offers."""
         return len(self.skills[learner.pk] & self.skills[other.pk])
 
-    def reasons_between(self, learner: Enrollment, other: Enrollment) -> list[str]:
+    def reasons_between(
+        self, learner: Enrollment, other: Enrollment, *, to_mentor: bool = False
+    ) -> list[str]:
         mentee = Mentee(
             **self.rows[learner.pk].profile(),
             **self.said[learner.pk],
@@ -143,7 +145,8 @@ class Chosen:
         for criterion in (CRITERIA[name] for name in (*TOLD, *COMMON)):
             facts = criterion.evidence(self.case, mentee, mentor, criterion.params(self.case))
             if criterion.name in TOLD or facts.get("shared") or facts.get("walked"):
-                found.append(criterion.words(facts, _, naming(criterion.name, self.competencies)))
+                words = (to_mentor and criterion.to_mentor) or criterion.words
+                found.append(words(facts, _, naming(criterion.name, self.competencies)))
         return found
 
     @cached_property

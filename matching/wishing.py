@@ -126,7 +126,10 @@ def _suggested(enrollment: Enrollment) -> list[Choice]:
     found = list(rows.select_related(*people).order_by("place", "mentee__person__name"))
     names, cohort = competency_names(), enrollment.cohort
     if _mentors(enrollment):
-        return [Choice(one.mentee, None, strengths(one.parts, names), one) for one in found]
+        return [
+            Choice(one.mentee, None, strengths(one.parts, names, to_mentor=True), one)
+            for one in found
+        ]
     seats = available_mentors(cohort).annotate(free=free_seats())
     free = dict(seats.values_list("pk", "free"))
     met = needs_met(enrollment, [one.mentor for one in found])
@@ -151,6 +154,6 @@ def _mentees_of(mentor: Enrollment) -> list[Choice]:
     mentees = list(rows.order_by("person__name", "pk"))
     chosen = Chosen(mentor.cohort, [mentor, *mentees])
     return [
-        Choice(one, None, chosen.reasons_between(one, mentor))
+        Choice(one, None, chosen.reasons_between(one, mentor, to_mentor=True))
         for one in possible_with(mentor, mentees, chosen)
     ]

@@ -305,7 +305,8 @@ def explain_match(mentorship: Mentorship, reader: Person) -> list[str]:
     proposal = None if mentorship.because else proposal_of(mentorship)
     if proposal is None:
         return [mentorship.because] if mentorship.because else []
-    found = strengths(proposal.parts, competency_names())
+    is_mentor = mentorship.participant(reader).role == Role.MENTOR
+    found = strengths(proposal.parts, competency_names(), to_mentor=is_mentor)
     found = found or [_("Of all possible pairs, these were the best for everybody together.")]
     return [*found, *about_own_wishes(mentorship, proposal, reader)]
 
@@ -327,10 +328,16 @@ def explain_group(mentorship: Mentorship, reader: Person) -> list[str]:
     return list(dict.fromkeys(found)) or [moved if place.moved_by_id else usual]
 
 
-def strengths(parts: Iterable[Mapping[str, Any]], competencies: Names) -> list[str]:
-    """What speaks for a pair, without points."""
+def strengths(
+    parts: Iterable[Mapping[str, Any]], competencies: Names, *, to_mentor: bool = False
+) -> list[str]:
+    """What speaks for a pair, without points; to its mentor as "you"."""
     read = (Part(**values) for values in parts)
-    return [_part(part, competencies).sentence for part in read if speaks_for_the_pair(part)]
+    return [
+        words.part_words(part, _, naming(part.criterion, competencies), to_mentor=to_mentor)
+        for part in read
+        if speaks_for_the_pair(part)
+    ]
 
 
 def about_own_wishes(mentorship: Mentorship, proposal: Proposal, reader: Person) -> list[str]:

@@ -12,8 +12,11 @@ def points(score: int) -> str:
     return f"{score / 1000:.1f}".removesuffix(".0")
 
 
-def part_words(part: Part, _: Gettext, name: Naming = str) -> str:
-    return CRITERIA[part.criterion].words(part.evidence, _, name)
+def part_words(part: Part, _: Gettext, name: Naming = str, *, to_mentor: bool = False) -> str:
+    """As anybody reads it, or said to the pair's mentor."""
+    criterion = CRITERIA[part.criterion]
+    said = criterion.to_mentor if to_mentor and criterion.to_mentor else criterion.words
+    return said(part.evidence, _, name)
 
 
 def criterion_label(criterion: str, _: Gettext) -> str:

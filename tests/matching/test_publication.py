@@ -142,10 +142,13 @@ def test_both_read_why_they_were_matched_without_points() -> None:
     mentee.competencies.add(skill)
     make_publication(cohort)
 
-    words = reasons_for(Mentorship.objects.get(), mentee.person)
+    to_both = [reasons_for(Mentorship.objects.get(), one.person) for one in (mentee, mentor)]
 
-    assert words[0] == "Offers 1 of 1 competencies asked for: Listening."
-    assert not any("point" in one for one in words)
+    assert [words[0] for words in to_both] == [
+        "Offers 1 of 1 competencies asked for: Listening.",
+        "You offer 1 of 1 competencies they asked for: Listening.",
+    ]
+    assert not any("point" in one for words in to_both for one in words)
 
 
 @pytest.mark.django_db

@@ -80,6 +80,12 @@ def test_what_speaks_for_a_pair_is_said_in_words_to_the_two_of_them() -> None:
         "Has walked the very path, to Law.",
         "Helps with 1 of 1 goals: Working across borders.",
     ]
+    assert sorted(strengths(proposal.parts, competency_names(), to_mentor=True)) == [
+        "Both are interested in: chess.",
+        "Both like: A plan with clear steps.",
+        "You have walked the very path they want to go, to Law.",
+        "You help with 1 of their 1 goals: Working across borders.",
+    ]
 
 
 def test_what_somebody_says_as_a_mentor_is_not_told_of_them_as_a_mentee() -> None:

@@ -302,7 +302,9 @@ def test_what_a_mentor_wished_for_of_those_they_were_shown_to_counts(client: Cli
     client.force_login(mentor.person)
     page = reverse("matching:wishes", args=[mentor.uuid])
 
-    assert "Cy" in client.get(page).content.decode()
+    shown = client.get(page).content.decode()
+    assert "Cy" in shown
+    assert "You stand 2 above in grade, within the best range." in shown
     assert client.post(page, {"wish_1": other.uuid}).status_code == 303
 
     assert make_result(cohort).proposals.get().mentee == other

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 Gettext = Callable[[str], str]
 Naming = Callable[[str], str]  # from an id, such as a competency's, to the words a reader knows
 Evidence = Mapping[str, Any]  # JSON values only
+Words = Callable[[Evidence, Gettext, Naming], str]
 
 FULL = SCALE
 HALF = SCALE // 2  # what a pair gets where nothing is known: neither praise nor blame
@@ -31,6 +32,7 @@ class Criterion:
     encode: the formula, for all pairs of the case, in one of the forms of encodings.py.
     evidence: the facts behind one pair's points, as plain values.
     words: those facts as a sentence; takes a gettext-like callable and names for ids.
+    to_mentor: the same of a pair it speaks for, said to its mentor; None where `words` suit both.
     """
 
     name: str
@@ -39,7 +41,8 @@ class Criterion:
     encode: Callable[[Case, Params], Form]
     evidence: Callable[[Case, Mentee, Mentor, Params], Evidence]
     label: Callable[[Gettext], str]
-    words: Callable[[Evidence, Gettext, Naming], str]
+    words: Words
+    to_mentor: Words | None = None
 
     def params(self, case: Case) -> Params:
         return {**self.defaults, **case.policy.settings.get(self.name, {})}

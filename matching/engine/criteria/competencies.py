@@ -38,6 +38,16 @@ def words(facts: Evidence, _: Gettext, name: Naming) -> str:
     )
 
 
+def to_mentor(facts: Evidence, _: Gettext, name: Naming) -> str:
+    if not facts["shared"]:
+        return words(facts, _, name)
+    return _("You offer {shared} of {wanted} competencies they asked for: {names}.").format(
+        shared=len(facts["shared"]),
+        wanted=len(facts["shared"]) + len(facts["missing"]),
+        names=", ".join(name(competency) for competency in facts["shared"]),
+    )
+
+
 COMPETENCIES = Criterion(
     name="competencies",
     reads=("wanted", "offered"),
@@ -46,4 +56,5 @@ COMPETENCIES = Criterion(
     evidence=evidence,
     label=lambda _: _("Competencies"),
     words=words,
+    to_mentor=to_mentor,
 )

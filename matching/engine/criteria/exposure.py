@@ -36,6 +36,11 @@ def words(facts: Evidence, _: Gettext, name: Naming) -> str:
     return _("From another part of the company: {function}.").format(function=name(facts["mentor"]))
 
 
+def to_mentor(facts: Evidence, _: Gettext, name: Naming) -> str:
+    """The other part of the company is the mentee's to them."""
+    return words({"mentee": facts["mentor"], "mentor": facts["mentee"]}, _, name)
+
+
 EXPOSURE = Criterion(
     name="exposure",
     reads=("function",),
@@ -44,4 +49,5 @@ EXPOSURE = Criterion(
     evidence=evidence,
     label=lambda _: _("Another part of the company"),
     words=words,
+    to_mentor=to_mentor,
 )

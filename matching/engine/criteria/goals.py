@@ -35,6 +35,16 @@ def words(facts: Evidence, _: Gettext, name: Naming) -> str:
     )
 
 
+def to_mentor(facts: Evidence, _: Gettext, name: Naming) -> str:
+    if not facts["shared"]:
+        return words(facts, _, name)
+    return _("You help with {shared} of their {asked} goals: {names}.").format(
+        shared=len(facts["shared"]),
+        asked=facts["asked"],
+        names=", ".join(name(goal) for goal in facts["shared"]),
+    )
+
+
 GOALS = Criterion(
     name="goals",
     reads=("goals",),
@@ -43,4 +53,5 @@ GOALS = Criterion(
     evidence=evidence,
     label=lambda _: _("Goals"),
     words=words,
+    to_mentor=to_mentor,
 )

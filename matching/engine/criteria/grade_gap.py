@@ -70,6 +70,15 @@ def _level(gap: int, _: Gettext) -> str:
     return _("Grades apart: {gap}; best is the same grade.").format(gap=abs(gap))
 
 
+def to_mentor(facts: Evidence, _: Gettext, name: Naming) -> str:
+    gap, low, high = facts["gap"], facts["best_from"], facts["best_to"]
+    if not gap or not low <= gap <= high:
+        return words(facts, _, name)
+    if high < 0:
+        return _("You stand {gap} below in grade, as it should be here.").format(gap=-gap)
+    return _("You stand {gap} above in grade, within the best range.").format(gap=gap)
+
+
 GRADE_GAP = Criterion(
     name="grade_gap",
     reads=("grade",),
@@ -78,4 +87,5 @@ GRADE_GAP = Criterion(
     evidence=evidence,
     label=lambda _: _("Grade gap"),
     words=words,
+    to_mentor=to_mentor,
 )

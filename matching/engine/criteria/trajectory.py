@@ -67,6 +67,15 @@ def words(facts: Evidence, _: Gettext, name: Naming) -> str:
     return _("Has not worked in {aim}.").format(aim=aim)
 
 
+def to_mentor(facts: Evidence, _: Gettext, name: Naming) -> str:
+    if not facts["arrived"]:
+        return words(facts, _, name)
+    aim = name(facts["aim"])
+    if facts["walked"]:
+        return _("You have walked the very path they want to go, to {aim}.").format(aim=aim)
+    return _("You have worked in {aim}, where they want to go.").format(aim=aim)
+
+
 TRAJECTORY = Criterion(
     name="trajectory",
     reads=("aim", "function", "path"),
@@ -75,4 +84,5 @@ TRAJECTORY = Criterion(
     evidence=evidence,
     label=lambda _: _("Career path"),
     words=words,
+    to_mentor=to_mentor,
 )

@@ -145,3 +145,76 @@ def test_every_criterion_says_what_it_reads() -> None:
     for criterion in CRITERIA.values():
         assert set(criterion.reads) <= fields
         assert criterion.label(str)
+
+
+@pytest.mark.parametrize(
+    ("criterion", "mentee", "mentor", "settings", "words"),
+    [
+        (
+            "competencies",
+            {"wanted": some("sql", "law")},
+            {"offered": some("law")},
+            {},
+            "You offer 1 of 2 competencies they asked for: Law.",
+        ),
+        (
+            "goals",
+            {"goals": some("lead", "speak")},
+            {"goals": some("lead")},
+            {},
+            "You help with 1 of their 2 goals: Lead.",
+        ),
+        (
+            "trajectory",
+            {"aim": "law", "function": "sales"},
+            {"path": ("sales", "law")},
+            {},
+            "You have walked the very path they want to go, to Law.",
+        ),
+        (
+            "trajectory",
+            {"aim": "law", "function": "sales"},
+            {"path": ("it", "law")},
+            {},
+            "You have worked in Law, where they want to go.",
+        ),
+        (
+            "exposure",
+            {"function": "law"},
+            {"function": "sales"},
+            {},
+            "From another part of the company: Law.",
+        ),
+        (
+            "grade_gap",
+            {"grade": 3},
+            {"grade": 5},
+            {},
+            "You stand 2 above in grade, within the best range.",
+        ),
+        (
+            "grade_gap",
+            {"grade": 9},
+            {"grade": 5},
+            {"best_from": -8, "best_to": -2},
+            "You stand 4 below in grade, as it should be here.",
+        ),
+        ("grade_gap", {"grade": 3}, {"grade": 3}, {}, "Same grade; best is 1 to 3 above."),
+        ("interests", {}, {}, {}, "One of them has named no interests, so this counts half."),
+    ],
+)
+def test_a_mentor_reads_what_speaks_for_a_pair_as_said_to_them(
+    criterion: str,
+    mentee: dict[str, Any],
+    mentor: dict[str, Any],
+    settings: dict[str, int],
+    words: str,
+) -> None:
+    case = Case(
+        mentees=[Mentee(id="a", person="a", **mentee)],
+        mentors=[Mentor(id="m", person="m", **mentor)],
+        policy=Policy(weights={criterion: 100}, settings={criterion: settings}),
+    )
+    (part,) = describe(case, case.mentees[0], case.mentors[0]).parts
+
+    assert part_words(part, str, str.title, to_mentor=True) == words
