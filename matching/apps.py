@@ -32,9 +32,9 @@ class MatchingConfig(AppConfig):
         if turns.said_to_one_of_it not in rounds:
             rounds.append(turns.said_to_one_of_it)
         waiting = import_module("programs.queries").results_waiting
-        with_a_result = import_module("matching.queries").cohorts_with_a_result
-        if with_a_result not in waiting:
-            waiting.append(with_a_result)
+        waiting_results = import_module("matching.waiting_results").waiting_results
+        if waiting_results not in waiting:
+            waiting.append(waiting_results)
         copied = import_module("programs.actions.duplicates").COPIED
         copied.append(import_module("matching.actions.policies").copy_policy)
         declined = import_module("programs.events").match_declined

@@ -271,14 +271,19 @@ class PublicationForm(forms.Form):
         ),
     )
     known = forms.BooleanField(
-        label=_("I know that better pairs may exist, and publish these all the same."),
         error_messages={"required": _("Tick this, or run the matching to its end first.")},
     )
 
-    def __init__(self, *args: Any, unproven: bool, **options: Any) -> None:
+    def __init__(self, *args: Any, unproven: bool, groups: bool, **options: Any) -> None:
         super().__init__(*args, **options)
         if not unproven:
             del self.fields["known"]
+            return
+        self.fields["known"].label = (
+            _("I know that better groups may exist, and publish these all the same.")
+            if groups
+            else _("I know that better pairs may exist, and publish these all the same.")
+        )
 
 
 class CommentForm(forms.Form):

@@ -22,7 +22,6 @@ from matching.models import (
     Pin,
     Policy,
     Proposal,
-    ProposedPlace,
     Publication,
     Run,
 )
@@ -30,11 +29,10 @@ from matching.places import extra_of
 from matching.policies import judging_of, judging_of_cohort
 from matching.rounds import met_already
 from matching.told import told
-from matching.turns import in_rounds, next_round
+from matching.turns import next_round
 from people.models import Person
 from programs.kinds import Shape
 from programs.models import Cohort, CohortState, EndReason, Enrollment, Participant, Role
-from programs.models.enrollment import MATCHABLE
 
 HALF_AN_HOUR = 30
 PARTED = (EndReason.NOT_ACCEPTED, EndReason.REMATCHED)
@@ -167,34 +165,6 @@ def latest_run(cohort: Cohort) -> Run | None:
 
 def latest_result(cohort: Cohort) -> Run | None:
     return cohort.runs.done().light().first()
-
-
-def cohorts_with_a_result(cohorts: Sequence[int]) -> set[int]:
-    """Those whose newest result could still be published: everybody it found can be matched so.
-
-    Where somebody of it left or was put together with others since, a new run is needed; not for
-    the second in rounds, where a new one begins for all.
-    """
-    after = {"cohort": OuterRef("cohort"), "created_at__gt": OuterRef("created_at")}
-    rows = Run.objects.done().filter(
-        ~Exists(Run.objects.done().filter(**after)),
-        ~Exists(Publication.objects.filter(**after)),
-        cohort__in=cohorts,
-    )
-    for places, one in (
-        (Proposal.objects.all(), "mentee"),
-        (Proposal.objects.all(), "mentor"),
-        (ProposedPlace.objects.seated(), "enrollment"),
-    ):
-        of_it = places.filter(run=OuterRef("pk"))
-        gone = of_it.exclude(**{f"{one}__state__in": MATCHABLE})
-        since = Participant.objects.unfinished().filter(
-            enrollment=OuterRef(one), created_at__gt=OuterRef("run__created_at")
-        )
-        taken = of_it.filter(Exists(since))
-        rows = rows.filter(~Exists(gone), Q(cohort__in=in_rounds()) | ~Exists(taken))
-    found = rows.values_list("cohort", "objective__matched")
-    return {cohort for cohort, matched in found if matched}
 
 
 def result_before(run: Run) -> Run | None:

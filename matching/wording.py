@@ -191,12 +191,12 @@ def _unmatched(
 
 
 def gap_in_words(run: Run | None) -> str:
-    """How far a run that was stopped early may be from the best pairs; nothing for others."""
+    """How far a run that was stopped early may be from the best choice; nothing for others."""
     gap = run.objective.get("gap") if run and run.is_unproven else None
-    charged = bool(run and run.charge)
-    if not gap:
+    if not run or not gap:
         return ""
-    return f"{words.gap_words(Gap(**gap), _, charged=charged)} {cut_in_words(run)}".strip()
+    kind = {"charged": bool(run.charge), "groups": run.cohort.program.shape.is_group}
+    return f"{words.gap_words(Gap(**gap), _, **kind)} {cut_in_words(run)}".strip()
 
 
 def cut_in_words(run: Run | None) -> str:

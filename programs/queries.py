@@ -198,10 +198,12 @@ class Standing:
     running: int
     ended: int
     result_waits: int  # 1 where pairs or groups were found and nobody has published them yet
+    result_outdated: str  # and what changed since, so that nobody can any more
 
 
-# Of these cohorts, those where a result waits; the app that matches people appends what it knows.
-results_waiting: list[Callable[[Sequence[int]], set[int]]] = []
+# Of these cohorts, those where a result waits, with what changed since in words, if anything did;
+# the app that matches people appends what it knows.
+results_waiting: list[Callable[[Sequence[int]], dict[int, str]]] = []
 
 
 def standing(cohort: Cohort) -> Standing:
@@ -213,12 +215,16 @@ def standings(cohorts: Iterable[Cohort]) -> dict[int, Standing]:
     ids = [one.pk for one in cohorts]
     people = {row.pop("cohort"): row for row in _people(ids)}
     pairs = {row.pop("cohort"): row for row in _pairs(ids)}
-    waiting = {pk: {"result_waits": 1} for look in results_waiting for pk in look(ids)}
+    waiting = {
+        pk: {"result_waits": 1, "result_outdated": changed}
+        for look in results_waiting
+        for pk, changed in look(ids).items()
+    }
     parts = (people, pairs, waiting)
     return {pk: Standing(**reduce(or_, (one.get(pk, {}) for one in parts), _NOBODY)) for pk in ids}
 
 
-_NOBODY = dict.fromkeys(Standing.__dataclass_fields__, 0)
+_NOBODY: dict[str, Any] = dict.fromkeys(Standing.__dataclass_fields__, 0) | {"result_outdated": ""}
 
 
 def _people(ids: list[int]) -> Iterable[Any]:

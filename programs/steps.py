@@ -130,7 +130,7 @@ def _matching(cohort: Cohort, standing: Standing) -> Step:
     if _seat_waits(cohort, standing):
         return _moving_up(cohort, standing)
     if standing.result_waits:
-        return _read_result(cohort)
+        return _read_result(cohort, standing)
     if cohort.program.shape.is_group:
         return _form_groups(cohort, standing)
     words = _("%(mentees)s mentees and %(seats)s places with mentors are approved.")
@@ -145,7 +145,14 @@ def _matching(cohort: Cohort, standing: Standing) -> Step:
     )
 
 
-def _read_result(cohort: Cohort) -> Step:
+def _read_result(cohort: Cohort, standing: Standing) -> Step:
+    if standing.result_outdated:
+        return Step(
+            _("Run the matching again"),
+            f"{standing.result_outdated} {_('What it had found can no longer be published.')}",
+            _("Go to the matching"),
+            _linked("matching:board", cohort),
+        )
     groups = cohort.program.shape.is_group
     return Step(
         _("Read what the matching found, then publish it"),
@@ -193,7 +200,7 @@ def _running(cohort: Cohort, standing: Standing) -> Step:
     if standing.undecided and cohort.takes_decisions:
         return _decide(cohort, standing)
     if standing.result_waits:
-        return _read_result(cohort)
+        return _read_result(cohort, standing)
     pairs = reverse("programs:cohort-pairs", args=[cohort.uuid])
     if _may_match_more(cohort, standing):
         return _match_more(cohort, standing)

@@ -65,7 +65,11 @@ def publish(*, run: Run, by: Person, unproven: bool = False, note: str = "") -> 
     run = Run.objects.select_related("cohort").get(pk=run.pk)
     refuse_unless_current(run)
     if run.is_unproven and not unproven:
-        raise NotPublishable(_("These pairs are not proven best. Say that you know it."))
+        raise NotPublishable(
+            _("These groups are not proven best. Say that you know it.")
+            if cohort.program.shape.is_group
+            else _("These pairs are not proven best. Say that you know it.")
+        )
     publication = Publication.objects.create(
         run=run,
         cohort=cohort,
@@ -86,7 +90,12 @@ def publish(*, run: Run, by: Person, unproven: bool = False, note: str = "") -> 
 
 def already_published(publication: Publication) -> str:
     when = date_format(timezone.localtime(publication.created_at), "DATETIME_FORMAT")
-    return _("%(person)s published the pairs of this cohort already (%(when)s).") % {
+    words = (
+        _("%(person)s published the groups of this cohort already (%(when)s).")
+        if publication.cohort.program.shape.is_group
+        else _("%(person)s published the pairs of this cohort already (%(when)s).")
+    )
+    return words % {
         "person": publication.published_by or _("Somebody"),
         "when": when,
     }
@@ -109,11 +118,11 @@ def refuse_while_somebody_waits(cohort: Cohort) -> None:
 def refuse_unless_current(run: Run) -> None:
     latest = latest_result(run.cohort)
     if run.state != RunState.DONE or latest is None or latest.pk != run.pk:
-        raise NotPublishable(_("There is a newer run. Look at its pairs first."))
+        raise NotPublishable(_("There is a newer run. Look at what it found first."))
     if stale_because(run):
         raise NotPublishable(_("The cohort has changed since this run. Run the matching again."))
     if not (run.proposals.exists() or run.places.seated().exists()):
-        raise NotPublishable(_("This run has no pairs to publish."))
+        raise NotPublishable(_("This run found nobody, so there is nothing to publish."))
 
 
 def propose_mentorships(publication: Publication) -> None:

@@ -71,13 +71,18 @@ def help_words(reason: Reason, _: Gettext) -> str:
     return _("More seats would help: ask mentors for one more, or invite new ones.")
 
 
-def gap_words(gap: Gap, _: Gettext, *, charged: bool = False) -> str:
+def gap_words(gap: Gap, _: Gettext, *, charged: bool = False, groups: bool = False) -> str:
     """How far a result that was stopped early may be from the best one. charged: whether moving
-    people cost something, which then is part of the total."""
+    people cost something, which then is part of the total. groups: of these, not of pairs."""
     if gap.people == 1:
         text = _("Stopped early, not proven best: at most 1 more person could be matched.")
     elif gap.people:
         text = _("Stopped early, not proven best: at most {people} more people could be matched.")
+    elif gap.score and groups:
+        text = _(
+            "Stopped early, not proven best: all groups together could be better by at most "
+            "{points} points."
+        )
     elif gap.score:
         text = _(
             "Stopped early, not proven best: all pairs together could be better by at most "

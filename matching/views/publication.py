@@ -28,6 +28,7 @@ def publication(request: PersonRequest, uuid: UUID) -> HttpResponse:
     form = PublicationForm(
         posted(request),
         unproven=run.is_unproven and not looks,
+        groups=run.cohort.program.shape.is_group,
         initial={"note": typed_note(request, run)},
     )
     if not form.is_valid():
@@ -41,7 +42,11 @@ def publication(request: PersonRequest, uuid: UUID) -> HttpResponse:
     except ValidationError as refused:
         return _page(request, run, form=form, refused=" ".join(refused.messages))
     del request.session[_typed(run)]
-    messages.success(request, _("Published. Both sides of each pair are being told."))
+    groups = run.cohort.program.shape.is_group
+    told = _("Published. Everybody in the groups is being told.")
+    messages.success(
+        request, told if groups else _("Published. Both sides of each pair are being told.")
+    )
     return done(request, to=board_of(run.cohort))
 
 

@@ -1,10 +1,16 @@
 """The cohort's page asks to publish a result only while it can still be published."""
 
+from collections.abc import Callable
+from datetime import timedelta
+from typing import Any
+
 import pytest
+from django.utils import timezone
 from pytest_django import DjangoAssertNumQueries
 
+from matching.actions.decisions import ban, lift, pin
 from matching.actions.forming import propose_by_hand
-from matching.models import GroupPlan
+from matching.models import GroupPlan, Run
 from programs.models import Cohort, Enrollment
 from programs.queries import standing, standings
 from programs.steps import next_step
@@ -12,6 +18,8 @@ from tests.factories.matching import (
     make_circle_pool,
     make_pair,
     make_peer_pool,
+    make_pin,
+    make_policy,
     make_publication,
     make_result,
 )
@@ -92,6 +100,57 @@ def test_where_those_whom_it_found_withdrew_there_is_nothing_to_publish() -> Non
     Enrollment.objects.filter(cohort=cohort, role="mentor").update(state="withdrawn")
 
     assert title(cohort) == "Find the best pairs"
+
+
+def made_earlier(run: Run) -> None:
+    """All of a test happens at one time, as far as the audit trail can tell."""
+    Run.objects.filter(pk=run.pk).update(created_at=run.created_at - timedelta(hours=1))
+
+
+DECIDED = "People were pinned or ruled out, or no longer are."
+
+
+@pytest.mark.parametrize(
+    ("change", "said"),
+    [
+        (lambda decision: pin(**decision, reason="", by=make_hr_admin()), DECIDED),
+        (lambda decision: ban(**decision, reason="", by=make_hr_admin()), DECIDED),
+        (
+            lambda decision: make_policy(decision["cohort"], weights={"competencies": 100}),
+            "The weights or rules changed.",
+        ),
+        (
+            lambda decision: GroupPlan.objects.create(cohort=decision["cohort"]),
+            "What groups should be like changed.",
+        ),
+    ],
+)
+def test_where_an_admin_changed_something_since_the_matching_is_run_again(
+    change: Callable[[dict[str, Any]], object], said: str
+) -> None:
+    cohort = make_cohort(state="matching")
+    mentor, mentee = make_pair(cohort)
+    made_earlier(make_result(cohort))
+
+    change({"cohort": cohort, "mentor": mentor, "mentee": mentee})
+
+    step = next_step(cohort, standing(cohort))
+    assert step.title == "Run the matching again"
+    assert step.text == f"{said} What it had found can no longer be published."
+
+
+def test_where_a_pin_was_lifted_since_the_matching_is_run_again() -> None:
+    cohort = make_cohort(state="matching")
+    pinned = make_pin(cohort)
+    made_earlier(make_result(cohort))
+    pinned.events.update(pgh_created_at=timezone.now() - timedelta(hours=2))  # type: ignore[attr-defined]
+    assert title(cohort) == PUBLISH
+
+    lift(decision=pinned, by=make_hr_admin())
+
+    assert title(cohort) == "Run the matching again"
+    make_result(cohort)
+    assert title(cohort) == PUBLISH
 
 
 def test_where_peers_change_the_next_round_waits_though_everybody_is_in_a_group() -> None:

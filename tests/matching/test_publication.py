@@ -15,7 +15,13 @@ from notices.letters import worded
 from notices.models import Notice
 from programs.models import CohortState, Mentorship, Participant
 from programs.reasons import reasons_for
-from tests.factories.matching import make_pair, make_publication, make_result, make_unproven_result
+from tests.factories.matching import (
+    make_circle_pool,
+    make_pair,
+    make_publication,
+    make_result,
+    make_unproven_result,
+)
 from tests.factories.people import make_hr_admin, make_person
 from tests.factories.programs import make_cohort, make_competency, make_enrollment
 
@@ -130,7 +136,7 @@ def test_while_an_application_waits_for_its_answer_nothing_is_published() -> Non
 
 @pytest.mark.django_db
 def test_a_run_without_pairs_is_not_published() -> None:
-    with pytest.raises(NotPublishable, match="no pairs"):
+    with pytest.raises(NotPublishable, match="found nobody"):
         publish(run=make_result(make_cohort()), by=make_hr_admin())
 
 
@@ -253,3 +259,24 @@ def test_pairs_not_proven_best_are_published_only_by_somebody_who_says_to_know(
     assert not Publication.objects.exists()
     assert client.post(here, {"known": "on"}).status_code == 303
     assert Publication.objects.get().run == run
+
+
+@pytest.mark.django_db
+def test_of_groups_the_page_speaks_of_groups(client: Client) -> None:
+    cohort, hana = make_circle_pool(), make_hr_admin()
+    run = make_unproven_result(cohort, by=hana)
+    client.force_login(hana)
+    here = reverse("matching:publication", args=[run.uuid])
+
+    asked, unsaid = client.get(here).content.decode(), client.post(here).content.decode()
+    with pytest.raises(NotPublishable, match="These groups are not proven best"):
+        publish(run=run, by=hana)
+    done = client.post(here, {"known": "on"}, follow=True).content.decode()
+    again = client.post(here, {"known": "on"}).content.decode()
+
+    assert "all groups together could be better by at most 12.5 points" in asked
+    assert "I know that better groups may exist" in asked
+    assert "Everybody in the groups is being told" in done
+    assert f"{hana.called} published the groups" in again
+    for page in (asked, unsaid, again):
+        assert "pair" not in page
