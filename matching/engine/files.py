@@ -1,7 +1,7 @@
 """Cases and results as JSON; the format is described in docs/matching.md."""
 
 from collections.abc import Mapping
-from dataclasses import asdict, replace
+from dataclasses import asdict
 from typing import Any, TypeVar
 
 from matching.engine.case import Case, Mentee, Mentor, Objective, Policy, Profile
@@ -9,11 +9,12 @@ from matching.engine.groups.answer import GroupResult
 from matching.engine.groups.settings import Circles, Groups, Peers
 from matching.engine.groups.shortages import circle_shortages, found_of
 from matching.engine.groups.solve import solve_groups
-from matching.engine.impossible import ImpossibleCase, Problem
+from matching.engine.impossible import ImpossibleCase
+from matching.engine.questions import Questions
 from matching.engine.result import Fairness, Result
-from matching.engine.shape import is_pair, is_table, misshapen
+from matching.engine.shape import misshapen, shape_error
 from matching.engine.shortages import base_of, shortages
-from matching.engine.solve import solve
+from matching.engine.solve import solve, solved_in
 from matching.engine.words import shortage_words
 
 SETS = {"languages", "wanted", "offered", "goals", "interests", "ways", "needs", "gives"}
@@ -85,10 +86,6 @@ def _groups(shape: str, settings: Mapping[str, Any]) -> Groups | None:
     return SHAPES[shape](**read)
 
 
-def shape_error(sentence: str) -> ImpossibleCase:
-    return ImpossibleCase([Problem("bad_shape", (), sentence)])
-
-
 def _profile(kind: type[P], values: Mapping[str, Any]) -> P:
     read = {name: _value(name, value) for name, value in values.items()}
     return kind(**{"person": read.get("id"), **read})
@@ -109,9 +106,10 @@ def answer(
     """
     try:
         case = read_case(document)
-        result = _solved(case, time_limit)
-        questions = document.get("whatif") or ()
-        whatif = [_answered(case, result, *numbered) for numbered in enumerate(questions, 1)]
+        questions = _solved(case, time_limit)
+        asked = document.get("whatif") or ()
+        whatif = [questions.answered(*numbered) for numbered in enumerate(asked, 1)]
+        result = questions.result
     except ImpossibleCase as error:
         problems = [problem.as_json() for problem in error.problems]
         return {"status": "error", "error": str(error), "problems": problems}
@@ -129,12 +127,15 @@ def written_shortages(case: Case, result: Result | GroupResult) -> list[dict[str
     return [asdict(one) | {"sentence": shortage_words(one, str, circles=circles)} for one in found]
 
 
-def _solved(
-    case: Case, time_limit: float | None = None, *, others: bool = True
-) -> Result | GroupResult:
+def _solved(case: Case, time_limit: float | None) -> Questions:
     if case.groups:
-        return solve_groups(case, time_limit=time_limit)
-    return solve(case, time_limit=time_limit, others=others)
+        return Questions(case, solve_groups(case, time_limit=time_limit))
+    if case.is_leximin():
+        return Questions(case, solve(case, time_limit=time_limit))
+    found, result = solved_in(case, time_limit=time_limit)
+    # Who counts more, and what staying counts, is not told by prices alone.
+    is_plain = result.optimal and not case.extra and not case.charge
+    return Questions(case, result, found if is_plain else None)
 
 
 def written_fairness(measured: Fairness) -> dict[str, Any]:
@@ -142,97 +143,8 @@ def written_fairness(measured: Fairness) -> dict[str, Any]:
     return {name: values[name] for name in ("load", "swaps", "examples")}
 
 
-def _answered(
-    case: Case, before: Result | GroupResult, number: int, change: Mapping[str, Any]
-) -> dict[str, int]:
-    """An impossible question says which of them it is."""
-    try:
-        result = _solved(_gently(changed(case, change), before, change), others=False)
-    except ImpossibleCase as error:
-        told = [
-            replace(one, sentence=f"What-if {number}: {one.sentence}") for one in error.problems
-        ]
-        raise ImpossibleCase(told) from error
-    found = {"matched": result.matched, "score": result.score}
-    if "charge" in change and isinstance(result, Result):
-        found["moved"] = result.moved
-    return found
-
-
-def _gently(case: Case, before: Result | GroupResult, change: Mapping[str, Any]) -> Case:
-    """Where the question has a charge, leaving somebody where the result has them counts it."""
-    if "charge" not in change:
-        return case
-    ids = {one.id for one in (*case.mentees, *case.mentors)}
-    pairs = before.pairs if isinstance(before, Result) else ()
-    kept = {one.mentee: one.mentor for one in pairs if {one.mentee, one.mentor} <= ids}
-    return replace(case, kept=kept, charge=change["charge"])
-
-
 def written(result: Result | GroupResult) -> dict[str, Any]:
     values = result.as_json()
     values["reasons"] = values["unmatched"]
     values["unmatched"] = {mentee: reason.kind for mentee, reason in result.unmatched.items()}
     return values
-
-
-def changed(case: Case, change: Mapping[str, Any]) -> Case:
-    """One what-if: {"exclude": id or pair}, {"lock": pair} or {"capacity": {mentor: seats}}; a
-    charge says something of the answer, see `_gently`."""
-    unknown = sorted(set(change) - {"exclude", "lock", "capacity", "charge"})
-    if unknown:
-        raise shape_error(f"Unknown what-if: {', '.join(unknown)}.")
-    if "exclude" in change and isinstance(change["exclude"], str):
-        case = _without(case, change["exclude"])
-    elif "exclude" in change:
-        case = replace(case, forbidden=[*case.forbidden, _pair(change["exclude"])])
-    if "lock" in change:
-        case = replace(case, locked=[*case.locked, _pair(change["lock"])])
-    if "capacity" in change:
-        case = _with_capacity(case, change["capacity"])
-    return case
-
-
-def _pair(value: Any) -> tuple[str, str]:
-    if not is_pair(value):
-        raise shape_error(f"{value!r} is not a pair of ids.")
-    mentee, mentor = value
-    return mentee, mentor
-
-
-def _with_capacity(case: Case, seats: Any) -> Case:
-    if not is_table(seats):
-        raise shape_error(f"{seats!r} is not a table of seats.")
-    unknown = sorted(set(seats) - {mentor.id for mentor in case.mentors})
-    if unknown:
-        raise ImpossibleCase(
-            [Problem("unknown_id", tuple(unknown), f"No mentors: {', '.join(unknown)}.")]
-        )
-    mentors = [replace(one, capacity=seats.get(one.id, one.capacity)) for one in case.mentors]
-    return replace(case, mentors=mentors)
-
-
-def _without(case: Case, gone: str) -> Case:
-    """The case without one mentee or mentor, and without what was said about them."""
-    if gone not in {one.id for one in (*case.mentees, *case.mentors)}:
-        raise ImpossibleCase([Problem("unknown_id", (gone,), f"Nobody is called {gone}.")])
-    scores, groups = case.scores, case.groups
-    if isinstance(groups, Peers):
-        groups = replace(groups, waited=tuple(one for one in groups.waited if one != gone))
-    if scores is not None:
-        scores = {
-            mentee: {mentor: score for mentor, score in row.items() if mentor != gone}
-            for mentee, row in scores.items()
-            if mentee != gone
-        }
-    return replace(
-        case,
-        mentees=[one for one in case.mentees if one.id != gone],
-        mentors=[one for one in case.mentors if one.id != gone],
-        forbidden=[pair for pair in case.forbidden if gone not in pair],
-        locked=[pair for pair in case.locked if gone not in pair],
-        extra={one: points for one, points in case.extra.items() if one != gone},
-        kept={one: other for one, other in case.kept.items() if gone not in (one, other)},
-        scores=scores,
-        groups=groups,
-    )

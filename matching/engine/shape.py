@@ -8,7 +8,7 @@ from dataclasses import dataclass, fields
 from typing import Any
 
 from matching.engine.case import Mentee, Mentor
-from matching.engine.impossible import Problem
+from matching.engine.impossible import ImpossibleCase, Problem
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,3 +111,7 @@ def _wrong(
         if name in table and not kind.holds(table[name]):
             sentence = f"In {where}, {name} must be {kind.words}."
             yield Problem("bad_shape", ids, sentence)
+
+
+def shape_error(sentence: str) -> ImpossibleCase:
+    return ImpossibleCase([Problem("bad_shape", (), sentence)])

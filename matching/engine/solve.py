@@ -82,16 +82,28 @@ def solve(
     to look at. others: whether to tell what other mentors would cost everybody, which takes
     longer than the rest where there are thousands.
     """
+    if case.is_leximin():
+        return _fairest(case, on_stage)
+    return solved_in(case, on_stage=on_stage, time_limit=time_limit, stop=stop, others=others)[1]
+
+
+def solved_in(
+    case: Case,
+    *,
+    on_stage: OnStage = quiet,
+    time_limit: float | None = None,
+    stop: Callable[[], bool] = never,
+    others: bool = True,
+) -> tuple["Solution", Result]:
+    """As `solve`, with what the result was told from; leximin counts as the usual objective."""
     until_then = None if time_limit is None else time.perf_counter() + time_limit
 
     def is_over() -> bool:
         return stop() or (until_then is not None and time.perf_counter() >= until_then)
 
-    if case.is_leximin():
-        return _fairest(case, on_stage)
     found = solution(case, on_stage=on_stage, is_over=is_over)
     watch = until(is_over, partial(on_stage, "explaining"))
-    return found.result(watch) if others else found.without_others()
+    return found, found.result(watch) if others else found.without_others()
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,7 @@ import numpy as np
 
 from matching.engine.arrays import IntArray
 from matching.engine.case import Case
-from matching.engine.files import changed
+from matching.engine.changed import changed
 from matching.engine.flow.floor_after import KeptFloor
 from matching.engine.flow.forced import Forced, costs_of_row
 from matching.engine.flow.warm import Change, NoSuchSeat, Warm, keep_warm
@@ -50,8 +50,11 @@ class Standing:
     here, questions about a case with `extra`, and those after which another floor is the best.
     """
 
-    def __init__(self, case: Case, *, on_stage: OnStage = quiet) -> None:
-        solved: Solution = solution(case, on_stage=on_stage)
+    def __init__(
+        self, case: Case, *, on_stage: OnStage = quiet, solved: Solution | None = None
+    ) -> None:
+        """solved: of this case and proven, where that is known already."""
+        solved = solved or solution(case, on_stage=on_stage)
         self.result: Result = solved.without_others()
         self.case, self.low = solved.case, solved.judged.low
         self.locked = solved.pool.locked

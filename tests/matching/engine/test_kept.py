@@ -9,9 +9,10 @@ import numpy as np
 import pytest
 
 from matching.engine.case import Case, Objective, canonical
+from matching.engine.changed import changed
 from matching.engine.compiled_pairs import compiled_pairs
 from matching.engine.digest import digest, plain
-from matching.engine.files import answer, changed, read_case
+from matching.engine.files import answer, read_case
 from matching.engine.flow import optimum
 from matching.engine.groups.settings import Circles
 from matching.engine.groups.solve import solve_groups

@@ -5,7 +5,7 @@ from random import Random
 import pytest
 
 from matching.engine.case import Case, Objective
-from matching.engine.files import changed
+from matching.engine.changed import changed
 from matching.engine.flow.warm import NoSuchSeat
 from matching.engine.result import Result
 from matching.engine.scoring import OnStage, eligible_scores
