@@ -8,6 +8,7 @@ from uuid import UUID
 
 from django.http import HttpResponse
 from django.utils.functional import Promise
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from insights.equity.verdict import WITHHELD, compare
@@ -61,10 +62,12 @@ def apart(words: str) -> tuple[str | None, str]:
 
 def _figures(run: Run) -> dict[str, Any]:
     figures = Figures(run)
+    measured = [_("Points"), _("Worst tenth")]
+    measured += [_("Share of own best")] if run.own_best else []
     breakdowns = [
         (
             one,
-            [(row, _measures(row, has_share=bool(run.own_best))) for row in one.rows],
+            [(row, _measures(row, measured)) for row in one.rows],
         )
         for one in figures.breakdowns()
     ]
@@ -76,6 +79,7 @@ def _figures(run: Run) -> dict[str, Any]:
         "points": apart(mean_words(figures.points)),
         "worst": apart(mean_words(figures.worst)),
         "share": apart(mean_words(figures.share, percent=True)),
+        "measured": measured,
         "breakdowns": breakdowns,
         "described": [(label, rows) for label, rows in described if rows],
         "unsaid": [label for label, rows in described if not rows],
@@ -83,10 +87,12 @@ def _figures(run: Run) -> dict[str, Any]:
     }
 
 
-def _measures(row: Row, *, has_share: bool) -> list[tuple[str | None, str]]:
-    """Points, worst tenth and, where the run kept it, the share of the own best."""
-    words = [mean_words(row.points), mean_words(row.worst)]
-    return [apart(one) for one in (*words, *([mean_words(row.share, percent=True)] * has_share))]
+def _measures(row: Row, measured: list[str]) -> list[tuple[str, str | None, str]]:
+    """Points, worst tenth and, where the run kept it, the share of the own best: each with what it
+    is called, its figure and its range."""
+    words = [mean_words(row.points), mean_words(row.worst), mean_words(row.share, percent=True)]
+    # What the run did not keep stands last.
+    return [(label, *apart(one)) for label, one in zip(measured, words, strict=False)]
 
 
 def _described(count: MatchCount | None, category: Category) -> list[Described]:

@@ -42,7 +42,7 @@ class Command(BaseCommand):
         try:
             result = solve(case, time_limit=options["time_limit"])
         except ImpossibleCase as error:
-            raise CommandError(str(sheets.located(error))) from error
+            raise refused(sheets.located(error)) from error
         except TooLarge as error:
             raise CommandError(str(error)) from error
         answer = written(result) | {"ignored": sheets.ignored}
@@ -80,7 +80,9 @@ class Command(BaseCommand):
                 previous=options["previous"],
                 objective=options["objective"],
             )
-        except (ImpossibleCase, OSError) as error:
+        except ImpossibleCase as error:
+            raise refused(error) from error
+        except OSError as error:
             raise CommandError(str(error)) from error
         self.tell_ignored(sheets, options)
         return sheets
@@ -91,6 +93,11 @@ class Command(BaseCommand):
                 known = ", ".join(COLUMNS[side.removesuffix("s")])
                 told = f"{options[side]}: columns that are not read: {', '.join(names)}."
                 self.stderr.write(f"{told} Known are {known}.")
+
+
+def refused(error: ImpossibleCase) -> CommandError:
+    """Each problem on a line of its own."""
+    return CommandError("\n".join(problem.sentence for problem in error.problems))
 
 
 def main(arguments: list[str]) -> None:

@@ -214,6 +214,19 @@ def test_what_cannot_be_read_is_named(sheets: Path, file: str, text: str, words:
         match(sheets, **more)
 
 
+def test_everything_that_is_wrong_stands_on_a_line_of_its_own(sheets: Path) -> None:
+    (sheets / "mentors.csv").write_text("id,capacity,time_zone\nm,-1,\nn,1,Mars\n")
+
+    with pytest.raises(CommandError) as refused:
+        match(sheets)
+
+    lines = str(refused.value).splitlines()
+    assert [line.partition("mentors.csv, ")[2].partition(":")[0] for line in lines] == [
+        "line 3",
+        "line 2",
+    ]
+
+
 def test_columns_of_ones_own_are_passed_over_and_named(
     sheets: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
