@@ -1,6 +1,6 @@
 """What changed between the case a run solved and the cohort as it is now."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any, Literal
 
@@ -16,6 +16,8 @@ Kind = Literal[
     "lines",
     "history",
     "policy",
+    "plan",
+    "turns",
     "wishes",
     "round",
 ]
@@ -39,9 +41,10 @@ def changes(before: Document, now: Document) -> list[Change]:
             found.append(Change(kind, tuple(sorted({one for pair in touched for one in pair}))))  # type: ignore[arg-type]
     found += [Change("lines")] if before["manager"] != now["manager"] else []
     found += [Change("history")] if _pairs(before["previous"]) != _pairs(now["previous"]) else []
-    judged = ("policy", "objective", "shape", "groups")
+    judged = ("policy", "objective")
     changed = any(before.get(name) != now.get(name) for name in judged)
     found += [Change("policy")] if changed else []
+    found += [*_groups(before, now)]
     found += (
         [Change("wishes")] if before.get("sealed", now.get("sealed")) != now.get("sealed") else []
     )
@@ -50,6 +53,16 @@ def changes(before: Document, now: Document) -> list[Change]:
 
 def _pairs(rows: Any) -> set[tuple[str, str]]:
     return {(a, b) for a, b in rows}
+
+
+def _groups(before: Document, now: Document) -> Iterator[Change]:
+    """What they should be like, and who had nobody the last time and goes first."""
+    plans = [{**(one.get("groups") or {}), "shape": one.get("shape")} for one in (before, now)]
+    first = [set(plan.pop("waited", ())) for plan in plans]
+    if plans[0] != plans[1]:
+        yield Change("plan")
+    if first[0] != first[1]:
+        yield Change("turns", tuple(sorted(first[0] ^ first[1])))
 
 
 def _people(before: Document, now: Document) -> list[Change]:

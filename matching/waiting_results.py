@@ -1,15 +1,19 @@
 """Results that somebody should read and publish, of many cohorts at once."""
 
 from collections.abc import Sequence
+from typing import Any
 
 from django.apps import apps
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import Case, Exists, F, OuterRef, Q, When
+from django.db.models.fields.json import KeyTransform
 from django.utils.translation import gettext as _
 
-from matching.models import GroupPlan, Policy, Proposal, ProposedPlace, Publication, Run
+from matching.models import Policy, Proposal, ProposedPlace, Publication, Run
 from matching.turns import in_rounds
 from programs.models import Participant
 from programs.models.enrollment import MATCHABLE
+
+PLANNED = ("least", "most", "mentors", "per_function", "mixing", "threes")  # what an engine reads
 
 
 def waiting_results(cohorts: Sequence[int]) -> dict[int, str]:
@@ -38,29 +42,34 @@ def waiting_results(cohorts: Sequence[int]) -> dict[int, str]:
         )
         taken = of_it.filter(Exists(since))
         rows = rows.filter(~Exists(gone), Q(cohort__in=in_rounds()) | ~Exists(taken))
-    found = rows.annotate(**_changes()).values("cohort", "objective__matched", *_changes())
+    plan = (f"cohort__group_plan__{name}" for name in PLANNED)
+    found = rows.annotate(**_changes()).values("cohort", "objective__matched", *_changes(), *plan)
     return {row["cohort"]: _in_words(row) for row in found if row["objective__matched"]}
 
 
-def _changes() -> dict[str, Exists | Q]:
+def _changes() -> dict[str, Any]:
     """Since the run was asked for. Of pins and bans the audit trail knows, also those lifted."""
     cohort = {"cohort": OuterRef("cohort")}
-    decided = {**cohort, "pgh_created_at__gt": OuterRef("created_at")}
+    since = {**cohort, "pgh_created_at__gt": OuterRef("created_at")}
     pins, bans = (apps.get_model("matching", f"{kind}Event").objects for kind in ("Pin", "Ban"))
     newer = {"version__gt": OuterRef("policy__version")}
+    touched = Q(cohort__group_plan__updated_at__gt=F("created_at"))
     return {
         "judged": Exists(Policy.objects.filter(**cohort, **newer)),
-        "decided": Exists(pins.filter(**decided)) | Exists(bans.filter(**decided)),
-        "planned": Exists(
-            GroupPlan.objects.filter(**cohort, updated_at__gt=OuterRef("created_at"))
-        ),
+        "decided": Exists(pins.filter(**since)) | Exists(bans.filter(**since)),
+        # The whole case is large, and opened only where the plan was touched.
+        "asked": Case(When(touched, then=KeyTransform("groups", "inputs"))),
     }
 
 
-def _in_words(row: dict[str, bool]) -> str:
-    sentences = {
-        "judged": _("The weights or rules changed."),
-        "decided": _("People were pinned or ruled out, or no longer are."),
-        "planned": _("What groups should be like changed."),
-    }
-    return " ".join(words for name, words in sentences.items() if row[name])
+def _in_words(row: dict[str, Any]) -> str:
+    asked = row["asked"] or {}
+    planned = any(
+        asked[name] != row[f"cohort__group_plan__{name}"] for name in PLANNED if name in asked
+    )
+    sentences = [
+        (row["judged"], _("The weights or rules changed.")),
+        (row["decided"], _("People were pinned or ruled out, or no longer are.")),
+        (planned, _("What groups should be like changed.")),
+    ]
+    return " ".join(words for changed, words in sentences if changed)

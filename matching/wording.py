@@ -266,6 +266,8 @@ def _change(change: Change, names: Names) -> str:
         "lines": _("Reporting lines changed."),
         "history": _("Some of them worked together meanwhile."),
         "policy": _("The weights or rules changed."),
+        "plan": _("What groups should be like changed."),
+        "turns": _("Goes first now, or no longer, after having had nobody: %(who)s."),
         "wishes": _("Somebody changed what they wish for."),
         "round": _("A round was published after this run was asked for; it would end that round."),
     }

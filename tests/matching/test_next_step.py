@@ -10,7 +10,9 @@ from pytest_django import DjangoAssertNumQueries
 
 from matching.actions.decisions import ban, lift, pin
 from matching.actions.forming import propose_by_hand
+from matching.actions.publication import stale_because
 from matching.models import GroupPlan, Run
+from matching.wording import changes_in_words
 from programs.models import Cohort, Enrollment
 from programs.queries import standing, standings
 from programs.steps import next_step
@@ -119,10 +121,6 @@ DECIDED = "People were pinned or ruled out, or no longer are."
             lambda decision: make_policy(decision["cohort"], weights={"competencies": 100}),
             "The weights or rules changed.",
         ),
-        (
-            lambda decision: GroupPlan.objects.create(cohort=decision["cohort"]),
-            "What groups should be like changed.",
-        ),
     ],
 )
 def test_where_an_admin_changed_something_since_the_matching_is_run_again(
@@ -137,6 +135,22 @@ def test_where_an_admin_changed_something_since_the_matching_is_run_again(
     step = next_step(cohort, standing(cohort))
     assert step.title == "Run the matching again"
     assert step.text == f"{said} What it had found can no longer be published."
+
+
+def test_where_groups_should_be_otherwise_than_a_result_has_them_it_is_run_again() -> None:
+    cohort = make_circle_pool()
+    run = make_result(cohort)
+    plan = cohort.group_plan
+
+    plan.every_days = 28  # says when, not how
+    plan.save()
+    assert title(cohort) == PUBLISH
+    plan.most += 1
+    plan.save()
+
+    step = next_step(cohort, standing(cohort))
+    assert step.text.startswith("What groups should be like changed. ")
+    assert changes_in_words(stale_because(run)) == ["What groups should be like changed."]
 
 
 def test_where_a_pin_was_lifted_since_the_matching_is_run_again() -> None:

@@ -9,6 +9,7 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
 
+from matching.actions.forming import propose_by_hand
 from matching.actions.further import draw_next_rounds
 from matching.actions.publication import NotPublishable, publish, stale_because
 from matching.actions.runs import begin_run, cancel_run, request_run, sweep_runs
@@ -16,6 +17,7 @@ from matching.models import Ban, GroupPlan, Pin, Publication, Run
 from matching.notices import NOTHING_FOUND
 from matching.solving import solve_and_store
 from matching.turns import next_round
+from matching.wording import changes_in_words
 from notices.letters import worded
 from notices.models import JobSlot, Notice
 from programs.actions import accept_mentorship, change_state
@@ -140,6 +142,19 @@ def test_who_sat_out_goes_first_in_the_next_round() -> None:
 
     assert run.inputs["groups"]["waited"] == [str(out.uuid)]
     assert run.places.get(enrollment=out).group_id
+
+
+def test_where_who_goes_first_found_a_group_meanwhile_the_round_is_drawn_anew() -> None:
+    cohort = begun(5)
+    out = cohort.enrollments.exclude(participations__isnull=False).get()
+    late = make_enrollment("mentee", cohort=cohort, person=make_person(grade=5))
+    run = make_result(cohort)
+
+    propose_by_hand(cohort=cohort, people=[out, late], by=make_hr_admin())
+
+    name = out.person.called
+    said = f"Goes first now, or no longer, after having had nobody: {name}."
+    assert changes_in_words(stale_because(run)) == [said]
 
 
 def test_who_sits_out_the_last_round_has_completed_like_the_others() -> None:
