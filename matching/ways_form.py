@@ -24,9 +24,10 @@ class WaysForm(SharedEdit, forms.ModelForm):  # type: ignore[type-arg]
         }
         help_texts = {
             "choosing": _(
-                "Nobody but its author sees a wish. Each counts in the matching with the points "
-                "below. When choosing is over, you may also let the computer grant as many wishes "
-                "as it can without leaving anybody out, and see the pairs."
+                "Nobody but its author reads what somebody wished for; beside two people you read "
+                "at most that a wish counts, not whose. Each counts in the matching with the "
+                "points below. When choosing is over, you may also let the computer grant as many "
+                "wishes as it can without leaving anybody out, and see the pairs."
             ),
             "closes_on": _("After that day you match people with their wishes."),
             "asks": _(

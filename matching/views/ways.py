@@ -14,11 +14,11 @@ from django.views.decorators.http import require_http_methods, require_POST
 from matching.actions.ways import ask_for_job, save_ways
 from matching.models import Choosing, Suggestion, Ways, WaysJob
 from matching.policies import judging_of_cohort
-from matching.queries import available_mentors, current_policy, waiting_mentees
+from matching.queries import current_policy
 from matching.views.finding import find_cohort
 from matching.views.runs import board_of
 from matching.ways_form import WaysForm
-from matching.wishing import people_whose_wishes_do_not_count
+from matching.wishing import people_whose_wishes_do_not_count, those_who_choose
 from people.requests import PersonRequest
 from programs.models import Cohort
 from programs.views.typed import Typed
@@ -31,7 +31,7 @@ from web.pages import done
 def ways(request: PersonRequest, uuid: UUID) -> HttpResponse:
     rows = Cohort.objects.run_by(request.user).select_related("program")
     cohort = get_object_or_404(held(request, rows), uuid=uuid)
-    found = Ways.objects.filter(cohort=cohort).select_related("set_by").first()
+    found = Ways.objects.filter(cohort=cohort).select_related("set_by", "cohort").first()
     typed = Typed(request, cohort.program, f"ways-{uuid}")
     if typed.is_dropped:
         return typed.afresh()
@@ -46,19 +46,19 @@ def ways(request: PersonRequest, uuid: UUID) -> HttpResponse:
             messages.success(request, _("Saved."))
             return typed.saved(done(request, to=board_of(cohort)))
     context = {"cohort": cohort, "back": board_of(cohort), "ways": found}
-    context |= _counts(cohort) if found and found.choosing != Choosing.NOT else {}
+    context |= _counts(found) if found and found.choosing != Choosing.NOT else {}
     return typed.page("matching/ways.html", form, context)
 
 
-def _counts(cohort: Cohort) -> dict[str, int]:
-    """How many have answered; whom they named is nobody's to see."""
-    waiting, mentors = waiting_mentees(cohort), available_mentors(cohort)
-    suggested = Suggestion.objects.filter(mentee__cohort=cohort)
+def _counts(ways: Ways) -> dict[str, int]:
+    """How many have answered, of both sides together: beside a pair stands that a wish counts, and
+    whose it is, is nobody's to work out."""
+    choosing = those_who_choose(ways)
+    suggested = Suggestion.objects.filter(mentee__cohort=ways.cohort)
     return {
-        "mentees": waiting.count(),
-        "have_chosen": waiting.filter(wishes__isnull=False).distinct().count(),
-        "choosers": mentors.filter(wishes__isnull=False).distinct().count(),
-        "uncounted": people_whose_wishes_do_not_count(cohort),
+        "choosers": choosing.count(),
+        "have_chosen": choosing.filter(wishes__isnull=False).distinct().count(),
+        "uncounted": people_whose_wishes_do_not_count(ways.cohort),
         "suggested": suggested.count(),
         "met": suggested.filter(met_at__isnull=False).count(),
     }

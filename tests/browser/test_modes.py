@@ -115,7 +115,7 @@ def test_suggest_and_choose_from_the_first_question_to_the_pair(
     sign_in(page, hana)
     page.goto(reverse("matching:ways", args=[cohort.uuid]))
     expect(
-        page.get_by_text("1 of 2 mentees who wait have said their wishes. So has 1 mentor.")
+        page.get_by_text("2 of 4 mentees and mentors who can choose have said their wishes.")
     ).to_be_visible()
     axe_at_both_widths(page)
     set_going(page, "Grant the wishes that fit")

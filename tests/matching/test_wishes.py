@@ -446,7 +446,7 @@ def test_those_who_run_it_ask_and_see_only_how_many_have_chosen(client: Client) 
     assert client.post(reverse("matching:suggesting", args=[cohort.uuid])).status_code == 303
     assert Ways.objects.get().job == WaysJob.SUGGEST
     shown = client.get(page).content.decode()
-    assert "0 of 1 mentees who wait have said their wishes." in shown
+    assert "0 of 2 mentees and mentors who can choose have said their wishes." in shown
     assert mentor.person.name not in shown
 
 
