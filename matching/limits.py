@@ -6,10 +6,37 @@ import resource
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from threading import Lock
 
 from django.conf import settings
 
 MIB = 1024 * 1024
+
+
+class Bound:
+    """The limit is the whole process's, so whoever is first inside sets it, and the last to leave
+    lifts it again: otherwise one of two at once could leave it behind for good."""
+
+    def __init__(self) -> None:
+        self.guard, self.inside = Lock(), 0
+        self.before = (resource.RLIM_INFINITY, resource.RLIM_INFINITY)
+
+    def enter(self, size: int) -> None:
+        with self.guard:
+            if not self.inside:
+                self.before = _soft, hard = resource.getrlimit(resource.RLIMIT_AS)
+                bound = size if hard == resource.RLIM_INFINITY else min(size, hard)
+                resource.setrlimit(resource.RLIMIT_AS, (bound, hard))
+            self.inside += 1
+
+    def leave(self) -> None:
+        with self.guard:
+            self.inside -= 1
+            if not self.inside:
+                resource.setrlimit(resource.RLIMIT_AS, self.before)
+
+
+BOUND = Bound()
 
 
 @contextmanager
@@ -23,13 +50,11 @@ def bounded_memory() -> Iterator[None]:
     if not size or not most:
         yield
         return
-    soft, hard = resource.getrlimit(resource.RLIMIT_AS)
-    bound = size + most if hard == resource.RLIM_INFINITY else min(size + most, hard)
-    resource.setrlimit(resource.RLIMIT_AS, (bound, hard))
+    BOUND.enter(size + most)
     try:
         yield
     finally:
-        resource.setrlimit(resource.RLIMIT_AS, (soft, hard))
+        BOUND.leave()
 
 
 def _size_now() -> int:

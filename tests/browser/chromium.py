@@ -21,8 +21,10 @@ ON_A_MAC = Path("/Applications/Google Chrome.app/Contents/MacOS/Google Chrome")
 def find_or_install_chromium() -> Path:
     if os.environ.get("CHROMIUM"):
         chosen = Path(os.environ["CHROMIUM"])
-        if not works(chosen):
-            raise Sorry(f"CHROMIUM={chosen} does not start; choose another or leave it unset.")
+        if reason := why_not(chosen):
+            raise Sorry(
+                f"CHROMIUM={chosen} does not start; choose another or leave it unset. {reason}"
+            )
         return chosen
     with (Path(tempfile.gettempdir()) / f"mentoring-chromium-{os.geteuid()}.lock").open(
         "w"
@@ -75,11 +77,15 @@ def playwrights_own() -> Iterator[Path]:
 
 
 def works(candidate: Path) -> bool:
-    """Whether it shows an empty page; a missing library shows only when it starts."""
+    return not why_not(candidate)
+
+
+def why_not(candidate: Path) -> str:
+    """Nothing where it shows an empty page; a missing library shows only when it starts."""
     if not candidate.exists():
-        return False
+        return "there is no such file"
     words = ["--headless", "--no-sandbox", "--disable-gpu", "--dump-dom", "about:blank"]
-    with tempfile.TemporaryDirectory() as profile:
+    with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as profile:
         try:
             shown = subprocess.run(
                 [str(candidate), *words, f"--user-data-dir={profile}"],
@@ -87,9 +93,12 @@ def works(candidate: Path) -> bool:
                 timeout=60,
                 check=False,
             )
-        except (OSError, subprocess.TimeoutExpired):
-            return False
-    return shown.returncode == 0 and b"<html>" in shown.stdout
+        except (OSError, subprocess.TimeoutExpired) as error:
+            return str(error)
+    if shown.returncode == 0 and b"<html>" in shown.stdout:
+        return ""
+    said = shown.stderr.decode(errors="replace").strip()[-500:]
+    return f"it ended with {shown.returncode} and said: {said}"
 
 
 def attempt(command: list[str], what: str) -> None:

@@ -28,6 +28,20 @@ def test_growing_beyond_the_bound_is_an_error_and_not_the_end(settings: Any) -> 
     assert take(300) == 300 * MIB
 
 
+def test_of_two_at_once_the_last_to_leave_lifts_the_bound(settings: Any) -> None:
+    settings.MATCHING_MEMORY_MB = 200
+    before = resource.getrlimit(resource.RLIMIT_AS)
+    first, second = bounded_memory(), bounded_memory()
+
+    first.__enter__()
+    second.__enter__()
+    first.__exit__(None, None, None)
+    assert resource.getrlimit(resource.RLIMIT_AS) != before
+    second.__exit__(None, None, None)
+
+    assert resource.getrlimit(resource.RLIMIT_AS) == before
+
+
 def test_without_a_bound_nothing_is_refused(settings: Any) -> None:
     settings.MATCHING_MEMORY_MB = 0
 
