@@ -126,7 +126,10 @@ def test_a_result_that_cannot_be_written_says_so(
     assert "nowhere" in capsys.readouterr().err
 
 
-@pytest.mark.parametrize("text", ["", "[]", '{"mentees": [], "mentees": []}', "{"])
+@pytest.mark.parametrize(
+    "text",
+    ["", "[]", '{"mentees": [], "mentees": []}', "{", pytest.param("[" * 100_000, id="nested")],
+)
 def test_a_file_that_is_no_case_is_told_in_one_line(
     text: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
