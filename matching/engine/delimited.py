@@ -35,7 +35,8 @@ def read_sheet(path: Path) -> Sheet:
     # Where the comma divides whole numbers from their parts, spreadsheets write semicolons.
     found = (one for one in (",", ";", "\t") if one in re.split("[\r\n]", text, maxsplit=1)[0])
     between = told[1] if told else next(found, ",")
-    lines = csv.reader(io.StringIO(text, newline=""), delimiter=between)
+    # A quote that nobody closes would swallow the lines behind it, and everybody in them.
+    lines = csv.reader(io.StringIO(text, newline=""), delimiter=between, strict=True)
     header = next(_lines(path, lines, skipped), None)
     if header is None:
         raise _unreadable("empty_file", f"{path} is empty.")
@@ -68,7 +69,8 @@ def _lines(path: Path, lines: Any, skipped: int) -> Iterator[tuple[int, list[str
                 yield lines.line_num + skipped, cells
     except csv.Error as error:
         line = lines.line_num + skipped
-        raise _unreadable("bad_line", f"{path}, line {line}: {error}.") from error
+        sentence = f"{path}, line {line}: {error}. Is every quotation mark closed before it?"
+        raise _unreadable("bad_line", sentence) from error
 
 
 def _text(path: Path) -> str:

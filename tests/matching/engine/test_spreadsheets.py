@@ -182,6 +182,8 @@ def test_earlier_pairs_of_people_who_are_gone_are_counted(
         ("mentees.csv", "id,wishes\nb,\na,m;m\n", "line 3: The mentee a wishes for m twice"),
         ("mentees.csv", "id, ID \na,b\n", "line 1: id stands twice"),
         ("mentees.csv", "id,\na,\nb,9\n", "line 3: '9' stands in a column without a name"),
+        ("mentors.csv", 'id,offered\nm,"sql\nn,law\n', "mentors.csv, line 3: unexpected end"),
+        ("mentors.csv", 'id,offered\nm,"sql\nn,"law"\n', "mentors.csv, line 3: .* expected after"),
         ("mentees.csv", "id\n\0a\n", "line 2: this is no text in UTF-8"),
         ("mentors.csv", "id,trained\nm,perhaps\n", "neither yes nor no"),
         (
