@@ -238,7 +238,7 @@ def pin(standing: Standing, chance: Random) -> Change:
 
 def ban(standing: Standing, chance: Random) -> Change:
     """A pair of the result: of others nothing would change."""
-    pair = chance.choice(standing.result.pairs)
+    pair = chance.choice(standing.pairs)
     return lambda question: question.ban(pair.mentee, pair.mentor)
 
 

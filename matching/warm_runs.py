@@ -57,7 +57,7 @@ def as_it_was(run: Run, case: Case, watch: OnStage) -> Standing | None:
     standing = Standing(case, on_stage=watch)
     rows = run.proposals.values_list("mentee__uuid", "mentor__uuid")
     then = {(str(mentee), str(mentor)) for mentee, mentor in rows}
-    now = {(pair.mentee, pair.mentor) for pair in standing.result.pairs}
+    now = {(pair.mentee, pair.mentor) for pair in standing.pairs}
     return standing if then == now else None
 
 

@@ -184,8 +184,8 @@ def in_record(standing: Standing, outcome: Outcome, judge: Judge) -> dict[str, A
     moved = [judge.move(one.mentee, one.before or None, one.after or None) for one in outcome.moves]
     return {
         "matched": outcome.matched,
-        "people": outcome.matched - standing.result.matched,
-        "score": outcome.score - standing.result.score,
+        "people": outcome.matched - len(standing.pairs),
+        "score": outcome.score - standing.score,
         "moved": sorted(moved, key=lambda one: one["mentee"]),
     }
 

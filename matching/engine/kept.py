@@ -14,7 +14,8 @@ import numpy as np
 from matching.engine.arrays import IntArray
 from matching.engine.case import Case
 from matching.engine.flow.network import Lists, row_of_each
-from matching.engine.flow.optimum import Problem, wider_lists
+from matching.engine.flow.optimum import Problem
+from matching.engine.flow.wider import wider_lists
 from matching.engine.pairs import NO_EXTRA, NOTHING, Best, Extra, Pairs, PricedPairs, ScoreArray
 
 NOBODY = -1
@@ -117,7 +118,7 @@ def keep(case: Case, stays: Staying, problem: Problem, lists: Lists) -> Lists:
     row = row[problem.seats.most[column[row]] > 0]
     score = problem.pairs.at(row, column[row]).astype(np.int64)
     row, score = row[score >= problem.least], score[score >= problem.least]
-    lists = wider_lists(problem, lists, (row, column[row], score + problem.bonus[row]))
+    lists = wider_lists(lists, (row, column[row], score + problem.bonus[row]))
     problem.pairs = kept_pairs(problem.pairs, column, stays.charge, problem.least)
     together = lists.column == column[row_of_each(lists)]
     return lists._replace(worth=lists.worth + stays.charge * together)

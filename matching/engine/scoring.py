@@ -16,6 +16,7 @@ from matching.engine.removals import active_rules, scored_places
 from matching.engine.result import Pair, Part, RuleCount
 
 OnStage = Callable[[str, float], None]
+Told = dict[tuple[str, int, str], Part]  # by criterion, score and facts
 
 
 # Up to so many pairs the scores are kept once judged (4 bytes each); beyond, judged at each pass.
@@ -160,25 +161,29 @@ def described(
     shape = len(case.mentees), len(case.mentors)
     found = breakdown(criteria, shape, rows, columns)
     given = {name: found[name].tolist() for name in CRITERIA if name in found}
-    return [
-        _described(
-            case, row, column, {name: scores[place] for name, scores in given.items()}, locked
+    told: Told = {}
+
+    def pair(place: int, row: int, column: int) -> Pair:
+        mentee, mentor = case.mentees[row], case.mentors[column]
+        scores = {name: scores[place] for name, scores in given.items()}
+        return Pair(
+            mentee=mentee.id,
+            mentor=mentor.id,
+            score=sum(scores.values()),
+            parts=tuple(
+                _once(told, _part(case, mentee, mentor, name, score))
+                for name, score in scores.items()
+            ),
+            locked=row in locked,
         )
-        for place, (row, column) in enumerate(zip(rows.tolist(), columns.tolist(), strict=True))
-    ]
+
+    return [*map(pair, range(len(rows)), rows.tolist(), columns.tolist())]
 
 
-def _described(
-    case: Case, row: int, column: int, given: dict[str, int], locked: Collection[int]
-) -> Pair:
-    mentee, mentor = case.mentees[row], case.mentors[column]
-    return Pair(
-        mentee=mentee.id,
-        mentor=mentor.id,
-        score=sum(given.values()),
-        parts=tuple(_part(case, mentee, mentor, name, score) for name, score in given.items()),
-        locked=row in locked,
-    )
+def _once(told: Told, part: Part) -> Part:
+    """The same object for equal parts: most are those of many a pair, and one each for everybody
+    would be the largest thing in memory."""
+    return told.setdefault((part.criterion, part.score, repr(part.evidence)), part)
 
 
 def _part(case: Case, mentee: Mentee, mentor: Mentor, name: str, score: int) -> Part:

@@ -146,7 +146,22 @@ class Solution(Opened):
         return _result(self, proven.mate, certificate, gap)
 
     def pairs(self) -> tuple[Pair, ...]:
-        return _pairs(self.case, self.judged, _with_locked(self, self.proven.mate), self.pool)
+        """With their scores alone: the parts of all of them take more memory than the rest."""
+        mentor = _with_locked(self, self.proven.mate)
+        rows = np.flatnonzero(mentor >= 0)
+        columns = mentor[rows]
+        score = self.judged.pairs.at(rows, columns).astype(np.int64) + self.judged.low
+        places = zip(rows.tolist(), columns.tolist(), score.tolist(), strict=True)
+        pairs = (
+            Pair(
+                mentee=self.case.mentees[row].id,
+                mentor=self.case.mentors[column].id,
+                score=score,
+                locked=row in self.pool.locked,
+            )
+            for row, column, score in places
+        )
+        return tuple(sorted(pairs, key=lambda pair: pair.mentee))
 
     def floor(self) -> int | None:
         """No pair that is not locked is below it."""

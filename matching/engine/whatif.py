@@ -16,7 +16,7 @@ from matching.engine.flow.warm import Change, NoSuchSeat, Warm, keep_warm
 from matching.engine.kept import Kept, Staying
 from matching.engine.ready_pairs import ready_pairs
 from matching.engine.removals import active_rules
-from matching.engine.result import Alternative, Result
+from matching.engine.result import Alternative
 from matching.engine.scoring import OnStage
 from matching.engine.solve import Solution, quiet, solution
 
@@ -55,7 +55,8 @@ class Standing:
     ) -> None:
         """solved: of this case and proven, where that is known already."""
         solved = solved or solution(case, on_stage=on_stage)
-        self.result: Result = solved.without_others()
+        self.pairs = solved.pairs()
+        self.score = sum(pair.score for pair in self.pairs)
         self.case, self.low = solved.case, solved.judged.low
         self.locked = solved.pool.locked
         self.warm: Warm = keep_warm(solved.pool.problem, solved.proven.optimum)
@@ -182,11 +183,11 @@ class Question:
     def _afresh(self, on_stage: OnStage) -> Outcome:
         case, before = self._case(), self.standing
         here = {one.id for one in (*case.mentees, *case.mentors)}
-        pairs = {one.mentee: one.mentor for one in before.result.pairs}
+        pairs = {one.mentee: one.mentor for one in before.pairs}
         kept = {a: b for a, b in pairs.items() if a in here and b in here}
         solved = solution(case, on_stage=on_stage, also=Staying(kept, self.charge))
         after = {pair.mentee: pair for pair in solved.pairs()}
-        scores = {one.mentee: one.score for one in before.result.pairs}
+        scores = {one.mentee: one.score for one in before.pairs}
         moves = [
             Move(
                 mentee=mentee,

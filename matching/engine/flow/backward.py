@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 
 from matching.engine.arrays import IntArray
 from matching.engine.flow.compiled import compiled
-from matching.engine.flow.network import ABSENT, Lists, Seats, State, row_of_each
+from matching.engine.flow.network import ABSENT, Lists, Seats, State
 from matching.engine.flow.search import DIST, HEAP, Side, pop, reach
 
 
@@ -27,28 +27,54 @@ class Backward(NamedTuple):
 
 
 def backward(lists: Lists, seats: Seats, state: State) -> Backward:
-    outside = len(state.v)
-    owner = row_of_each(lists)
-    origin = places(state)[owner]
-    moves = (state.mate[owner] != ABSENT) & (origin != lists.column)
-    leaving = np.flatnonzero(state.mate >= 0)
-    free = np.flatnonzero(state.load < seats.most)
-    emptied = np.flatnonzero(state.load > 0)
-    end = [lists.column[moves], np.full(len(leaving) + len(free), outside), emptied]
-    begin = [origin[moves], state.mate[leaving], free, np.full(len(emptied), outside)]
-    nobody = np.full(len(free) + len(emptied), -1, dtype=np.int64)
-    slack = state.u[owner] + state.v[lists.column] - lists.worth
-    length = [slack[moves], state.u[leaving], np.zeros_like(free), state.v[emptied]]
-    ends = np.concatenate(end)
-    order = np.argsort(ends, kind="stable")
-    start = np.zeros(outside + 2, dtype=np.int64)
-    np.cumsum(np.bincount(ends, minlength=outside + 1), out=start[1:])
+    """Counted first and then put in place: sorting them would take thrice their memory."""
+    nodes = len(state.v) + 1
+    start = np.zeros(nodes + 1, dtype=np.int64)
+    _put(lists, seats, state, start[1:], _room(start, 0))
+    np.cumsum(start, out=start)
+    arcs = _room(start, int(start[-1]))
+    _put(lists, seats, state, start[:-1].copy(), arcs)
+    return arcs
+
+
+def _room(start: IntArray, count: int) -> Backward:
     return Backward(
         start,
-        np.concatenate(begin)[order].astype(np.int32),
-        np.concatenate(length)[order],
-        np.concatenate([owner[moves], leaving, nobody])[order].astype(np.int32),
+        np.zeros(count, dtype=np.int32),
+        np.zeros(count, dtype=np.int64),
+        np.zeros(count, dtype=np.int32),
     )
+
+
+@compiled
+def _put(lists: Lists, seats: Seats, state: State, free: IntArray, arcs: Backward) -> None:
+    """free: per node the place of its next arc. Without any room it is counted up all the same."""
+    outside = len(state.v)
+    for row in range(len(state.mate)):
+        mate = state.mate[row]
+        if mate == ABSENT:
+            continue
+        origin = mate if mate >= 0 else outside
+        for arc in range(lists.start[row], lists.start[row + 1]):
+            column = lists.column[arc]
+            if column != origin:
+                length = state.u[row] + state.v[column] - lists.worth[arc]
+                _put_one(free, arcs, column, origin, length, row)
+        if mate >= 0:
+            _put_one(free, arcs, outside, mate, state.u[row], row)
+    for column in range(outside):
+        if state.load[column] < seats.most[column]:
+            _put_one(free, arcs, outside, column, 0, -1)
+        if state.load[column] > 0:
+            _put_one(free, arcs, column, outside, state.v[column], -1)
+
+
+@compiled
+def _put_one(free: IntArray, arcs: Backward, end: int, origin: int, length: int, row: int) -> None:
+    place = free[end]
+    free[end] += 1
+    if len(arcs.row):
+        arcs.origin[place], arcs.length[place], arcs.row[place] = origin, length, row
 
 
 def places(state: State) -> IntArray:

@@ -26,6 +26,7 @@ from matching.engine.flow.prices import set_prices
 from matching.engine.flow.search import search_for
 from matching.engine.flow.start import best_mates
 from matching.engine.flow.turned import turned
+from matching.engine.flow.wider import Found, wider_lists
 from matching.engine.pairs import Pairs
 from matching.engine.stopwatch import Stopwatch
 
@@ -37,9 +38,6 @@ FEW_ROWS = 256  # so few rows are seated one by one, without OR-tools
 FEW = 2  # fewer than 1 in so many mentees have a better pair: mend, do not solve again
 FEW_FALLEN = 8  # fewer than 1 in so many mentees whose prices fell: look at them alone
 NEVER = 2**60  # a price nobody pays, and a price that nothing beats
-
-
-Found = tuple[IntArray, IntArray, IntArray]  # (row, column, worth) of some pairs
 
 
 @dataclass(slots=True)
@@ -169,11 +167,13 @@ def first_lists(problem: Problem, watch: Watch) -> Lists:
     """The best of each mentee at no prices and at guessed ones, and a few others."""
     price = np.zeros(problem.pairs.shape[1], dtype=np.int64)
     best = best_at(problem, price, LISTED[0], watch)
-    lists = wider_lists(problem, wider_lists(problem, None, scattered(problem)), best)
+    none = np.zeros(0, dtype=np.int64)
+    lists = wider_lists(listed(none, none, none, len(problem.bonus)), scattered(problem))
+    lists = wider_lists(lists, best)
     for count, steps in zip(LISTED[1:], STEPS, strict=False):
         step = max(int(lists.worth.max(initial=0) - problem.bonus.max(initial=0)) // steps, 1)
         price = guess_prices(lists, problem.seats.most, step, price)
-        lists = wider_lists(problem, lists, best_at(problem, price, count, watch))
+        lists = wider_lists(lists, best_at(problem, price, count, watch))
     return lists
 
 
@@ -185,20 +185,6 @@ def best_at(problem: Problem, v: IntArray, count: int, watch: Watch) -> Found:
     return row, column, worth + v[column] + problem.bonus[row]
 
 
-def wider_lists(problem: Problem, lists: Lists | None, more: Found) -> Lists:
-    """The lists with some more pairs, each pair once."""
-    rows, columns = problem.pairs.shape
-    row, column, worth = more
-    place = row * columns + column
-    if lists is not None:
-        place = np.concatenate([row_of_each(lists) * columns + lists.column, place])
-        worth = np.concatenate([lists.worth, worth])
-    place, first = np.unique(place, return_index=True)  # by row, and by column within it
-    worth = worth[first]
-    start = np.searchsorted(place, np.arange(rows + 1) * columns)
-    return Lists(start, start[1:].copy(), place % max(columns, 1), worth)
-
-
 def lists_above(problem: Problem, lists: Lists, mate: IntArray) -> Lists:
     """What of the lists is left above the problem's floor, and the pairs of a matching."""
     row = row_of_each(lists)
@@ -206,7 +192,7 @@ def lists_above(problem: Problem, lists: Lists, mate: IntArray) -> Lists:
     more = np.flatnonzero(mate >= 0)
     worth = problem.pairs.at(more, mate[more]).astype(np.int64) + problem.bonus[more]
     kept = listed(row[left], lists.column[left], lists.worth[left], len(problem.bonus))
-    return wider_lists(problem, kept, (more, mate[more], worth))
+    return wider_lists(kept, (more, mate[more], worth))
 
 
 def open_prices(problem: Problem, v: IntArray) -> tuple[IntArray, IntArray]:

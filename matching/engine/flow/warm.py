@@ -32,13 +32,13 @@ from matching.engine.flow.optimum import (
     better_of_rows,
     fallen_rows,
     look_at_all,
-    wider_lists,
 )
 from matching.engine.flow.passes import best_of_all, unwatched
 from matching.engine.flow.paths import admit_all, follow
 from matching.engine.flow.prices import NotProven, set_prices
 from matching.engine.flow.search import Search, search_for
 from matching.engine.flow.turned import Turned, turned
+from matching.engine.flow.wider import wider_lists
 from matching.engine.pairs import (
     NO_EXTRA,
     Best,
@@ -187,9 +187,7 @@ def keep_warm(problem: Problem, found: Optimum, *, yields: bool = True, wide: in
     mate, u, v = found.state.mate, found.state.u, found.state.v
     rows, scored = np.flatnonzero(mate >= 0), np.zeros(len(mate), dtype=np.int64)
     scored[rows] = scores.at(rows, mate[rows])
-    lists = wider_lists(
-        problem, found.lists, (rows, mate[rows], scored[rows] + problem.bonus[rows])
-    )
+    lists = wider_lists(found.lists, (rows, mate[rows], scored[rows] + problem.bonus[rows]))
     if yields:
         plain = problem.bonus
         problem, extra = with_floor_as_extra(problem)
@@ -223,7 +221,7 @@ def _looked_at(
             set_prices(lists, problem.seats, state, problem.bonus)
             state.v[problem.seats.most == 0] = 0
         look = look_at_all(problem, state, unwatched, wide)
-        lists = wider_lists(problem, lists, look.told)
+        lists = wider_lists(lists, look.told)
         if not len(look.better):
             return lists, look
         if priced:

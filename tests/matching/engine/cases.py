@@ -12,6 +12,7 @@ from matching.engine.criteria import CRITERIA
 from matching.engine.result import Result
 from matching.engine.rules import RULES
 from matching.engine.scoring import eligible_scores
+from matching.engine.whatif import Standing
 
 OPEN = Policy(rules={})
 
@@ -81,7 +82,7 @@ def worth(case: Case, pairs: Mapping[str, str]) -> tuple[int, int, int]:
     return len(pairs), total, -sum(count**2 for count in load.values())
 
 
-def pairs_of(result: Result) -> dict[str, str]:
+def pairs_of(result: Result | Standing) -> dict[str, str]:
     return {pair.mentee: pair.mentor for pair in result.pairs}
 
 

@@ -13,7 +13,7 @@ from matching.engine.flow.passes import best_of_block
 from matching.engine.flow.warm import floored
 from matching.engine.pairs import BARRED, NOTHING, PricedPairs, none_yet
 from matching.engine.removals import active_rules
-from matching.engine.scoring import describe, forbidding_rules, rule_blocks, scorer
+from matching.engine.scoring import describe, described, forbidding_rules, rule_blocks, scorer
 from tests.matching.engine.cases import talkative_case
 
 ALL = slice(0, 30)
@@ -102,6 +102,22 @@ def test_the_breakdown_of_many_pairs_is_that_of_each(seed: int) -> None:
         pair = describe(case, case.mentees[place], case.mentors[place])
         told = {part.criterion: part.score for part in pair.parts}
         assert {name: int(given[place]) for name, given in parts.items()} == told
+
+
+def test_what_many_pairs_have_alike_is_in_memory_once() -> None:
+    case = talkative_case(Random(1), 40, 40)
+    rows = columns = np.arange(40)
+
+    found = described(case, tuple(weighted(case)), rows, columns, {3})
+
+    told = [
+        describe(case, mentee, mentor, locked=place == 3)
+        for place, (mentee, mentor) in enumerate(zip(case.mentees, case.mentors, strict=True))
+    ]
+    parts = [part for pair in found for part in pair.parts]
+    apart = {(part.criterion, part.score, repr(part.evidence)) for part in parts}
+    assert found == told
+    assert len({*map(id, parts)}) == len(apart) < len(parts) / 2
 
 
 def commuters(chance: Random, name: str) -> dict[str, Any]:

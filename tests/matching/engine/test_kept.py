@@ -200,7 +200,7 @@ def test_what_ifs_count_the_charge_as_a_fresh_solve_does(share: int) -> None:
         question.ban(mentee, mentor)
         outcome = question.outcome()
         banned = replace(case, forbidden=[(mentee, mentor)])
-        after = pairs_of(standing.result) | {one.mentee: one.after for one in outcome.moves}
+        after = pairs_of(standing) | {one.mentee: one.after for one in outcome.moves}
         after = {a: b for a, b in after.items() if b}
         assert (outcome.matched, outcome.score) == worth(banned, after)[:2], seed
         fresh, floor = pairs_of(solve(banned)), outcome.floor

@@ -7,7 +7,6 @@ import pytest
 from matching.engine.case import Case, Objective
 from matching.engine.changed import changed
 from matching.engine.flow.warm import NoSuchSeat
-from matching.engine.result import Result
 from matching.engine.scoring import OnStage, eligible_scores
 from matching.engine.solve import solve
 from matching.engine.whatif import Outcome, Question, Standing
@@ -65,7 +64,7 @@ def test_every_answer_equals_a_fresh_solve_and_names_who_moves() -> None:
         floor = fresh.certificate.floor
         assert (outcome.matched, outcome.score) == (fresh.matched, fresh.score), seed
         assert outcome.floor == (floor and floor.score), seed
-        assert_moves(standing.result, outcome, after)
+        assert_moves(standing, outcome, after)
         asked, afresh = asked + 1, afresh + question.solves
     assert asked > 150
     assert 10 < afresh < asked / 3
@@ -92,7 +91,7 @@ def test_an_answer_that_charges_for_moving_equals_a_fresh_solve_that_does() -> N
         except NoSuchSeat:
             continue
         people = {one.id for one in (*after.mentees, *after.mentors)}
-        pairs = pairs_of(standing.result)
+        pairs = pairs_of(standing)
         kept = {a: b for a, b in pairs.items() if {a, b} <= people}
         outcome, fresh = question.outcome(), solve(replace(after, kept=kept, charge=charge))
         now = pairs | {one.mentee: one.after for one in outcome.moves}
@@ -110,7 +109,7 @@ def still(before: Mapping[str, str], now: Mapping[str, str], after: Case) -> int
     return sum(now.get(a) == b for a, b in before.items() if a not in locked)
 
 
-def assert_moves(before: Result, outcome: Outcome, after: Case) -> None:
+def assert_moves(before: Standing, outcome: Outcome, after: Case) -> None:
     pairs = pairs_of(before)
     for move in outcome.moves:
         assert pairs.pop(move.mentee, "") == move.before
@@ -140,8 +139,15 @@ def test_the_floor_rises_with_what_the_change_allows_and_falls_where_it_must() -
     fewer.ban("b", "n")
 
     assert (more.outcome().matched, more.outcome().floor) == (3, 20)
-    assert standing.result.certificate.floor is not None
-    assert (standing.result.certificate.floor.score, fewer.outcome().floor) == (35, 10)
+    assert (standing.question().outcome().floor, fewer.outcome().floor) == (35, 10)
+
+
+def test_what_is_kept_warm_has_the_pairs_of_the_run_and_their_scores() -> None:
+    for seed in range(40):
+        case = with_floor(seed)
+        standing, told = Standing(case), solve(case)
+        assert standing.pairs == tuple(replace(pair, parts=()) for pair in told.pairs), seed
+        assert standing.score == told.score
 
 
 def test_a_locked_mentee_is_not_asked_about() -> None:
