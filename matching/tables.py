@@ -12,10 +12,9 @@ from django.utils.translation import gettext_lazy as _
 
 from matching.models import Proposal
 from matching.wording import Names, alternatives_in_words, parts_in_words, stripes
-from web.tables import Table
+from web.tables import LABELLED, Table
 
 NUMBER = {"th": {"class": "number"}, "td": {"class": "number"}}
-LABELLED = {"td": {"class": "labelled"}}  # says what it is where rows stand as stacks
 
 
 class PairTable(Table):

@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from people.directory.problems import reason
 from people.models import DirectoryImport, ImportProblem, ImportRow, Person, UnitMeasure
-from web.tables import Table
+from web.tables import LABELLED, Table
 
 NUMBER = {"th": {"class": "number"}, "td": {"class": "number"}}
 
@@ -79,6 +79,8 @@ class MeasuresTable(Table):
 
 
 class ChangesTable(Table):
+    stacks = True
+
     line = django_tables2.Column(verbose_name=_("Line"), attrs=NUMBER, default="–")
     name = django_tables2.TemplateColumn(
         template_name="people/_import_row.html", verbose_name=_("Who or what")
@@ -93,8 +95,10 @@ class ChangesTable(Table):
 
 
 class ProblemsTable(Table):
+    stacks = True
+
     line = django_tables2.Column(verbose_name=_("Line"), attrs=NUMBER)
-    column = django_tables2.Column(verbose_name=_("Column"))
+    column = django_tables2.Column(verbose_name=_("Column"), attrs=LABELLED)
     reason = django_tables2.Column(verbose_name=_("What is wrong"), empty_values=())
     blocks_row = django_tables2.TemplateColumn(
         template_name="people/_blocks_row.html", verbose_name=_("What happens")

@@ -12,6 +12,7 @@ from django.utils.safestring import SafeString
 from django_tables2.utils import Accessor
 
 PAGE_SIZE = 25
+LABELLED = {"td": {"class": "labelled"}}  # says what it is where rows stand as stacks
 
 
 class Table(django_tables2.Table):
