@@ -1,6 +1,6 @@
 """What changed between the case a run solved and the cohort as it is now."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Set
 from dataclasses import dataclass
 from typing import Any, Literal
 
@@ -33,26 +33,47 @@ class Change:
 
 
 def changes(before: Document, now: Document) -> list[Change]:
-    """Both as written by `matching.engine.digest.plain`; empty when nothing changed."""
+    """Both as written by `matching.engine.digest.plain`; empty when nothing changed.
+
+    Whoever came or left is told as that alone. What was said of them, and what is above them, is
+    in one of the two only because they are.
+    """
     found = [*_people(before, now)]
+    ids = _by_id(before).keys() & _by_id(now).keys()
     for kind, key in (("pins", "locked"), ("bans", "forbidden")):
-        touched = _pairs(before[key]) ^ _pairs(now[key])
+        touched = _pairs(before[key], ids) ^ _pairs(now[key], ids)
         if touched:
             found.append(Change(kind, tuple(sorted({one for pair in touched for one in pair}))))  # type: ignore[arg-type]
-    found += [Change("lines")] if before["manager"] != now["manager"] else []
-    found += [Change("history")] if _pairs(before["previous"]) != _pairs(now["previous"]) else []
+    people = _people_of(before) & _people_of(now)
+    found += [Change("lines")] if _lines(before, people) != _lines(now, people) else []
+    together = [_pairs(one["previous"], people) for one in (before, now)]
+    found += [Change("history")] if together[0] != together[1] else []
     judged = ("policy", "objective")
     changed = any(before.get(name) != now.get(name) for name in judged)
     found += [Change("policy")] if changed else []
     found += [*_groups(before, now)]
-    found += (
-        [Change("wishes")] if before.get("sealed", now.get("sealed")) != now.get("sealed") else []
-    )
+    # The seal is of everybody's, so of a changed pool it says nothing more.
+    is_same = ids == _by_id(before).keys() == _by_id(now).keys()
+    sealed = is_same and before.get("sealed", now.get("sealed")) != now.get("sealed")
+    return [*found, *([Change("wishes")] if sealed else [])]
+
+
+def _pairs(rows: Any, there: Set[str]) -> set[tuple[str, str]]:
+    return {(a, b) for a, b in rows if a in there and b in there}
+
+
+def _people_of(document: Document) -> set[str]:
+    return {one["person"] for one in _by_id(document).values()}
+
+
+def _lines(document: Document, people: Set[str]) -> dict[str, str]:
+    """Who leads whom, from these people upwards."""
+    manager, found, level = document["manager"], dict[str, str](), set(people)
+    while level:
+        step = {one: manager[one] for one in level if one in manager and one not in found}
+        found |= step
+        level = set(step.values())
     return found
-
-
-def _pairs(rows: Any) -> set[tuple[str, str]]:
-    return {(a, b) for a, b in rows}
 
 
 def _groups(before: Document, now: Document) -> Iterator[Change]:

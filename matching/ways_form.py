@@ -24,10 +24,10 @@ class WaysForm(SharedEdit, forms.ModelForm):  # type: ignore[type-arg]
         }
         help_texts = {
             "choosing": _(
-                "Nobody but its author reads what somebody wished for; beside two people you read "
-                "at most that a wish counts, not whose. Each counts in the matching with the "
-                "points below. When choosing is over, you may also let the computer grant as many "
-                "wishes as it can without leaving anybody out, and see the pairs."
+                "Nobody but its author reads a list of wishes. Each wish counts in the matching "
+                "with the points below; so the points of two people tell you that one counts, and "
+                "people are told so before they choose. When choosing is over, you may also let "
+                "the computer grant as many wishes as it can without leaving anybody out."
             ),
             "closes_on": _("After that day you match people with their wishes."),
             "asks": _(

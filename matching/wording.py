@@ -268,7 +268,10 @@ def _change(change: Change, names: Names) -> str:
         "policy": _("The weights or rules changed."),
         "plan": _("What groups should be like changed."),
         "turns": _("Goes first now, or no longer, after having had nobody: %(who)s."),
-        "wishes": _("Somebody changed what they wish for."),
+        "wishes": _(
+            "Somebody changed what they keep to themselves: a wish, or whom they would rather not "
+            "work with."
+        ),
         "round": _("A round was published after this run was asked for; it would end that round."),
     }
     return sentences[change.kind] % {"who": who}

@@ -106,7 +106,10 @@ def test_a_list_changed_after_the_run_asks_for_a_new_one_and_names_nobody() -> N
 
     words = changes_in_words(stale_because(run))
 
-    assert words == ["Somebody changed what they wish for."]
+    assert words == [
+        "Somebody changed what they keep to themselves: a wish, or whom they would rather not "
+        "work with."
+    ]
 
 
 @pytest.mark.django_db

@@ -8,11 +8,13 @@ from django.db import connection
 from django.test import Client
 from django.urls import reverse
 
+from matching.actions.avoidances import save_avoidance
 from matching.actions.publication import NotPublishable, publish, stale_because
-from matching.models import Publication
+from matching.models import Ban, Publication
 from matching.notices import PROPOSED
 from notices.letters import worded
 from notices.models import Notice
+from people.models import Person
 from programs.models import CohortState, Mentorship, Participant
 from programs.reasons import reasons_for
 from tests.factories.matching import (
@@ -23,7 +25,12 @@ from tests.factories.matching import (
     make_unproven_result,
 )
 from tests.factories.people import make_hr_admin, make_person
-from tests.factories.programs import make_cohort, make_competency, make_enrollment
+from tests.factories.programs import (
+    make_cohort,
+    make_competency,
+    make_enrollment,
+    make_mentorship,
+)
 
 
 @pytest.mark.django_db
@@ -111,6 +118,30 @@ def test_a_run_that_the_cohort_outgrew_is_not_published_and_says_what_changed() 
     assert kinds == {"came", "left", "seats"}
     assert not Mentorship.objects.exists()
     assert late.cohort == cohort
+
+
+@pytest.mark.django_db
+def test_whoever_leaves_is_told_as_that_alone_and_not_by_what_was_said_of_them() -> None:
+    cohort, hana = make_cohort(), make_hr_admin()
+    mentor, mentee = make_pair(cohort)
+    other, goes = make_pair(cohort)
+    Ban.objects.create(cohort=cohort, mentor=mentor, mentee=goes, reason="Same team.")
+    make_mentorship(mentor=other.person, mentee=goes.person, state="ended")
+    Person.objects.filter(pk=goes.person_id).update(manager=make_person("Boss", manager=hana))
+    save_avoidance(people=[goes.person], by=mentor.person)
+    run = make_result(cohort)
+    assert stale_because(run) == []
+
+    goes.state = "withdrawn"
+    goes.save()
+
+    assert [change.kind for change in stale_because(run)] == ["left"]
+    Person.objects.filter(pk=mentee.person_id).update(manager=hana)
+    assert [change.kind for change in stale_because(run)] == ["left", "lines"]
+    save_avoidance(people=[mentee.person], by=mentor.person)
+    goes.state = "approved"
+    goes.save()
+    assert [change.kind for change in stale_because(run)] == ["lines", "wishes"]
 
 
 @pytest.mark.django_db

@@ -483,7 +483,10 @@ def test_a_wish_counts_with_the_points_the_policy_gives_it_and_tells_nobody_whos
     assert not any("wishes" in one for one in run.inputs["mentees"])
     assert stale_because(run) == []
     wish(mentee, near)
-    assert changes_in_words(stale_because(run)) == ["Somebody changed what they wish for."]
+    assert changes_in_words(stale_because(run)) == [
+        "Somebody changed what they keep to themselves: a wish, or whom they would rather not "
+        "work with."
+    ]
 
 
 def wished_in_vain(cohort: Cohort) -> Enrollment:
