@@ -72,22 +72,17 @@ class Overlap:
     columns: int
 
     def block(self, part: slice) -> IntArray:
-        return self.among(np.arange(part.start, part.stop), np.arange(self.columns))
+        return self.among(np.arange(part.start, part.stop), slice(None))
 
-    def among(self, rows: IntArray, columns: IntArray) -> IntArray:
+    def among(self, rows: IntArray, columns: IntArray | slice) -> IntArray:
         """(rows, columns) values between these mentees and these mentors."""
-        wanted = np.zeros((len(rows), len(self.held) - 1), dtype=np.float32)
+        first = self.kind[rows] * self.curve.shape[1] + self.start[rows]
+        sums = np.repeat(first[:, None], self.columns, axis=1)
         for place, row in enumerate(rows.tolist()):
-            own = slice(self.at[row], self.at[row + 1])
-            wanted[place, self.word[own]] = self.weight[own]
-        has = np.zeros((len(self.held) - 1, self.columns), dtype=np.float32)
-        has[np.repeat(np.arange(len(has)), np.diff(self.held)), self.holder] = 1
-        # The numbers are small and whole, but BLAS may work on lanes that hold none of them, and
-        # what it meets there is nobody's division by zero.
-        with np.errstate(all="ignore"):
-            product = wanted @ has[:, columns]
-        sums = np.rint(product).astype(np.int64) + self.start[rows, None]
-        block: IntArray = self.curve[self.kind[rows, None], sums]
+            for use in range(self.at[row], self.at[row + 1]):
+                word = self.word[use]
+                sums[place, self.holder[self.held[word] : self.held[word + 1]]] += self.weight[use]
+        block: IntArray = self.curve.ravel().take(sums[:, columns])
         return block
 
 

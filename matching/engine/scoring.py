@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
-from matching.engine.arrays import IntArray, RemovedBlocks, ScoreBlocks, blocks
+from matching.engine.arrays import BoolArray, IntArray, RemovedBlocks, ScoreBlocks, blocks
 from matching.engine.case import SCALE, Case, Mentee, Mentor
 from matching.engine.compiled_pairs import Census, Weighted, breakdown, census, compiled_pairs
 from matching.engine.criteria import CRITERIA
@@ -110,14 +110,22 @@ def rule_blocks(case: Case) -> dict[str, RemovedBlocks]:
 
 def eligible_scores(case: Case) -> Iterator[tuple[str, dict[str, int]]]:
     """Each mentee's id with {mentor id: score} of the eligible pairs, for the checker."""
-    rules = rule_blocks(case)
-    score = scorer(case)
-    names = [mentor.id for mentor in case.mentors]
+    judged, names = plain_blocks(case), [mentor.id for mentor in case.mentors]
     for part in blocks(len(case.mentees), len(case.mentors)):
-        allowed = ~np.logical_or.reduce([removed(part) for removed in rules.values()])
-        for mentee, mask, row in zip(case.mentees[part], allowed, score(part), strict=True):
+        for mentee, mask, row in zip(case.mentees[part], *judged(part), strict=True):
             columns = np.flatnonzero(mask).tolist()
             yield mentee.id, {names[column]: int(row[column]) for column in columns}
+
+
+def plain_blocks(case: Case) -> Callable[[slice], tuple[BoolArray, IntArray]]:
+    """Who is eligible in a block of pairs, and every score: the plain reading of the forms, none
+    of the loops that the solver looks through."""
+    rules, score = rule_blocks(case), scorer(case)
+
+    def judged(part: slice) -> tuple[BoolArray, IntArray]:
+        return ~np.logical_or.reduce([removed(part) for removed in rules.values()]), score(part)
+
+    return judged
 
 
 def only_pair(case: Case, mentee: Mentee, mentor: Mentor) -> Case:
