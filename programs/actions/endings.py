@@ -42,21 +42,21 @@ log = logging.getLogger(__name__)
 def decline_mentorship(*, mentorship: Mentorship, by: Person, reason: str = "") -> Mentorship:
     """Somebody says no before they joined; a reason is welcome and not needed.
 
-    While enough others are asked, it stays on offer to them; else everybody is free again.
+    While enough others are asked, it stays on offer to them; else everybody is free again. Where it
+    is over already, by their own no or by another's, only the reason is kept.
     """
     # Before the mentorship's own row, since an app above may look for the next one in the cohort.
     locked_cohort(mentorship.cohort)
     mentorship = locked_mentorship(mentorship)
     own = mentorship.participant(by)
-    if mentorship.end_reason == EndReason.NOT_ACCEPTED or (own.left_at and not own.joined_at):
-        return mentorship
     if own.joined_at:
         raise ValidationError(_("This mentorship has started. You can end it instead."))
-    if mentorship.ended_at:
-        raise ValidationError(_("This match is no longer on offer."))
     if reason.strip():
-        Refusal.objects.create(participant=own, reason=reason.strip())
-    if _too_few_without(mentorship, own):
+        # Theirs alone: what the others said stays, and the same sent twice is once.
+        Refusal.objects.update_or_create(participant=own, defaults={"reason": reason.strip()})
+    if own.is_asked_no_more:
+        return mentorship
+    if not mentorship.goes_on_without(own):
         _close(mentorship, EndReason.NOT_ACCEPTED)
         tell_not_accepted(mentorship, by=by)
         for listener in match_declined:
@@ -65,15 +65,6 @@ def decline_mentorship(*, mentorship: Mentorship, by: Person, reason: str = "") 
         _leave(own)
         tell_declined(own)
     return mentorship
-
-
-def _too_few_without(mentorship: Mentorship, going: Participant) -> bool:
-    """Whether those who stay are too few to begin, or to go on."""
-    rest = [one for one in mentorship.present() if one != going]
-    mentors = sum(one.role == Role.MENTOR for one in rest)
-    shape = mentorship.shape
-    enough = shape.may_go_on if mentorship.started_at else shape.may_begin
-    return not enough(mentors=mentors, mentees=len(rest) - mentors)
 
 
 @transaction.atomic
@@ -86,7 +77,7 @@ def leave_mentorship(*, participant: Participant, by: Person | None) -> Mentorsh
     going = mentorship.participants.select_related("person").get(pk=participant.pk)
     if going.left_at:
         return mentorship
-    if _too_few_without(mentorship, going):
+    if not mentorship.goes_on_without(going):
         unbegun = EndReason.OTHER if mentorship.started_at else EndReason.NOT_ACCEPTED
         reason = unbegun if by else EndReason.LEFT_COMPANY
         return end_mentorship(mentorship=mentorship, reason=reason, by=by)

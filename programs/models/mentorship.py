@@ -166,6 +166,19 @@ class Mentorship(Record):
         found = [one for one in self.participants.all() if one != me and me.shows(one)]
         return sorted(found, key=lambda one: one.role != Role.MENTOR)
 
+    def goes_on_without(self, going: Participant) -> bool:
+        """Whether those who stay are enough to begin, or to go on."""
+        rest = [one for one in self.present() if one != going]
+        mentors = sum(one.role == Role.MENTOR for one in rest)
+        enough = self.shape.may_go_on if self.started_at else self.shape.may_begin
+        return enough(mentors=mentors, mentees=len(rest) - mentors)
+
+    def shows_whose_no(self, person: Person) -> bool:
+        """Whether those who run the program can tell it from what they see of the others."""
+        others = self.others(person)
+        said_yes = bool(others) and all(one.accepted_at for one in others)
+        return said_yes or self.goes_on_without(self.participant(person))
+
     def with_words(self, person: Person) -> str:
         """Who this is with, as one of them says it: a name, or a few and how many more."""
         return self.name or names_in_words([one.person.called for one in self.others(person)])
@@ -300,6 +313,11 @@ class Participant(Record):
         """In it now; while nothing has started, those who are asked count."""
         inside = self.joined_at is not None or self.mentorship.started_at is None
         return inside and self.left_at is None
+
+    @property
+    def is_asked_no_more(self) -> bool:
+        """It is over for them before they joined, by their own no or otherwise."""
+        return self.joined_at is None and bool(self.left_at or self.mentorship.ended_at)
 
     def shows(self, other: Participant) -> bool:
         """Whether this person knows of the other: nobody learns of who came after they left."""

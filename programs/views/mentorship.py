@@ -80,6 +80,7 @@ def _said(mentorship: Mentorship) -> str:
 def refusal(request: PersonRequest, uuid: UUID) -> HttpResponse:
     rows = Mentorship.objects.of(request.user).select_related("cohort__program")
     found = get_object_or_404(rows.prefetch_related("participants__person"), uuid=uuid)
+    over = found.participant(request.user).is_asked_no_more
     form = RefusalForm(posted(request))
     if form.is_valid():
         try:
@@ -87,17 +88,31 @@ def refusal(request: PersonRequest, uuid: UUID) -> HttpResponse:
         except ValidationError as problem:
             form.add_error(None, problem)
         else:
-            said = _("The match does not go ahead. Those who run the program look further.")
-            messages.success(request, said)
+            messages.success(request, _declined(late=over and bool(form.cleaned_data["reason"])))
             return done(request, to="home")
     context = {
         "mentorship": found,
         "with_words": found.with_words(request.user),
-        "text": _no_reason(found),
+        "over": over,
+        "text": _over() if over else _no_reason(found),
+        "whose_no": _whose_no(found, request.user),
         "form": form,
     }
     status = 409 if form.non_field_errors() else None
     return render_page(request, "programs/refusal.html", context, status=status)
+
+
+def _declined(*, late: bool) -> str:
+    if late:
+        return _("Thank you. Those who run the program can read what you wrote.")
+    return _("The match does not go ahead. Those who run the program look further.")
+
+
+def _over() -> str:
+    return _(
+        "There is nothing left to answer. If you like, you can still tell those who run the "
+        "program why it would not have suited you; it replaces what you may have written before."
+    )
 
 
 def _no_reason(mentorship: Mentorship) -> str:
@@ -110,6 +125,21 @@ def _no_reason(mentorship: Mentorship) -> str:
         "You need no reason. Your partner reads in kind words that the match does not go "
         "ahead; those who run the program read that both of you are free again."
     )
+
+
+def _whose_no(mentorship: Mentorship, person: Person) -> str:
+    """Your name does not stand there, but it may be plain all the same."""
+    if not mentorship.shows_whose_no(person):
+        return ""
+    if mentorship.shape.is_group:
+        return _(
+            "They see who has accepted and who is still asked, so they can tell that you declined."
+        )
+    partner = mentorship.with_words(person)
+    return _(
+        "%(name)s has accepted already, and those who run the program see that: your name does "
+        "not stand there, but they can tell that the no is yours."
+    ) % {"name": partner}
 
 
 @require_http_methods(["GET", "POST"])
