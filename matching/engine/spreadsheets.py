@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, fields, replace
 from difflib import get_close_matches
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -13,6 +14,8 @@ from matching.engine.case import Case, Mentee, Mentor
 from matching.engine.delimited import Row, Sheet, read_sheet
 from matching.engine.files import LISTS, SETS, read_case
 from matching.engine.impossible import ImpossibleCase, Problem, Said
+from matching.engine.misnamed import Named, misnamed, persons_by_name
+from matching.engine.spellings import Spellings
 
 Told = Mapping[str, Any]
 SEPARATOR = ";"  # between several values in one cell
@@ -29,12 +32,13 @@ MEANT = {"seats": "capacity"}  # to pass these over would change who gets whom
 @dataclass(frozen=True, slots=True)
 class People:
     """profiles: as in a case document; managers: person → manager; ignored: columns that were
-    passed over; lines: id → where it stands."""
+    passed over; lines: id → where it stands; named: managers and wishes, and where they do."""
 
     profiles: list[dict[str, Any]] = field(default_factory=list)
     managers: dict[str, str] = field(default_factory=dict)
     ignored: list[str] = field(default_factory=list)
     lines: list[tuple[str, int]] = field(default_factory=list)
+    named: list[Named] = field(default_factory=list)
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +58,7 @@ class Sheets:
         return replace(problem, sentence=f"{where}: {problem.sentence}") if where else problem
 
 
-def read_people(path: Path, side: str) -> People:
+def read_people(path: Path, side: str, spellings: Spellings) -> People:
     """Empty cells say nothing."""
     sheet = read_sheet(path)
     if problems := list(_unreadable_columns(path, sheet, side)):
@@ -62,7 +66,7 @@ def read_people(path: Path, side: str) -> People:
     read = People(ignored=_foreign_columns(sheet))
     for line, row in sheet.rows:
         try:
-            person = _person(side, row)
+            person = _person(side, row, spellings)
         except ValueError as error:
             sentence = f"{path}, line {line}: {error}"
             problems.append(Problem("bad_cell", (row.get("id", ""),), sentence))
@@ -73,19 +77,22 @@ def read_people(path: Path, side: str) -> People:
             continue
         read.profiles.append(person)
         read.lines.append((person["id"], line))
+        where = f"{path}, line {line}"
+        read.named.extend(Named(where, "the wish", one) for one in person.get("wishes", ()))
         if row.get(MANAGER):
             read.managers[person.get("person", person["id"])] = row[MANAGER]
+            read.named.append(Named(where, "the manager", row[MANAGER]))
     if problems:
         raise ImpossibleCase(problems)
     return read
 
 
-def _person(side: str, row: Row) -> dict[str, Any]:
+def _person(side: str, row: Row, spellings: Spellings) -> dict[str, Any]:
     told = {name: text for name, text in row.items() if text and name in EVERY_COLUMN}
     for name in told:
         if name not in COLUMNS[side]:
             raise ValueError(f"a {side} has no {name}.")
-    return {name: _cell(name, text) for name, text in told.items() if name != MANAGER}
+    return {name: _cell(name, text, spellings) for name, text in told.items() if name != MANAGER}
 
 
 def _foreign_columns(sheet: Sheet) -> list[str]:
@@ -138,7 +145,9 @@ def read_sheets(
     objective: str | None = None,
 ) -> Sheets:
     """Raises ImpossibleCase, which names the file and the line."""
-    seekers, givers = read_people(mentees, "mentee"), read_people(mentors, "mentor")
+    spellings = Spellings()
+    seekers = read_people(mentees, "mentee", spellings)
+    givers = read_people(mentors, "mentor", spellings)
     locked, forbidden, earlier = read_pairs(pins), read_pairs(bans), read_pairs(previous)
     case = read_case(
         {
@@ -152,6 +161,9 @@ def read_sheets(
             "objective": objective,
         }
     )
+    named = [*seekers.named, *givers.named]
+    if problems := [*_misnamed(case, named), *_misnamed_earlier(case, previous, earlier)]:
+        raise ImpossibleCase(problems)
     told: list[tuple[Path | None, str, list[tuple[Any, int]]]] = [
         (mentees, "mentee", seekers.lines),
         (mentors, "mentor", givers.lines),
@@ -179,6 +191,28 @@ def _persons(
     return [(sides[0].get(a, a), sides[1].get(b, b)) for a, b in pairs]
 
 
+def _misnamed(case: Case, named: Iterable[Named]) -> Iterator[Problem]:
+    everybody = [*case.mentees, *case.mentors]
+    persons = {one.person for one in everybody}
+    return misnamed(named, persons, persons_by_name(everybody, also=everybody))
+
+
+def _misnamed_earlier(
+    case: Case, path: Path | None, lines: Iterable[tuple[int, str, str]]
+) -> Iterator[Problem]:
+    """Only nearly: an id of the other side may be of somebody else, of another year."""
+    sides = (case.mentees, case.mentors)
+    everybody = [one for side in sides for one in side]
+    known = {one.person for one in everybody}
+    places = [f"{path}, line {line}" for line, _mentee, _mentor in lines]
+    for side, column in zip(sides, zip(*case.previous, strict=True), strict=False):
+        named = [
+            Named(where, "the earlier partner", name)
+            for where, name in zip(places, column, strict=True)
+        ]
+        yield from misnamed(named, known, persons_by_name(everybody, also=side))
+
+
 def strangers(case: Case) -> int:
     """How many earlier pairs name somebody who is on neither sheet."""
     here = {one.person for one in (*case.mentees, *case.mentors)}
@@ -198,10 +232,11 @@ def write_pairs(path: Path, pairs: Iterable[Mapping[str, Any]]) -> None:
             sheet.writerow([pair["mentee"], pair["mentor"], pair["score"] / 1000, *given])
 
 
-def _cell(name: str, text: str) -> Any:
+def _cell(name: str, text: str, spellings: Spellings) -> Any:
     if name in SETS | LISTS and name != "working_hours":
-        return [one.strip() for one in text.split(SEPARATOR) if one.strip()]
-    return READERS.get(name, str)(text)
+        said = [one.strip() for one in text.split(SEPARATOR)]
+        return [spellings.one(name, one) for one in said if one]
+    return READERS.get(name, partial(spellings.one, name))(text)
 
 
 def _whole(text: str) -> int:

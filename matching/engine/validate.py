@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from matching.engine.case import SCALE, Case, IdPair, Mentor, Profile
 from matching.engine.criteria import CRITERIA
 from matching.engine.impossible import ImpossibleCase, Problem, Said
+from matching.engine.misnamed import ids_by_name, meant
 from matching.engine.rules import RULES
 from matching.engine.zones import DAY, is_zone
 
@@ -95,18 +96,21 @@ def _capacities(mentors: Sequence[Mentor]) -> Iterator[Problem]:
 
 
 def _unknown(case: Case, pairs: Iterable[IdPair], what: str) -> Iterator[Problem]:
-    mentees = {mentee.id for mentee in case.mentees}
-    mentors = {mentor.id for mentor in case.mentors}
-    for mentee, mentor in sorted(pairs):
-        strangers = tuple(
-            identity
-            for identity, known in ((mentee, mentees), (mentor, mentors))
-            if identity not in known
-        )
-        if strangers:
-            names = " and ".join(strangers)
-            sentence = f"{what} names {names}, who is not in the pool."
-            yield Problem("unknown_id", strangers, sentence, ((what, (mentee, mentor)),))
+    sides = [{one.id for one in side} for side in (case.mentees, case.mentors)]
+    unknown = [pair for pair in sorted(pairs) if not _are_there(pair, sides)]
+    if not unknown:
+        return
+    nearly = [ids_by_name(side) for side in (case.mentees, case.mentors)]
+    for pair in unknown:
+        there = zip(pair, sides, nearly, strict=True)
+        strangers = {one: meant(one, alike) for one, known, alike in there if one not in known}
+        sentence = f"{what} names {' and '.join(strangers)}, who is not in the pool."
+        told = sentence + "".join(strangers.values())
+        yield Problem("unknown_id", tuple(strangers), told, ((what, pair),))
+
+
+def _are_there(pair: IdPair, sides: Sequence[set[str]]) -> bool:
+    return all(one in side for one, side in zip(pair, sides, strict=True))
 
 
 def _locks(case: Case) -> Iterator[Problem]:

@@ -131,6 +131,28 @@ def test_headers_are_compared_without_case_and_spaces_and_empty_lines_passed_ove
     assert [pair["mentor"] for pair in match(sheets, pins=sheets / "pins.csv")] == ["n"]
 
 
+def test_words_are_the_same_however_they_are_spelled(sheets: Path) -> None:
+    seeker = "id,wanted,languages,function,aim,goals,interests,ways,needs,unit,site\n"
+    seeker += "a,Führung;public  speaking,English,IT,Sales,Grow,Go,Calm,Outside;Time,Lab,Köln\n"
+    giver = "id,offered,languages,function,path,goals,interests,ways,gives,unit,site\n"
+    giver += "m,FU\u0308HRUNG;Public Speaking,english,SALES,it;SALES,grow,GO,calm,time,lab,KÖLN\n"
+    (sheets / "mentees.csv").write_text(seeker)
+    (sheets / "mentors.csv").write_text(giver)
+    names = ["competencies", "trajectory", "goals", "interests", "ways", "safety", "exposure"]
+    weights = ", ".join(f"{name}: 10" for name in [*names, "closeness"])
+    rules = "{shared_language: {}, same_site: {}}"
+    (sheets / "policy.yaml").write_text(f"weights: {{{weights}, grade_gap: 20}}\nrules: {rules}\n")
+
+    pair = match(sheets, policy=sheets / "policy.yaml", report=sheets / "report.json")[0]
+
+    # One interest of the one they have is all; of the two needs, one asks for another unit.
+    full = dict.fromkeys([*names, "closeness"], "10.0") | {"safety": "5.0", "grade_gap": "10.0"}
+    assert {name: pair[name] for name in full} == full
+    parts = json.loads((sheets / "report.json").read_text())["pairs"][0]["parts"]
+    shown = {part["criterion"]: part["evidence"] for part in parts}
+    assert shown["competencies"]["shared"] == ["Führung", "public speaking"]
+
+
 @pytest.mark.parametrize("pair", ["a,m", "ana,mia", "a,mia", "mia,ana"])
 def test_who_were_a_pair_before_are_none_again(sheets: Path, pair: str) -> None:
     (sheets / "mentees.csv").write_text(MENTEES.replace("mia", ""))
@@ -179,7 +201,7 @@ def test_earlier_pairs_of_people_who_are_gone_are_counted(
             "csv, line 2: .* of mentee a must begin",
         ),
         ("mentees.csv", "id,time_zone\na,Mars\n", "mentees.csv, line 2: .* 'Mars' of mentee a is"),
-        ("mentees.csv", "id,wishes\nb,\na,m;m\n", "line 3: The mentee a wishes for m twice"),
+        ("mentees.csv", "id,wishes\nb,\na,ed;ed\n", "line 3: The mentee a wishes for ed twice"),
         ("mentees.csv", "id, ID \na,b\n", "line 1: id stands twice"),
         ("mentees.csv", "id,\na,\nb,9\n", "line 3: '9' stands in a column without a name"),
         ("mentors.csv", 'id,offered\nm,"sql\nn,law\n', "mentors.csv, line 3: unexpected end"),
@@ -201,6 +223,13 @@ def test_earlier_pairs_of_people_who_are_gone_are_counted(
         ),
         ("pins.csv", "mentee,mentor\na,m\nb,m\n", "pins.csv, line 3: The lock of b with m is forb"),
         ("pins.csv", "mentee,mentor\na,\n", "line 2: mentee and mentor are both needed"),
+        ("pins.csv", "mentee,mentor\nA,m\n", "pins.csv, line 2: .* in the pool. Did you mean a[?]"),
+        ("bans.csv", "mentee,mentor\na,mia\n", "bans.csv, line 2: .* Did you mean m[?]"),
+        ("mentees.csv", "id,manager\na,Mia\n", "line 2: the manager Mia is .* mean mia[?]"),
+        ("mentees.csv", "id,manager\na,m\n", "line 2: the manager m is .* mean mia[?]"),
+        ("mentees.csv", "id,manager\na,x  y\nb,x y\n", "line 3: .* mean x  y[?] They differ in"),
+        ("mentees.csv", "id,wishes\na,Mia\n", "line 2: the wish Mia is .* mean mia[?]"),
+        ("previous.csv", "mentee,mentor\na,zed\nA,zed\n", "previous.csv, line 3: .* mean ana[?]"),
         ("previous.csv", "a,m\n", "previous.csv, line 1: the columns mentee and mentor"),
         ("previous.csv", "mentee,mentor\n,m\n", "previous.csv, line 2: mentee and mentor are"),
         ("policy.yaml", "[1]", "must name weights"),

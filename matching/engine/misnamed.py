@@ -1,0 +1,59 @@
+"""Names that are nearly those of people who are there: taken as they stand, they would be silently
+somebody else."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+
+from matching.engine.case import Profile
+from matching.engine.impossible import Problem
+from matching.engine.spellings import folded, tidied
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """Somebody is named. where: "mentees.csv, line 3"; what: "the manager"."""
+
+    where: str
+    what: str
+    name: str
+
+
+def meant(name: str, nearly: Mapping[str, str]) -> str:
+    """ " Did you mean ana?" of "Ana" or "ana b" of "ana  b"; nothing where nobody is so nearly
+    called that. nearly: folded name → name."""
+    known = nearly.get(folded(name))
+    if not known:
+        return ""
+    unseen = tidied(known) == tidied(name)
+    why = " They differ in blanks or in how an accent is written." if unseen else ""
+    return f" Did you mean {known}?{why}"
+
+
+def ids_by_name(people: Iterable[Profile]) -> dict[str, str]:
+    """Folded id, or folded person where no id is like it → id."""
+    listed = list(people)
+    persons = {folded(one.person): one.id for one in listed if isinstance(one.person, str)}
+    return persons | {folded(one.id): one.id for one in listed if isinstance(one.id, str)}
+
+
+def persons_by_name(people: Iterable[Profile], also: Iterable[Profile]) -> dict[str, str]:
+    """Folded person, or folded id of `also` where no person is like it → person."""
+    ids = {folded(one.id): one.person for one in also}
+    return ids | {folded(one.person): one.person for one in people}
+
+
+def misnamed(
+    named: Iterable[Named], known: Iterable[str], nearly: Mapping[str, str]
+) -> Iterator[Problem]:
+    """Whoever is not known and nearly is. Two who are not known are compared with each other, too:
+    who has the manager zoe and who has the manager Zoe have the same."""
+    exact, alike = set(known), dict(nearly)
+    for one in named:
+        if one.name in exact:
+            continue
+        if hint := meant(one.name, alike):
+            sentence = f"{one.where}: {one.what} {one.name} is on neither sheet.{hint}"
+            yield Problem("misnamed", (one.name,), sentence)
+        else:
+            exact.add(one.name)
+            alike[folded(one.name)] = one.name
