@@ -14,6 +14,7 @@ from typing import Any
 
 from matching.engine.files import answer, read_case
 from matching.engine.impossible import TooLarge
+from matching.engine.stopwatch import time_limit
 from matching.engine.verifying import verdict
 
 # What equal cases have in common on every machine; seconds, for one, they have not.
@@ -31,6 +32,25 @@ def each_once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
     return table
 
 
+class TooLong(float):
+    """A number of more digits than Python reads: it goes on as no whole number, so that whoever
+    looks at it can say whose it is."""
+
+    digits: int
+
+    def __repr__(self) -> str:
+        return f"a number of {self.digits:,} digits"
+
+
+def whole(text: str) -> int | TooLong:
+    try:
+        return int(text)
+    except ValueError:
+        found = TooLong("-inf" if text.startswith("-") else "inf")
+        found.digits = len(text.removeprefix("-"))
+        return found
+
+
 def main(arguments: Sequence[str] | None = None) -> int:
     """0 when solved; 1 when the case is impossible, too large or unreadable, or a result does not
     hold."""
@@ -43,7 +63,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument("--out", type=Path, help="where the result goes; the terminal if absent")
     parser.add_argument("--check", type=Path, help="an earlier result; 1 unless it is the same")
     parser.add_argument("--verify", type=Path, help="a result: 1 unless its proof holds")
-    parser.add_argument("--time-limit", type=float, help="seconds; then the best so far")
+    parser.add_argument("--time-limit", type=time_limit, help="seconds; then the best so far")
     parser.add_argument("--shortages", action="store_true", help="which mentors would help")
     chosen = parser.parse_args(arguments)
     if chosen.verify:
@@ -104,7 +124,8 @@ def _said(words: str) -> int:
 
 def _table(path: Path, what: str) -> dict[str, Any]:
     try:
-        found = json.loads(path.read_text(encoding="utf-8"), object_pairs_hook=each_once)
+        text = path.read_text(encoding="utf-8-sig")
+        found = json.loads(text, object_pairs_hook=each_once, parse_int=whole)
     except (ValueError, RecursionError) as error:
         raise ValueError(f"{path}: {error}") from error
     if not isinstance(found, dict):

@@ -6,13 +6,13 @@ from typing import Any, TypeVar
 
 from matching.engine.case import Case, Mentee, Mentor, Objective, Policy, Profile
 from matching.engine.groups.answer import GroupResult
-from matching.engine.groups.settings import Circles, Groups, Peers
+from matching.engine.groups.settings import Groups
 from matching.engine.groups.shortages import circle_shortages, found_of
 from matching.engine.groups.solve import solve_groups
 from matching.engine.impossible import ImpossibleCase
 from matching.engine.questions import Questions
 from matching.engine.result import Fairness, Result
-from matching.engine.shape import misshapen, shape_error
+from matching.engine.shape import SHAPES, misshapen, shape_error
 from matching.engine.shortages import base_of, shortages
 from matching.engine.solve import solve, solved_in
 from matching.engine.words import shortage_words
@@ -22,7 +22,6 @@ LISTS = {"working_hours", "wishes", "path"}
 PAIRS = ("forbidden", "locked", "previous")
 KNOWN = {"mentees", "mentors", "policy", "manager", "scores", "objective", "year", "whatif", *PAIRS}
 KNOWN |= {"shape", "groups", "extra", "kept", "charge"}
-SHAPES: dict[str, type[Circles] | type[Peers]] = {"circles": Circles, "peers": Peers}
 P = TypeVar("P", bound=Profile)
 
 
@@ -53,6 +52,8 @@ def read_case(document: Mapping[str, Any]) -> Case:
         )
     except KeyError as error:
         raise shape_error(f"The case has no {error.args[0]}.") from error
+    except ImpossibleCase:
+        raise
     except (TypeError, ValueError, AttributeError) as error:
         raise shape_error(f"The case is not of the described shape: {error}.") from error
 
@@ -67,7 +68,8 @@ def _objective(value: Any) -> Objective | None:
         return Objective(leximin=True)
     if isinstance(value, Mapping) and set(value) == {"floor"}:
         return Objective(**value)
-    raise ValueError(f"unknown objective {value!r}")
+    possible = '"total", "floor", "leximin" or {"floor": percentage}'
+    raise shape_error(f"objective is {value!r}; it may be {possible}.")
 
 
 def _mentors(document: Mapping[str, Any]) -> Any:
@@ -76,10 +78,8 @@ def _mentors(document: Mapping[str, Any]) -> Any:
 
 
 def _groups(shape: str, settings: Mapping[str, Any]) -> Groups | None:
-    if shape == "pairs" and not settings:
+    if shape == "pairs":
         return None
-    if shape not in SHAPES:
-        raise ValueError(f"unknown shape {shape!r}")
     read: dict[str, Any] = {
         name: tuple(one) if name == "waited" else one for name, one in settings.items()
     }

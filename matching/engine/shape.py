@@ -7,7 +7,8 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, fields
 from typing import Any
 
-from matching.engine.case import Mentee, Mentor
+from matching.engine.case import Mentee, Mentor, Policy
+from matching.engine.groups.settings import Circles, Peers
 from matching.engine.impossible import ImpossibleCase, Problem
 
 
@@ -18,7 +19,12 @@ class Kind:
 
 
 def is_text(value: Any) -> bool:
-    return isinstance(value, str)
+    """JSON can name half a character (a lone surrogate); no file could hold it."""
+    return isinstance(value, str) and not is_halved(value)
+
+
+def is_halved(value: str) -> bool:
+    return not value.isascii() and any("\ud800" <= one <= "\udfff" for one in value)
 
 
 def is_list(value: Any) -> bool:
@@ -53,7 +59,8 @@ TABLES = Kind(
 WORDS = Kind(
     "a table of texts", lambda value: is_table(value) and all(map(is_text, value.values()))
 )
-YEAR = Kind("a year", is_year)
+YEAR = Kind("a year from 1900 to 2200", is_year)
+FLAG = Kind("true or false", lambda value: isinstance(value, bool))
 QUESTIONS = Kind("a list of questions", lambda value: is_list(value) and all(map(is_table, value)))
 
 DOCUMENT = {
@@ -69,8 +76,9 @@ DOCUMENT = {
     "whatif": QUESTIONS,
     **dict.fromkeys(("forbidden", "locked", "previous"), PAIRS),
 }
-POLICY = {"weights": TABLE, "rules": TABLES, "settings": TABLES}
-GROUPS = {"waited": TEXTS}
+POLICY = {"weights": TABLE, "rules": TABLES, "settings": TABLES, "version": TEXT}
+GROUPS = {"waited": TEXTS, "threes": FLAG}
+SHAPES: dict[str, type[Circles] | type[Peers]] = {"circles": Circles, "peers": Peers}
 PROFILE = {
     **dict.fromkeys(("id", "person", "unit", "site", "time_zone", "function", "aim"), TEXT),
     **dict.fromkeys(("languages", "wanted", "offered", "goals", "interests", "ways"), TEXTS),
@@ -85,12 +93,34 @@ def misshapen(document: Mapping[str, Any]) -> Iterator[Problem]:
     for name, known in (("policy", POLICY), ("groups", GROUPS)):
         if is_table(document.get(name)):
             yield from _wrong(name, document[name], known)
+    yield from _unknown("policy", document.get("policy"), Policy)
+    yield from _groups(document.get("shape", "pairs"), document)
     for side, kind in (("mentee", Mentee), ("mentor", Mentor)):
         people = document.get(f"{side}s", ())
         if PEOPLE.holds(people):
             known_fields = {field.name for field in fields(kind)}
             for place, one in enumerate(people, 1):
                 yield from _person(side, place, one, known_fields)
+
+
+def _groups(shape: Any, document: Mapping[str, Any]) -> Iterator[Problem]:
+    if shape not in ["pairs", *SHAPES]:
+        sentence = f"shape is {shape!r}; it may be pairs, circles or peers."
+        yield Problem("bad_shape", (), sentence)
+    elif shape != "pairs":
+        yield from _unknown("groups", document.get("groups"), SHAPES[shape], f" of {shape}")
+    elif document.get("groups"):
+        sentence = "There is groups, but no shape: say whether it is circles or peers."
+        if "shape" in document:
+            sentence = "There is groups, but the shape is pairs; only circles and peers are groups."
+        yield Problem("bad_shape", (), sentence)
+
+
+def _unknown(where: str, table: Any, kind: type, of: str = "") -> Iterator[Problem]:
+    known = [field.name for field in fields(kind)]
+    if is_table(table) and (unknown := sorted(set(table) - set(known))):
+        told = f"In {where}, {', '.join(unknown)} is unknown"
+        yield Problem("bad_shape", (), f"{told}; {where}{of} may have {', '.join(known)}.")
 
 
 def _person(side: str, place: int, one: Mapping[str, Any], known: set[str]) -> Iterator[Problem]:
@@ -110,7 +140,24 @@ def _wrong(
     for name, kind in known.items():
         if name in table and not kind.holds(table[name]):
             sentence = f"In {where}, {name} must be {kind.words}."
+            half = next(_halved(table[name]), None)
+            if half is not None:
+                told = f"In {where}, {name} has {half!r} with half a character (a lone surrogate)"
+                sentence = f"{told}, which no text can have."
             yield Problem("bad_shape", ids, sentence)
+
+
+def _halved(value: Any) -> Iterator[str]:
+    """Texts in it, however deep, that hold half a character."""
+    if isinstance(value, str):
+        yield from [value] if is_halved(value) else []
+    elif isinstance(value, Mapping):
+        for name, one in value.items():
+            yield from _halved(name)
+            yield from _halved(one)
+    elif is_list(value):
+        for one in value:
+            yield from _halved(one)
 
 
 def shape_error(sentence: str) -> ImpossibleCase:

@@ -1,6 +1,8 @@
-"""How long each stage of a run took."""
+"""How long each stage of a run took, and how long it may."""
 
+import math
 import time
+from argparse import ArgumentTypeError
 from dataclasses import dataclass, field
 
 
@@ -26,3 +28,14 @@ class Stopwatch:
 
     def timings(self) -> dict[str, float]:
         return {stage: round(seconds, 4) for stage, seconds in self.spent.items()}
+
+
+def time_limit(text: str) -> float:
+    """Seconds as typed on a command line; nan would never be over, and less than none never was."""
+    try:
+        seconds = float(text)
+    except ValueError:
+        seconds = math.nan
+    if not (math.isfinite(seconds) and seconds >= 0):
+        raise ArgumentTypeError(f"{text!r} is no number of seconds, 0 or more.")
+    return seconds

@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 
-from matching.engine.case import SCALE, Case, IdPair, Mentor, Profile
+from matching.engine.case import SCALE, Case, IdPair, Mentor, Params, Profile
 from matching.engine.criteria import CRITERIA
 from matching.engine.impossible import ImpossibleCase, Problem, Said
 from matching.engine.misnamed import ids_by_name, meant
@@ -13,6 +13,8 @@ from matching.engine.zones import DAY, is_zone
 LARGEST_SCORE = 10**12
 # What parameters may be, where not every whole number makes sense.
 LIMITS = {"enough_minutes": (1, DAY), "enough": (1, 99), "arrived": (0, SCALE), "step": (0, SCALE)}
+LIMITS |= {"minutes": (0, DAY)}
+BOUNDS = (("minimum", "maximum"), ("best_from", "best_to"))  # the lower one first
 TEXTS = ("languages", "goals", "interests", "ways", "wishes")
 TEXTS_OF_ONE_SIDE = ("wanted", "needs", "offered", "path", "gives")
 
@@ -64,9 +66,9 @@ def _people(people: Sequence[Profile], side: str) -> Iterator[Problem]:
             yield Problem("bad_zone", name, sentence, said)
         yield from _said(person, side)
         start, end = person.working_hours
-        if not 0 <= start < end <= start + DAY:
-            hours = f"The working hours of {side} {person.id}"
-            sentence = f"{hours} must begin at 00:00 or later, and end after that, within a day."
+        if not (0 <= start <= DAY and start < end <= start + DAY):
+            hours = f"The working hours of {side} {person.id} must begin between 00:00 and 24:00"
+            sentence = f"{hours} and end after that, within a day."
             yield Problem("bad_hours", name, sentence, said)
 
 
@@ -75,12 +77,15 @@ def _said(person: Profile, side: str) -> Iterator[Problem]:
     for field in TEXTS + TEXTS_OF_ONE_SIDE:
         said = getattr(person, field, ())
         if not all(isinstance(one, str) and one for one in said):
-            yield Problem("bad_text", (person.id,), f"{side} {person.id}: {field} is not all text.")
+            sentence = f"{side} {person.id}: {field} is not all text."
+            yield Problem("bad_text", (person.id,), sentence, ((side, person.id),))
     for wish in _repeated(one for one in person.wishes if isinstance(one, str)):
         sentence = f"The {side} {person.id} wishes for {wish} twice."
         yield Problem("wished_twice", (person.id, wish), sentence, ((side, person.id),))
-    if person.trained not in (None, True, False):
-        yield Problem("bad_trained", (person.id,), f"{side} {person.id}: trained is not yes or no.")
+    trained: object = person.trained
+    if not (trained is None or isinstance(trained, bool)):  # 1 equals True, and is no answer
+        sentence = f"{side} {person.id}: trained is {trained!r}; it must be true or false."
+        yield Problem("bad_trained", (person.id,), sentence, ((side, person.id),))
 
 
 def _capacities(mentors: Sequence[Mentor]) -> Iterator[Problem]:
@@ -185,8 +190,8 @@ def _policy(case: Case) -> Iterator[Problem]:
     unknown = [name for name in (*policy.weights, *policy.settings) if name not in CRITERIA]
     for name in [*unknown, *(name for name in policy.rules if name not in RULES)]:
         yield Problem("unknown_criterion", (name,), f"The policy names {name}, which is not known.")
-    if not all(is_integer(points) and points >= 0 for points in policy.weights.values()):
-        yield Problem("bad_weights", tuple(policy.weights), "Weights must be whole, 0 or more.")
+    if not all(is_integer(points) and 0 <= points <= 100 for points in policy.weights.values()):
+        yield Problem("bad_weights", tuple(policy.weights), "Weights must be whole, 0 to 100.")
     elif case.scores is None and sum(policy.weights.values()) != 100:
         total = sum(policy.weights.values())
         yield Problem("bad_weights", tuple(policy.weights), f"Weights sum to {total}, not 100.")
@@ -213,6 +218,20 @@ def _parameters(case: Case) -> Iterator[Problem]:
         for parameter, value in parameters.items():
             least, most = LIMITS.get(parameter, (-LARGEST_SCORE, LARGEST_SCORE))
             if parameter not in known:
-                yield Problem("unknown_parameter", (name,), f"{name} has no {parameter}.")
+                told = ", ".join(known) or "none"
+                sentence = f"{name} has no parameter {parameter}; it knows {told}."
+                yield Problem("unknown_parameter", (name,), sentence)
             elif not is_integer(value) or not least <= value <= most:
-                yield Problem("bad_parameter", (name,), f"{name}: {parameter} is {value!r}.")
+                sentence = f"{name}: {parameter} is {value!r}; it must be {least:,} to {most:,}."
+                yield Problem("bad_parameter", (name,), sentence)
+        yield from _bounds(name, {**known, **parameters})
+
+
+def _bounds(name: str, parameters: Params) -> Iterator[Problem]:
+    """parameters: with the defaults of those that are left out."""
+    for low, high in BOUNDS:
+        ends = [parameters[one] for one in (low, high) if one in parameters]
+        if len(ends) == 2 and all(map(is_integer, ends)) and ends[0] > ends[1]:
+            told = f"{name}: {low} is {ends[0]} and {high} is {ends[1]}"
+            sentence = f"{told}; the first must not be above the second."
+            yield Problem("bad_parameter", (name,), sentence)

@@ -12,6 +12,7 @@ from matching.by_group import written_groups
 from matching.engine.files import written, written_fairness, written_shortages
 from matching.engine.impossible import ImpossibleCase, TooLarge
 from matching.engine.spreadsheets import COLUMNS, Sheets, read_sheets, strangers, write_pairs
+from matching.engine.stopwatch import time_limit
 from matching.engine.words import gap_words
 
 
@@ -28,7 +29,7 @@ class Command(BaseCommand):
         parser.add_argument("--previous", type=Path, help="CSV: mentee, mentor; who were a pair")
         parser.add_argument("--objective", choices=["floor", "total", "leximin"], default="floor")
         parser.add_argument("--shortages", action="store_true", help="which mentors would help")
-        parser.add_argument("--time-limit", type=float, help="seconds; then the best so far")
+        parser.add_argument("--time-limit", type=time_limit, help="seconds; then the best so far")
         parser.add_argument("--out", type=Path, required=True, help="CSV of the pairs")
         parser.add_argument("--report", type=Path, help="JSON: everything the engine answers")
 

@@ -98,6 +98,25 @@ def test_a_wrong_document_is_an_error_that_says_why(document: dict[str, Any]) ->
         ({"mentees": [{"id": "a", "wanted": "sql"}]}, "In mentee a, wanted must be a list of"),
         ({"mentors": [{"id": "m", "capacity": -1}]}, "The capacity of mentor m is -1"),
         ({"whatif": [{"exclude": "m"}, {"lock": ["a", "zed"]}]}, "What-if 2: locked names zed"),
+        ({"groups": {"least": 2}}, "There is groups, but no shape: say whether it is circles or"),
+        ({"shape": "pairs", "groups": {"least": 2}}, "There is groups, but the shape is pairs;"),
+        ({"shape": "round"}, "shape is 'round'; it may be pairs, circles or peers."),
+        (
+            {"shape": "circles", "groups": {"lest": 2}},
+            "In groups, lest is unknown; groups of circles may have least, most, mentors, ",
+        ),
+        (
+            {"shape": "peers", "mentors": [], "groups": {"threes": 1}},
+            "In groups, threes must be true or false.",
+        ),
+        ({"policy": {"magic": 1}}, "In policy, magic is unknown; policy may have weights, rules,"),
+        ({"objective": "best"}, 'objective is \'best\'; it may be "total", "floor", '),
+        ({"mentees": [{"id": "a\ud800"}]}, "In mentee a\ud800, id has 'a\\ud800' with half a char"),
+        (
+            {"mentees": [{"id": "a", "wanted": ["\udfff"]}]},
+            "In mentee a, wanted has '\\udfff' with",
+        ),
+        ({"scores": {"a": {"\ud800": 1}}}, "In the case, scores has '\\ud800' with half a"),
     ],
 )
 def test_what_is_misshapen_is_told_with_whom_it_is_about(change: dict[str, Any], told: str) -> None:
@@ -113,6 +132,27 @@ def test_a_score_that_is_not_finite_names_both(tmp_path: Path) -> None:
     assert main([str(case), "--out", str(out)]) == 1
 
     assert [one["ids"] for one in json.loads(out.read_text())["problems"]] == [["a", "m"]]
+
+
+def test_a_number_too_long_to_read_names_whose_it_is(tmp_path: Path) -> None:
+    case, out = tmp_path / "case.json", tmp_path / "result.json"
+    document = {**DOCUMENT, "mentors": [{"id": "m", "capacity": "many"}]}
+    case.write_text(json.dumps(document).replace('"many"', "9" * 5_000))
+
+    assert main([str(case), "--out", str(out)]) == 1
+
+    told = "The capacity of mentor m is a number of 5,000 digits; it must be a whole number, 0 or"
+    assert json.loads(out.read_text())["error"].startswith(told)
+
+
+@pytest.mark.parametrize("seconds", ["nan", "inf", "-1", "soon"])
+def test_a_time_limit_is_a_number_of_seconds(
+    seconds: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    with pytest.raises(SystemExit):
+        main(["case.json", f"--time-limit={seconds}"])
+
+    assert f"{seconds!r} is no number of seconds, 0 or more." in capsys.readouterr().err
 
 
 def test_a_result_that_cannot_be_written_says_so(

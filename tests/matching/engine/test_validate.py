@@ -25,10 +25,13 @@ GOOD = Case(mentees=[ANA, BO], mentors=[MIA])
         ({"mentees": [replace(ANA, time_zone="Mars/Base")]}, "bad_zone", ("ana",)),
         ({"mentees": [replace(ANA, grade=cast(int, 2.5))]}, "bad_grade", ("ana",)),
         ({"mentees": [replace(ANA, working_hours=(600, 500))]}, "bad_hours", ("ana",)),
+        ({"mentees": [replace(ANA, working_hours=(-5, 500))]}, "bad_hours", ("ana",)),
+        ({"mentees": [replace(ANA, working_hours=(1441, 1500))]}, "bad_hours", ("ana",)),
         ({"mentees": [replace(ANA, person="")]}, "no_id", ("ana",)),
         ({"mentees": [replace(ANA, wishes=("mia", "mia"))]}, "wished_twice", ("ana", "mia")),
         ({"mentees": [replace(ANA, goals=frozenset({cast(str, 7)}))]}, "bad_text", ("ana",)),
         ({"mentees": [replace(ANA, trained=cast(bool, "yes"))]}, "bad_trained", ("ana",)),
+        ({"mentees": [replace(ANA, trained=cast(bool, 1))]}, "bad_trained", ("ana",)),
         ({"forbidden": [("ana", "zed")]}, "unknown_id", ("zed",)),
         ({"locked": [("zoe", "mia")]}, "unknown_id", ("zoe",)),
         ({"locked": [("ana", "mia"), ("bo", "mia")]}, "too_many_locks", ("mia", "ana", "bo")),
@@ -39,6 +42,21 @@ GOOD = Case(mentees=[ANA, BO], mentors=[MIA])
             {"policy": Policy(rules={"grade_range": {"wrong": 1}})},
             "unknown_parameter",
             ("grade_range",),
+        ),
+        (
+            {"policy": Policy(rules={"working_hours": {"minutes": -5}})},
+            "bad_parameter",
+            ("working_hours",),
+        ),
+        (
+            {"policy": Policy(rules={"grade_range": {"minimum": 4, "maximum": 2}})},
+            "bad_parameter",
+            ("grade_range",),
+        ),
+        (
+            {"policy": Policy(settings={"grade_gap": {"best_from": 5}})},
+            "bad_parameter",
+            ("grade_gap",),
         ),
         (
             {"policy": Policy(settings={"closeness": {"enough_minutes": 0}})},
@@ -59,6 +77,12 @@ def test_impossible_input_names_the_culprits(
         solve(replace(GOOD, **change))
 
     assert (code, ids) in [(problem.code, problem.ids) for problem in caught.value.problems]
+
+
+def test_a_night_shift_ends_on_the_next_day() -> None:
+    case = replace(GOOD, mentees=[replace(ANA, working_hours=(22 * 60, 30 * 60))])
+
+    assert solve(case).matched == 1
 
 
 def test_one_mentee_locked_twice_is_impossible() -> None:
