@@ -72,17 +72,17 @@ class Overlap:
     columns: int
 
     def block(self, part: slice) -> IntArray:
-        return self.among(np.arange(part.start, part.stop), slice(None))
+        return self.among(np.arange(part.start, part.stop), np.arange(self.columns))
 
-    def among(self, rows: IntArray, columns: IntArray | slice) -> IntArray:
+    def among(self, rows: IntArray, columns: IntArray) -> IntArray:
         """(rows, columns) values between these mentees and these mentors."""
-        first = self.kind[rows] * self.curve.shape[1] + self.start[rows]
-        sums = np.repeat(first[:, None], self.columns, axis=1)
+        block = np.zeros((len(rows), len(columns)), dtype=np.int64)
         for place, row in enumerate(rows.tolist()):
+            sums = np.full(self.columns, self.start[row])
             for use in range(self.at[row], self.at[row + 1]):
                 word = self.word[use]
-                sums[place, self.holder[self.held[word] : self.held[word + 1]]] += self.weight[use]
-        block: IntArray = self.curve.ravel().take(sums[:, columns])
+                sums[self.holder[self.held[word] : self.held[word + 1]]] += self.weight[use]
+            block[place] = self.curve[self.kind[row]].take(sums[columns])
         return block
 
 
