@@ -35,6 +35,10 @@ class MatchingConfig(AppConfig):
         waiting_results = import_module("matching.waiting_results").waiting_results
         if waiting_results not in waiting:
             waiting.append(waiting_results)
+        asking = import_module("programs.held_back").asking_for_training
+        ruled = import_module("matching.policies").asking_for_training
+        if ruled not in asking:
+            asking.append(ruled)
         copied = import_module("programs.actions.duplicates").COPIED
         copied.append(import_module("matching.actions.policies").copy_policy)
         declined = import_module("programs.events").match_declined

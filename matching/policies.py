@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -64,3 +65,16 @@ def judging_of(program: Program) -> Judging:
 def judging_of_cohort(cohort: Cohort, policy: Policy | None) -> Judging:
     """Its own policy, else what would become its first one."""
     return judging_in(policy) if policy else judging_of(cohort.program)
+
+
+def asking_for_training(cohorts: Collection[int]) -> set[int]:
+    """Of these cohorts, those with the rule that both have finished their training."""
+    rows = Policy.objects.filter(cohort__in=cohorts).order_by("cohort_id", "-version")
+    own = dict(rows.distinct("cohort_id").values_list("cohort_id", "rules"))
+    latest = ProgramPolicy.objects.filter(program__cohorts__in=cohorts)
+    latest = latest.order_by("program_id", "-version").distinct("program_id")
+    of_programs = dict(latest.values_list("program_id", "rules"))
+    usual = usual_judging().rules
+    programs = Cohort.objects.filter(pk__in=cohorts).values_list("pk", "program_id")
+    holding = {pk: own.get(pk, of_programs.get(program, usual)) for pk, program in programs}
+    return {pk for pk, rules in holding.items() if "training_done" in judging({}, rules).rules}

@@ -31,6 +31,7 @@ from matching.rounds import met_already
 from matching.told import told
 from matching.turns import next_round
 from people.models import Person
+from programs.held_back import held_back
 from programs.kinds import Shape
 from programs.models import Cohort, CohortState, EndReason, Enrollment, Participant, Role
 
@@ -123,15 +124,20 @@ def free_seats() -> Combinable:
 
 
 def pool_size(cohort: Cohort) -> dict[str, int]:
-    mentors = available_mentors(cohort).annotate(free=free_seats()).values_list("free", flat=True)
-    seats = list(mentors)
-    shape, waiting = cohort.program.shape, to_be_matched(cohort).count()
-    free = sum(one > 0 for one in seats)
+    """ready, ready_seats: without those whom a rule keeps back until their training is done."""
+    mentors = available_mentors(cohort).annotate(free=free_seats())
+    seats = dict(mentors.values_list("pk", "free"))
+    waiting = set(to_be_matched(cohort).values_list("pk", flat=True))
+    held = {one.enrollment.pk for one in held_back(cohort.enrollments.all())}
+    free = sum(one > 0 for one in seats.values())
+    begins = cohort.program.shape.may_begin(mentors=free, mentees=len(waiting))
     return {
-        "mentees": waiting,
+        "mentees": len(waiting),
         "mentors": len(seats),
-        "seats": sum(seats),
-        "could_begin": int(shape.may_begin(mentors=free, mentees=waiting)),
+        "seats": sum(seats.values()),
+        "ready": len(waiting - held),
+        "ready_seats": sum(n for pk, n in seats.items() if pk not in held),
+        "could_begin": int(begins),
     }
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from functools import reduce
@@ -14,6 +15,7 @@ from django.utils.translation import gettext as _
 
 from people.models import Person
 from programs.eligibility import Company, Verdict, for_role, judge
+from programs.held_back import held_back_in
 from programs.models import (
     Admission,
     Cohort,
@@ -192,7 +194,8 @@ class Standing:
     undecided: int
     waitlisted: int
     waitlisted_mentees: int
-    unready: int
+    held: int  # by training that is not finished
+    held_mentees: int
     unmatched_mentees: int
     proposed: int
     running: int
@@ -220,7 +223,7 @@ def standings(cohorts: Iterable[Cohort]) -> dict[int, Standing]:
         for look in results_waiting
         for pk, changed in look(ids).items()
     }
-    parts = (people, pairs, waiting)
+    parts = (people, pairs, waiting, _held(ids))
     return {pk: Standing(**reduce(or_, (one.get(pk, {}) for one in parts), _NOBODY)) for pk in ids}
 
 
@@ -241,9 +244,15 @@ def _people(ids: list[int]) -> Iterable[Any]:
         undecided=Count("pk", filter=Q(state=EnrollmentState.APPLIED)),
         waitlisted=Count("pk", filter=waiting),
         waitlisted_mentees=Count("pk", filter=waiting & ~mentors),
-        unready=Count("pk", filter=Q(state=EnrollmentState.APPROVED)),
         unmatched_mentees=Count("pk", filter=alone),
     )
+
+
+def _held(ids: list[int]) -> dict[int, dict[str, int]]:
+    held = [one.enrollment for one in held_back_in(ids)]
+    mentees = Counter(one.cohort_id for one in held if one.role == Role.MENTEE)
+    everybody = Counter(one.cohort_id for one in held)
+    return {pk: {"held": n, "held_mentees": mentees[pk]} for pk, n in everybody.items()}
 
 
 def _pairs(ids: list[int]) -> Iterable[Any]:

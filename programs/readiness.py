@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 
 from people.models import Person
-from programs.models import Cohort, Enrollment, ProgramTraining, ReadinessWaiver
+from programs.models import Enrollment, ProgramTraining, ReadinessWaiver
 from programs.models.training import TrainingCompletion
 
 
@@ -75,21 +74,3 @@ def missing_of(person: Person) -> list[Preparation]:
     places = Enrollment.objects.filter(person=person).unready()
     rows = places.exclude(cohort__state__in=["closing", "closed"]).select_related("cohort__program")
     return [one for one in preparations(rows.order_by("cohort__starts_on")) if not one.is_ready]
-
-
-@dataclass(frozen=True)
-class Waiting:
-    """How many people matching leaves out until their training is done, and for which."""
-
-    people: int
-    trainings: tuple[tuple[str, int], ...]
-
-
-def waiting_for_training(cohort: Cohort) -> Waiting | None:
-    """None where the program lets matching go ahead."""
-    if not cohort.program.training_gates_matching:
-        return None
-    rows = cohort.enrollments.unready().select_related("cohort")
-    missing = [one.missing for one in preparations(rows)]
-    counts = Counter(place.training.called for places in missing for place in places)
-    return Waiting(len(missing), tuple(counts.most_common())) if missing else None

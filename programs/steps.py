@@ -135,8 +135,8 @@ def _matching(cohort: Cohort, standing: Standing) -> Step:
         return _form_groups(cohort, standing)
     words = _("%(mentees)s mentees and %(seats)s places with mentors are approved.")
     words %= {"mentees": standing.mentees, "seats": standing.mentor_seats}
-    if cohort.program.training_gates_matching and standing.unready:
-        words += " " + _unready(standing)
+    if standing.held:
+        words += " " + _held(standing)
     return Step(
         _("Find the best pairs"),
         words,
@@ -204,6 +204,8 @@ def _running(cohort: Cohort, standing: Standing) -> Step:
     pairs = reverse("programs:cohort-pairs", args=[cohort.uuid])
     if _may_match_more(cohort, standing):
         return _match_more(cohort, standing)
+    if _may_wait_for_training(cohort, standing):
+        return _wait_for_training(cohort, standing)
     if _group_lacks(cohort, standing):
         return Step(
             _in_no_group(standing),
@@ -233,15 +235,43 @@ def _group_lacks(cohort: Cohort, standing: Standing) -> bool:
 def _may_match_more(cohort: Cohort, standing: Standing) -> bool:
     free = standing.mentor_seats - standing.proposed - standing.running
     pairs = not cohort.program.shape.is_group
-    return pairs and cohort.pairs_may_start and free > 0 and standing.unmatched_mentees > 0
+    return pairs and cohort.pairs_may_start and free > 0 and _ready(standing) > 0
+
+
+def _ready(standing: Standing) -> int:
+    """Mentees who have nobody and could be matched now."""
+    return standing.unmatched_mentees - standing.held_mentees
+
+
+def _may_wait_for_training(cohort: Cohort, standing: Standing) -> bool:
+    pairs = not cohort.program.shape.is_group
+    return pairs and cohort.pairs_may_start and standing.held_mentees > 0
+
+
+def _wait_for_training(cohort: Cohort, standing: Standing) -> Step:
+    words = ngettext(
+        "%(n)s mentee waits for their training",
+        "%(n)s mentees wait for their training",
+        standing.held_mentees,
+    )
+    return Step(
+        words % {"n": standing.held_mentees},
+        _(
+            "Only who has finished it is matched here. Ask them to finish it, or let somebody go "
+            "without."
+        ),
+        _("See who"),
+        reverse("programs:cohort-preparation", args=[cohort.uuid]),
+        waits=False,
+    )
 
 
 def _match_more(cohort: Cohort, standing: Standing) -> Step:
     words = ngettext(
-        "%(n)s mentee waits for a pair", "%(n)s mentees wait for a pair", standing.unmatched_mentees
+        "%(n)s mentee waits for a pair", "%(n)s mentees wait for a pair", _ready(standing)
     )
     return Step(
-        words % {"n": standing.unmatched_mentees},
+        words % {"n": _ready(standing)},
         _("Mentors have free places. Pairs that run or wait for an answer stay as they are."),
         _("Match those who wait"),
         _linked("matching:board", cohort),
@@ -295,13 +325,13 @@ def _accepting(cohort: Cohort, standing: Standing) -> str:
     return words % {"n": standing.proposed}
 
 
-def _unready(standing: Standing) -> str:
+def _held(standing: Standing) -> str:
     words = ngettext(
         "%(n)s person still misses training and is left out until it is done.",
         "%(n)s people still miss training and are left out until it is done.",
-        standing.unready,
+        standing.held,
     )
-    return words % {"n": standing.unready}
+    return words % {"n": standing.held}
 
 
 def _change(cohort: Cohort, name: str) -> str:

@@ -37,7 +37,7 @@ def match_those_who_wait(cohort: Cohort) -> Run | None:
     pool = pool_size(cohort)
     if cohort.program.shape.is_group:
         return None  # one more is asked into a group that is there
-    if not (pool["mentees"] and pool["seats"]):
+    if not (pool["ready"] and pool["ready_seats"]):
         return None
     try:
         refuse_unless_open(cohort)

@@ -52,8 +52,8 @@ from matching.wording import (
 from people.access_log import note_views
 from people.requests import PersonRequest
 from programs.eligibility import Company
+from programs.held_back import waiting_for_training
 from programs.models import Cohort
-from programs.readiness import waiting_for_training
 from web.pages import render_page, wants_piece
 from web.tables import prepare
 
@@ -140,6 +140,7 @@ def surroundings(state: dict[str, Any], *, at_once: bool = True) -> dict[str, An
     cohort, run, result = state["cohort"], state["run"], state["result"]
     current = result and not state["is_published"]
     current = current and state["may_decide"] and not state["under_way"]
+    pool = pool_size(cohort) if asks_for_pool(state) else {}
     return {
         "stale": changes_in_words(stale_because(result)) if current and at_once else [],
         "looks_later": current and not at_once,
@@ -149,10 +150,17 @@ def surroundings(state: dict[str, Any], *, at_once: bool = True) -> dict[str, An
         "again": state.get("again") or AgainForm(),
         "may_keep": may_keep(cohort),
         "wishes": people_whose_wishes_do_not_count(cohort) if state["may_decide"] else 0,
-        "pool": pool_size(cohort) if not result or state["is_published"] else None,
+        "pool": pool,
+        "all_held": bool(pool.get("mentees") and not pool["ready"]),
         "tabs": tabs(state),
-        "waiting": waiting_for_training(cohort) if state["may_decide"] else None,
+        "waiting": waiting_for_training(cohort) if cohort.state in MATCHABLE_STATES else None,
     }
+
+
+def asks_for_pool(state: dict[str, Any]) -> bool:
+    """Where there is no result to publish, what comes next goes by who waits."""
+    result = state["result"]
+    return not result or state["is_published"] or not result.objective.get("matched")
 
 
 def may_keep(cohort: Cohort) -> bool:

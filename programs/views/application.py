@@ -28,11 +28,13 @@ from programs.models import (
     Lottery,
     LotteryTicket,
     ManagerApproval,
+    ProgramTraining,
     Role,
 )
 from programs.models.enrollment import MATCHABLE
 from programs.profiles import too_little_time
 from programs.queries import Offer, leads_people, offer, waiting_place
+from programs.readiness import preparation_of
 from programs.reasons import matching_of, waiting_of
 from programs.views.noun_pages import Question, ask
 from web.pages import done, posted, render_page
@@ -112,8 +114,17 @@ def _page(cohort: Cohort, offered: Offer, role: str, own: Enrollment | None) -> 
         "lottery": Lottery.objects.filter(cohort=cohort).first(),
         "waiting": waiting_place(own) if own else None,
         "said_of_waiting": waiting_of(own) if own else "",
+        "to_prepare": _to_prepare(own),
         "is_paired": bool(own and own.participations.unfinished().exists()),
     }
+
+
+def _to_prepare(own: Enrollment | None) -> tuple[ProgramTraining, ...]:
+    """The training that is still open for whoever has a place."""
+    if own is None or own.state != EnrollmentState.APPROVED:
+        return ()
+    found = preparation_of(own)
+    return () if found.is_ready else found.missing
 
 
 def _may_join_from(cohort: Cohort, missing: list[Verdict]) -> date | None:

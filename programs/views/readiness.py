@@ -16,6 +16,7 @@ from people.access_log import note_view, note_views
 from people.requests import PersonRequest
 from programs.actions import waive_training
 from programs.forms import WaiverForm
+from programs.held_back import training_comes_first
 from programs.models import Enrollment
 from programs.models.enrollment import MATCHABLE
 from programs.readiness import preparation_of, preparations
@@ -39,7 +40,13 @@ def cohort_preparation(request: PersonRequest, uuid: UUID) -> HttpResponse:
         page="preparation",
     )
     waiting = cohort.enrollments.unready().count() if cohort.program.asks_for_training else 0
-    context = {"cohort": cohort, "people": people, "page": page, "waiting": waiting}
+    context = {
+        "cohort": cohort,
+        "people": people,
+        "page": page,
+        "waiting": waiting,
+        "comes_first": training_comes_first(cohort),
+    }
     return render_page(request, "programs/cohort_preparation.html", context)
 
 

@@ -48,8 +48,8 @@ def test_a_request_tells_the_mentor_and_holds_the_seat() -> None:
     request = asked()
 
     assert Notice.objects.get().recipient == request.mentor.person
-    pool = {"mentees": 0, "mentors": 1, "seats": 0, "could_begin": 0}
-    assert pool_size(request.mentee.cohort) == pool
+    nobody = {"mentees": 0, "seats": 0, "ready": 0, "ready_seats": 0, "could_begin": 0}
+    assert pool_size(request.mentee.cohort) == {**nobody, "mentors": 1}
     people = [request.mentor, make_enrollment(cohort=request.mentee.cohort)]
     with pytest.raises(ValidationError, match="No free place"):
         propose_by_hand(cohort=request.mentee.cohort, people=people, by=make_hr_admin())

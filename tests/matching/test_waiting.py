@@ -5,17 +5,23 @@ from typing import Any
 import pytest
 from django.urls import reverse
 
+from matching.actions.further import match_those_who_wait
 from matching.models import GroupPlan
 from programs.actions import decline_mentorship
-from programs.models import Cohort, Enrollment, Mentorship
+from programs.models import Cohort, Enrollment, Mentorship, Program, ProgramTraining
+from programs.queries import standing
 from programs.reasons import waiting_of
+from programs.steps import next_step
 from tests.factories.matching import (
     make_circle_pool,
     make_pair,
     make_peer_pool,
+    make_policy,
     make_publication,
+    make_result,
 )
-from tests.factories.people import make_person
+from tests.factories.people import make_hr_admin, make_person
+from tests.factories.preparation import make_completion, make_place, make_training
 from tests.factories.programs import make_cohort, make_enrollment
 from tests.pages import ask, text_of
 
@@ -24,9 +30,13 @@ KIND = "That says nothing about you."
 LEFT_OUT = "The pairs were published; there was nobody free for you this time."
 
 
+def application_page(enrollment: Enrollment) -> str:
+    page = reverse("programs:application", args=[enrollment.cohort.uuid])
+    return f"{page}?role={enrollment.role}"
+
+
 def pages(enrollment: Enrollment) -> list[str]:
-    apply = reverse("programs:application", args=[enrollment.cohort.uuid])
-    urls = (f"{apply}?role={enrollment.role}", "/")
+    urls = (application_page(enrollment), "/")
     return [text_of(ask(enrollment.person, url)) for url in urls]
 
 
@@ -50,6 +60,101 @@ def test_a_mentee_without_a_mentor_reads_it_at_home_and_where_they_applied() -> 
         assert f"{LEFT_OUT} You stay on the list and can be matched" in page
         assert KIND in page
     assert "When the pairs are found, we write to you." not in after[0]
+
+
+TRAINING = "Only who has finished the training is matched here, and one of yours is still open:"
+
+
+def make_untrained(*, gated: bool) -> tuple[Enrollment, ProgramTraining]:
+    """Published without them: the program waits for the training, or a rule asks for it."""
+    cohort = make_cohort()
+    missing = make_place(cohort.program, make_training("Plans", role="mentee"), is_required=True)
+    _mentor, paired = make_pair(cohort)
+    untrained = make_enrollment(cohort=cohort, person=make_person("Anke", grade=5))
+    make_completion(paired.person, missing.training)
+    if gated:
+        Program.objects.update(training_gates_matching=True)
+        Enrollment.objects.exclude(pk=untrained.pk).update(state="ready")
+    else:
+        make_policy(cohort, rules={"training_done": {}})
+    make_enrollment("mentor", cohort=cohort, person=make_person(grade=7))
+    Enrollment.objects.filter(role="mentor").update(state="ready")
+    make_publication(Cohort.objects.get(pk=cohort.pk))
+    return Enrollment.objects.select_related("cohort__program").get(pk=untrained.pk), missing
+
+
+@pytest.mark.parametrize("gated", [True, False])
+def test_who_misses_training_reads_that_and_where_to_do_it(gated: bool) -> None:
+    untrained, missing = make_untrained(gated=gated)
+
+    said, home = pages(untrained)
+
+    for page in (said, home):
+        assert f"The pairs were published; you are in none now. {TRAINING} Plans." in page
+        assert "nobody free" not in page
+        assert KIND not in page
+    for url in (application_page(untrained), "/"):
+        text = ask(untrained.person, url).content.decode()
+        assert reverse("programs:training", args=[missing.uuid]) in text
+
+
+def test_who_finished_it_since_is_not_told_that_nobody_was_free() -> None:
+    untrained, missing = make_untrained(gated=False)
+    make_completion(untrained.person, missing.training)
+
+    said = waiting_of(Enrollment.objects.get(pk=untrained.pk))
+
+    assert said.startswith("The pairs were published; you are in none now. You stay on the list")
+
+
+def test_where_the_mentors_miss_training_the_mentee_learns_nothing_of_it() -> None:
+    cohort = make_cohort()
+    make_place(cohort.program, make_training(role="mentor"), is_required=True)
+    mentor, _mentee = make_pair(cohort)
+    make_policy(cohort, rules={"training_done": {}})
+    make_completion(mentor.person, cohort.program.trainings.get().training)
+    make_enrollment("mentor", cohort=cohort, person=make_person(grade=7))
+    make_enrollment("mentee", cohort=cohort, person=make_person(grade=5))
+    make_publication(cohort)
+
+    assert waiting_of(without(cohort)).startswith(LEFT_OUT)
+
+
+@pytest.mark.parametrize("gated", [True, False])
+def test_those_who_run_it_read_that_people_wait_for_their_training(gated: bool) -> None:
+    untrained, _missing = make_untrained(gated=gated)
+    cohort, hana = untrained.cohort, make_hr_admin()
+    preparation = reverse("programs:cohort-preparation", args=[cohort.uuid])
+
+    board = text_of(ask(hana, reverse("matching:board", args=[cohort.uuid])))
+    step = next_step(cohort, standing(cohort))
+
+    assert step.title == "1 mentee waits for their training"
+    assert step.url == preparation
+    assert "wait" in board
+    assert "no mentor has a free place" not in board
+    assert "Match those who wait" not in board
+    assert "Plans (1)" in board
+    assert preparation in ask(hana, reverse("matching:board", args=[cohort.uuid])).content.decode()
+    assert "Only people who have done what is needed" in text_of(ask(hana, preparation))
+
+
+def test_a_run_that_found_nobody_for_want_of_training_does_not_ask_for_more_people() -> None:
+    untrained, _missing = make_untrained(gated=False)
+    make_result(untrained.cohort)
+
+    board = text_of(ask(make_hr_admin(), reverse("matching:board", args=[untrained.cohort.uuid])))
+
+    assert "1 mentee waits for their training" in board
+    assert "Approve more people" not in board
+
+
+def test_nobody_is_matched_by_itself_while_all_who_wait_miss_training() -> None:
+    untrained, missing = make_untrained(gated=False)
+
+    assert match_those_who_wait(untrained.cohort) is None
+    make_completion(untrained.person, missing.training)
+    assert match_those_who_wait(untrained.cohort) is not None
 
 
 def test_who_is_in_a_pair_is_not_told_that_pairs_are_still_to_be_found() -> None:
