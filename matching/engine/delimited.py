@@ -51,8 +51,11 @@ def _rows(
     path: Path, columns: tuple[str, ...], lines: Iterator[tuple[int, list[str]]]
 ) -> Iterator[tuple[int, Row]]:
     for line, cells in lines:
+        while len(cells) > len(columns) and not cells[-1].strip():
+            cells.pop()
         if len(cells) != len(columns):
-            sentence = f"{path}, line {line}: not as many cells as the first line."
+            counted = f"not as many cells as the first line: {len(cells)}, not {len(columns)}"
+            sentence = f"{path}, line {line}: {counted}."
             raise _unreadable("bad_line", sentence)
         told = [(name, text.strip()) for name, text in zip(columns, cells, strict=True)]
         if nameless := [text for name, text in told if text and not name]:

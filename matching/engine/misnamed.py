@@ -48,12 +48,15 @@ def misnamed(
     """Whoever is not known and nearly is. Two who are not known are compared with each other, too:
     who has the manager zoe and who has the manager Zoe have the same."""
     exact, alike = set(known), dict(nearly)
+    places: dict[tuple[str, str], list[str]] = {}
     for one in named:
         if one.name in exact:
             continue
-        if hint := meant(one.name, alike):
-            sentence = f"{one.where}: {one.what} {one.name} is on neither sheet.{hint}"
-            yield Problem("misnamed", (one.name,), sentence)
+        if folded(one.name) in alike:
+            places.setdefault((one.what, one.name), []).append(one.where)
         else:
             exact.add(one.name)
             alike[folded(one.name)] = one.name
+    for (what, name), where in places.items():
+        sentence = f"{'; '.join(where)}: {what} {name} is on neither sheet.{meant(name, alike)}"
+        yield Problem("misnamed", (name,), sentence)

@@ -2,6 +2,7 @@
 earlier pairs."""
 
 import csv
+import re
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, fields, replace
@@ -18,7 +19,7 @@ from matching.engine.misnamed import Named, misnamed, persons_by_name
 from matching.engine.spellings import Spellings
 
 Told = Mapping[str, Any]
-SEPARATOR = ";"  # between several values in one cell
+SEPARATOR = re.compile(r"[;\r\n]")  # between several values in one cell
 MANAGER = "manager"  # the one column that is about two people
 COLUMNS = {
     side: (*(one.name for one in fields(kind)), MANAGER)
@@ -31,14 +32,14 @@ MEANT = {"seats": "capacity"}  # to pass these over would change who gets whom
 
 @dataclass(frozen=True, slots=True)
 class People:
-    """profiles: as in a case document; managers: person → manager; ignored: columns that were
-    passed over; lines: id → where it stands; named: managers and wishes, and where they do."""
+    """profiles: as in a case document; managers: person, manager and where that stands; ignored:
+    columns that were passed over; lines: id → where it stands; wished: by name, and where."""
 
     profiles: list[dict[str, Any]] = field(default_factory=list)
-    managers: dict[str, str] = field(default_factory=dict)
+    managers: list[tuple[str, Named]] = field(default_factory=list)
     ignored: list[str] = field(default_factory=list)
     lines: list[tuple[str, int]] = field(default_factory=list)
-    named: list[Named] = field(default_factory=list)
+    wished: list[Named] = field(default_factory=list)
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,10 +79,10 @@ def read_people(path: Path, side: str, spellings: Spellings) -> People:
         read.profiles.append(person)
         read.lines.append((person["id"], line))
         where = f"{path}, line {line}"
-        read.named.extend(Named(where, "the wish", one) for one in person.get("wishes", ()))
+        read.wished.extend(Named(where, "the wish", one) for one in person.get("wishes", ()))
         if row.get(MANAGER):
-            read.managers[person.get("person", person["id"])] = row[MANAGER]
-            read.named.append(Named(where, "the manager", row[MANAGER]))
+            boss = Named(where, "the manager", row[MANAGER])
+            read.managers.append((person.get("person", person["id"]), boss))
     if problems:
         raise ImpossibleCase(problems)
     return read
@@ -148,12 +149,13 @@ def read_sheets(
     spellings = Spellings()
     seekers = read_people(mentees, "mentee", spellings)
     givers = read_people(mentors, "mentor", spellings)
+    managers = [*seekers.managers, *givers.managers]
     locked, forbidden, earlier = read_pairs(pins), read_pairs(bans), read_pairs(previous)
     case = read_case(
         {
             "mentees": seekers.profiles,
             "mentors": givers.profiles,
-            "manager": {**givers.managers, **seekers.managers},
+            "manager": {person: boss.name for person, boss in managers},
             "policy": dict(policy or {}),
             "locked": _pairs(locked),
             "forbidden": _pairs(forbidden),
@@ -161,8 +163,9 @@ def read_sheets(
             "objective": objective,
         }
     )
-    named = [*seekers.named, *givers.named]
-    if problems := [*_misnamed(case, named), *_misnamed_earlier(case, previous, earlier)]:
+    named = [*seekers.wished, *givers.wished, *(boss for _person, boss in managers)]
+    problems = [*_two_managers(managers), *_misnamed(case, named)]
+    if problems := [*problems, *_misnamed_earlier(case, previous, earlier)]:
         raise ImpossibleCase(problems)
     told: list[tuple[Path | None, str, list[tuple[Any, int]]]] = [
         (mentees, "mentee", seekers.lines),
@@ -189,6 +192,16 @@ def _persons(
         {one["id"]: one.get("person", one["id"]) for one in side} for side in (seekers, givers)
     ]
     return [(sides[0].get(a, a), sides[1].get(b, b)) for a, b in pairs]
+
+
+def _two_managers(managers: Iterable[tuple[str, Named]]) -> Iterator[Problem]:
+    """Who stands on both sheets has one manager all the same."""
+    first: dict[str, Named] = {}
+    for person, boss in managers:
+        said = first.setdefault(person, boss)
+        if said.name != boss.name:
+            told = f"the manager of {person} is {said.name} in the one and {boss.name} in the other"
+            yield Problem("two_managers", (person,), f"{said.where}; {boss.where}: {told}.")
 
 
 def _misnamed(case: Case, named: Iterable[Named]) -> Iterator[Problem]:
@@ -234,7 +247,7 @@ def write_pairs(path: Path, pairs: Iterable[Mapping[str, Any]]) -> None:
 
 def _cell(name: str, text: str, spellings: Spellings) -> Any:
     if name in SETS | LISTS and name != "working_hours":
-        said = [one.strip() for one in text.split(SEPARATOR)]
+        said = [one.strip() for one in SEPARATOR.split(text)]
         return [spellings.one(name, one) for one in said if one]
     return READERS.get(name, partial(spellings.one, name))(text)
 
@@ -249,9 +262,11 @@ def _whole(text: str) -> int:
 def _hours(text: str) -> list[int]:
     """09:00-17:30"""
     try:
-        hours = [part.split(":") for part in text.split("-")]
-        (start, start_minute), (end, end_minute) = hours
-        return [int(start) * 60 + int(start_minute), int(end) * 60 + int(end_minute)]
+        hours = [part.split(":") for part in text.replace("–", "-").split("-")]
+        (start, start_minute), (end, end_minute) = [[int(one) for one in two] for two in hours]
+        if max(start_minute, end_minute) > 59:
+            raise ValueError("no minute of an hour")
+        return [start * 60 + start_minute, end * 60 + end_minute]
     except ValueError as error:
         raise ValueError(f"{text!r} are no hours such as 09:00-17:30.") from error
 

@@ -8,7 +8,7 @@ from matching.engine.criteria import CRITERIA
 from matching.engine.impossible import ImpossibleCase, Problem, Said
 from matching.engine.misnamed import ids_by_name, meant
 from matching.engine.rules import RULES
-from matching.engine.zones import DAY, is_zone
+from matching.engine.zones import DAY, is_zone, zones_by_name
 
 LARGEST_SCORE = 10**12
 # What parameters may be, where not every whole number makes sense.
@@ -62,7 +62,8 @@ def _people(people: Sequence[Profile], side: str) -> Iterator[Problem]:
             sentence = f"The grade of {side} {person.id} is not whole."
             yield Problem("bad_grade", name, sentence, said)
         if person.time_zone and not is_zone(person.time_zone):
-            sentence = f"The time zone {person.time_zone!r} of {side} {person.id} is unknown."
+            hint = meant(person.time_zone, zones_by_name()) or " They are called as Europe/Berlin."
+            sentence = f"The time zone {person.time_zone!r} of {side} {person.id} is unknown.{hint}"
             yield Problem("bad_zone", name, sentence, said)
         yield from _said(person, side)
         start, end = person.working_hours

@@ -1,6 +1,10 @@
 """Reasons as sentences. Every function takes a gettext-like callable, so that a caller may
 translate; `str` itself, or any identity, gives English."""
 
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import replace
+
 from matching.engine.criteria import CRITERIA
 from matching.engine.criteria.base import Gettext, Naming
 from matching.engine.result import Alternative, Gap, Part, Reason, Shortage
@@ -41,6 +45,8 @@ def reason_words(reason: Reason, _: Gettext) -> str:
         )
     if reason.kind == "stopped":
         return _("The search was stopped before it was known whether there is a mentor.")
+    if reason.kind == "capacity" and not reason.candidates:
+        return _("No mentor who would be possible has a free seat.")
     if reason.kind == "capacity" and reason.candidates == 1:
         return _("One mentor would be possible, but has no free seat.")
     if reason.kind == "capacity":
@@ -56,6 +62,14 @@ def reason_words(reason: Reason, _: Gettext) -> str:
         seats=reason.seats,
         shortage=reason.shortage,
     )
+
+
+def left_out_words(reasons: Iterable[Reason], _: Gettext) -> list[str]:
+    """How many are unmatched for the same reason, most first."""
+    # How many full mentors would be possible differs from one to the next.
+    same = [replace(one, candidates=0) if one.kind == "capacity" else one for one in reasons]
+    counted = Counter(reason_words(one, _) for one in same)
+    return [f"{times} × {words}" for words, times in counted.most_common()]
 
 
 def help_words(reason: Reason, _: Gettext) -> str:

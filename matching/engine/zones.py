@@ -1,8 +1,11 @@
 """Time zones and working days as plain numbers. Nothing here loads numpy, so that pages may ask."""
 
+from collections.abc import Mapping
 from datetime import UTC, datetime
 from functools import lru_cache
-from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError, available_timezones
+
+from matching.engine.spellings import folded
 
 DAY = 24 * 60
 SEASONS = (1, 7)  # clocks of January and of July
@@ -29,6 +32,14 @@ def is_zone(zone: str) -> bool:
     except (ZoneInfoNotFoundError, ValueError, OSError):
         return False
     return True
+
+
+@lru_cache(maxsize=1)
+def zones_by_name() -> Mapping[str, str]:
+    """Folded name, and the place at its end alone → zone."""
+    zones = sorted(available_timezones())
+    places = {folded(zone.rpartition("/")[2].replace("_", " ")): zone for zone in zones}
+    return places | {folded(zone): zone for zone in zones}
 
 
 def day_in_utc(zone: str, hours: Hours, year: int) -> tuple[Hours, ...]:

@@ -11,9 +11,10 @@ from django.core.management.base import BaseCommand, CommandError, CommandParser
 from matching.by_group import written_groups
 from matching.engine.files import written, written_fairness, written_shortages
 from matching.engine.impossible import ImpossibleCase, TooLarge
+from matching.engine.remarks import remarks
 from matching.engine.spreadsheets import COLUMNS, Sheets, read_sheets, strangers, write_pairs
 from matching.engine.stopwatch import time_limit
-from matching.engine.words import gap_words
+from matching.engine.words import gap_words, left_out_words
 
 
 class Command(BaseCommand):
@@ -46,7 +47,7 @@ class Command(BaseCommand):
             raise refused(sheets.located(error)) from error
         except TooLarge as error:
             raise CommandError(str(error)) from error
-        answer = written(result) | {"ignored": sheets.ignored}
+        answer = written(result) | {"ignored": sheets.ignored, "remarks": remarks(case)}
         if options["shortages"]:
             answer["shortages"] = written_shortages(case, result)
         if options["report"]:
@@ -62,6 +63,8 @@ class Command(BaseCommand):
             raise CommandError(str(error)) from error
         left = len(case.mentees) - result.matched
         self.stdout.write(f"{result.matched} pairs in {options['out']}, {left} left out.")
+        for words in left_out_words(result.unmatched.values(), str):
+            self.stdout.write(words)
         if unknown := strangers(case):
             told = f"{unknown} of {len(case.previous)} earlier pairs"
             self.stdout.write(f"{told} name somebody who is in neither list.")
@@ -86,6 +89,8 @@ class Command(BaseCommand):
         except OSError as error:
             raise CommandError(str(error)) from error
         self.tell_ignored(sheets, options)
+        for remark in remarks(sheets.case):
+            self.stderr.write(remark)
         return sheets
 
     def tell_ignored(self, sheets: Sheets, options: dict[str, Any]) -> None:

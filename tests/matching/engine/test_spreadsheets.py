@@ -228,6 +228,11 @@ def test_earlier_pairs_of_people_who_are_gone_are_counted(
         ("mentees.csv", "id,manager\na,Mia\n", "line 2: the manager Mia is .* mean mia[?]"),
         ("mentees.csv", "id,manager\na,m\n", "line 2: the manager m is .* mean mia[?]"),
         ("mentees.csv", "id,manager\na,x  y\nb,x y\n", "line 3: .* mean x  y[?] They differ in"),
+        ("mentees.csv", "id,manager\na,Mia\nb,Mia\n", "line 2; .*csv, line 3: the manager Mia is"),
+        ("mentees.csv", "id,manager\nmia,x\nmia,y\n", "line 3: the manager of mia is x in the one"),
+        ("mentees.csv", "id,time_zone\na,berlin\n", "is unknown. Did you mean Europe/Berlin[?]"),
+        ("mentees.csv", "id,grade\na,1,2\n", "line 2: not as many cells .* first line: 3, not 2"),
+        ("mentees.csv", "id,working_hours\na,09:00-17:75\n", "'09:00-17:75' are no hours"),
         ("mentees.csv", "id,wishes\na,Mia\n", "line 2: the wish Mia is .* mean mia[?]"),
         ("previous.csv", "mentee,mentor\na,zed\nA,zed\n", "previous.csv, line 3: .* mean ana[?]"),
         ("previous.csv", "a,m\n", "previous.csv, line 1: the columns mentee and mentor"),
@@ -271,6 +276,41 @@ def test_columns_of_ones_own_are_passed_over_and_named(
     assert "mentors.csv" not in told
     ignored = json.loads((sheets / "report.json").read_text())["ignored"]
     assert ignored == {"mentees": ["phone", "private_notes"], "mentors": []}
+
+
+def test_empty_cells_at_the_end_and_lists_one_below_the_other_are_read(sheets: Path) -> None:
+    text = 'id,working hours,wanted,languages\na,09:00 – 17:30,"sql\ntalks",en,,\n'
+    (sheets / "mentees.csv").write_text(text, encoding="utf-8")
+
+    assert match(sheets)[0] | {"score": ""} == {
+        "mentee": "a",
+        "mentor": "m",
+        "score": "",
+        "competencies": "60.0",
+        "grade_gap": "10.0",
+        "closeness": "10.0",
+    }
+
+
+def test_what_is_hardly_meant_is_remarked(sheets: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    mentees = 'id,wanted,languages,manager\nMia,"law, sql",en,zoe\nb,dance,"en, fr",zoe\n'
+    (sheets / "mentees.csv").write_text(mentees)
+
+    match(sheets, report=sheets / "report.json")
+
+    told = [
+        "Persons who differ only in capitals, blanks or accents count as several people: "
+        "Mia and mia.",
+        "No manager is on either sheet, so the rule reporting_line forbids nothing. "
+        "Managers are called as in the column person, or id where there is none.",
+        "languages: no mentor has “en, fr”. Several values in one cell are separated by ;.",
+        "wanted: no mentor has “dance”, “law, sql”. Several values in one cell are separated by ;.",
+    ]
+    assert json.loads((sheets / "report.json").read_text())["remarks"] == told
+    said = capsys.readouterr()
+    assert said.err.splitlines() == told
+    left = "1 × No mentor is possible. The last ones fell away by this rule: No shared language."
+    assert left in said.out.splitlines()
 
 
 def test_a_file_that_is_not_there_is_named(sheets: Path) -> None:
