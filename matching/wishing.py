@@ -47,7 +47,7 @@ def those_who_choose(ways: Ways) -> QuerySet[Enrollment]:
     """Whoever waits for a pair, and who could be their mentor: after the first pairs, with a place
     left."""
     waiting, mentors = waiting_mentees(ways.cohort), available_mentors(ways.cohort)
-    if not ways.is_before_last_day:
+    if ways.cohort.publications.exists():
         mentors = mentors.annotate(free=free_seats()).filter(free__gt=0)
     return ways.cohort.enrollments.filter(
         Q(pk__in=waiting.values("pk")) | Q(pk__in=mentors.values("pk"))

@@ -38,6 +38,10 @@ def once_per_slot(job: str, slot: str) -> Iterator[bool]:
     own.update(lease_until=None, done_at=now, updated_at=now)
 
 
+def is_done(job: str, slot: str) -> bool:
+    return JobSlot.objects.filter(job=job, slot=slot, done_at__isnull=False).exists()
+
+
 def _take(job: str, slot: str) -> datetime | None:
     """The end of our lease; None when it is done, or somebody is at work on it."""
     now = timezone.now()

@@ -58,15 +58,23 @@ def match_newcomers() -> int:
 
 def _its_turn(ways: Ways) -> bool:
     """Each cohort by itself: where one fails, the others still have theirs."""
-    cohort, days = ways.cohort, ways.every_days or 1
-    # Its own count of days, so that a changed rhythm begins a count of its own.
-    turn = f"{days}:{ways.turn}"
+    cohort = ways.cohort
     try:
-        with once_per_slot(f"matching.rolling:{cohort.uuid}", turn) as ours:
-            return ours and match_those_who_wait(cohort) is not None
+        with once_per_slot(*ways.slot) as ours:
+            if not ours or _is_found(cohort):
+                return False
+            return match_those_who_wait(cohort) is not None
     except Exception:
         log.exception("Those who wait in cohort %s could not be matched.", cohort.uuid)
         return False
+
+
+def _is_found(cohort: Cohort) -> bool:
+    """What would be found waits for a person already; nobody is told of it twice."""
+    newest = latest_run(cohort)
+    if newest is None or newest.state != RunState.DONE or not newest.objective.get("matched"):
+        return False
+    return not hasattr(newest, "publication") and not stale_because(newest)
 
 
 def ask_newcomers() -> int:
@@ -85,7 +93,7 @@ def _asks(ways: Ways) -> bool:
     waiting = waiting_mentees(cohort).filter(wishes=None)
     if ways.suggests:
         waiting = waiting.filter(suggestions=None)
-    if not ways.is_rolling or ways.is_before_last_day or not waiting.exists():
+    if not ways.is_rolling or not waiting.exists():
         return False
     try:
         ask_for_job(cohort=cohort, job=WaysJob.SUGGEST, by=None)

@@ -12,6 +12,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from matching.models.runs import Failure
+from notices.slots import is_done
 from people.models import Person
 from people.records import Record
 from programs.models import Cohort, CohortState
@@ -103,8 +104,13 @@ class Ways(Record):
 
     @property
     def is_before_last_day(self) -> bool:
-        """Whether people choose for the first matching; that day is one of theirs."""
-        return self.closes_on is not None and timezone.localdate() <= self.closes_on
+        """Whether people choose until a day that was set; that day is one of theirs.
+
+        Where matchings begin by themselves, the next of them is what counts.
+        """
+        if self.closes_on is None or timezone.localdate() > self.closes_on:
+            return False
+        return not self.is_rolling
 
     @property
     def is_rolling(self) -> bool:
@@ -136,6 +142,14 @@ class Ways(Record):
         return (timezone.localdate() - self.cohort.starts_on).days // (self.every_days or 1)
 
     @property
+    def slot(self) -> tuple[str, str]:
+        """The computer looks once in each. A changed rhythm begins a count of its own."""
+        return f"matching.rolling:{self.cohort.uuid}", f"{self.every_days or 1}:{self.turn}"
+
+    @property
     def next_look(self) -> date:
-        """The day in whose first hours the computer looks next, where it does so by itself."""
+        """The day in whose first hours the computer looks next, where it does so by itself: in the
+        coming night, where it has not looked yet since the pairs or the rhythm changed."""
+        if not is_done(*self.slot):
+            return timezone.localdate() + timedelta(days=1)
         return self.cohort.starts_on + timedelta(days=(self.turn + 1) * (self.every_days or 1))

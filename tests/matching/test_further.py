@@ -100,6 +100,26 @@ def test_rolling_matches_newcomers_once_a_turn_and_publishes_nothing() -> None:
 
 
 @pytest.mark.django_db
+def test_rolling_tells_of_the_same_pair_once_until_something_changes() -> None:
+    cohort, hana = make_cohort(), make_hr_admin()
+    make_pair(cohort)
+    make_publication(cohort)
+    cohort.refresh_from_db()
+    save_ways(cohort=cohort, by=hana, every_days=7)
+    make_pair(cohort)
+    match_newcomers()
+    solve_run(str(Run.objects.get(cohort=cohort, started_by=None).uuid))
+
+    save_ways(cohort=cohort, by=hana, every_days=8)  # a turn of its own
+    assert match_newcomers() == 0
+    make_pair(cohort)
+    save_ways(cohort=cohort, by=hana, every_days=9)
+
+    assert match_newcomers() == 1
+    assert Notice.objects.filter(kind="matching.found", recipient=hana).count() == 1
+
+
+@pytest.mark.django_db
 def test_rolling_does_nothing_where_it_is_off_or_nobody_waits() -> None:
     cohort = make_cohort()
     make_pair(cohort)

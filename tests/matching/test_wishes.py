@@ -11,7 +11,7 @@ from django.utils import timezone
 
 from matching.actions.avoidances import save_avoidance
 from matching.actions.decisions import lift
-from matching.actions.further import ask_newcomers
+from matching.actions.further import ask_newcomers, match_newcomers
 from matching.actions.policies import count_wishes
 from matching.actions.publication import stale_because
 from matching.actions.ways import ask_for_job, save_ways
@@ -604,6 +604,7 @@ def test_newcomers_can_choose_until_the_day_before_the_computer_looks() -> None:
     dates = {"applications_open_on": day - timedelta(days=30)}
     dates |= {"applications_close_on": day - timedelta(days=20)}
     Cohort.objects.update(starts_on=day - timedelta(days=9), **dates)
+    match_newcomers()
     _mentor, newcomer = make_pair(cohort)
 
     ways = Ways.objects.get()
@@ -612,6 +613,46 @@ def test_newcomers_can_choose_until_the_day_before_the_computer_looks() -> None:
     assert ways.chooses_until == timezone.localdate() + timedelta(days=4)
     page = text_of(ask(newcomer.person, reverse("matching:wishes", args=[newcomer.uuid])))
     assert "You can change your wishes until" in page
+
+
+@pytest.mark.django_db
+def test_nobody_is_promised_more_days_than_the_computer_waits() -> None:
+    """It looks the night after it is switched on, or the pairs are published, whatever the day."""
+    rolling_cohort("wishes")
+    today = timezone.localdate()
+
+    assert Ways.objects.get().chooses_until == today
+    match_newcomers()
+    assert Ways.objects.get().chooses_until != today
+    Ways.objects.update(every_days=30)
+    assert Ways.objects.get().chooses_until == today
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("choosing", ["wishes", "suggest", "chemistry"])
+def test_a_last_day_still_ahead_keeps_no_newcomer_from_being_asked(choosing: str) -> None:
+    cohort = rolling_cohort(choosing)
+    ahead = timezone.localdate() + timedelta(days=60)
+    Ways.objects.update(closes_on=ahead)
+    match_newcomers()
+    _mentor, newcomer = make_pair(cohort)
+
+    assert ask_newcomers() == 1
+    do_job(str(Ways.objects.get().uuid))
+
+    assert Notice.objects.filter(kind="matching.choose", recipient=newcomer.person).exists()
+    until = Ways.objects.get().chooses_until
+    assert until is not None
+    assert until < ahead
+
+
+@pytest.mark.django_db
+def test_whoever_has_no_place_left_is_not_asked_before_a_last_day_either() -> None:
+    cohort = rolling_cohort("wishes")
+    in_pairs = list(cohort.enrollments.all())
+    Ways.objects.update(every_days=None, closes_on=timezone.localdate())
+
+    assert [is_asked(one) for one in in_pairs] == [False, False]
 
 
 @pytest.mark.django_db
