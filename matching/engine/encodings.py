@@ -72,18 +72,26 @@ class Overlap:
     columns: int
 
     def block(self, part: slice) -> IntArray:
-        return self.among(np.arange(part.start, part.stop), np.arange(self.columns))
+        block = np.zeros((part.stop - part.start, self.columns), dtype=np.int64)
+        for place, row in enumerate(range(part.start, part.stop)):
+            block[place] = self._of(row)
+        return block
 
     def among(self, rows: IntArray, columns: IntArray) -> IntArray:
         """(rows, columns) values between these mentees and these mentors."""
         block = np.zeros((len(rows), len(columns)), dtype=np.int64)
         for place, row in enumerate(rows.tolist()):
-            sums = np.full(self.columns, self.start[row])
-            for use in range(self.at[row], self.at[row + 1]):
-                word = self.word[use]
-                sums[self.holder[self.held[word] : self.held[word + 1]]] += self.weight[use]
-            block[place] = self.curve[self.kind[row]].take(sums[columns])
+            block[place] = self._of(row)[columns]
         return block
+
+    def _of(self, row: int) -> IntArray:
+        """One mentee's values with every mentor."""
+        sums = np.full(self.columns, self.start[row])
+        for use in range(self.at[row], self.at[row + 1]):
+            word = self.word[use]
+            sums[self.holder[self.held[word] : self.held[word + 1]]] += self.weight[use]
+        values: IntArray = self.curve[self.kind[row]].take(sums)
+        return values
 
 
 @dataclass(frozen=True, slots=True)
