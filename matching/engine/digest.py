@@ -23,13 +23,25 @@ def digest(case: Case) -> str:
 def _pieces(case: Case) -> Iterator[str]:
     """The JSON of `plain(case)`, names in order and without spaces, one person after another:
     the whole of it would be larger than everything the engine holds."""
-    rest, sides = _plain_but_people(case), {"mentees": case.mentees, "mentors": case.mentors}
-    before = "{"
-    for name in sorted([*rest, *sides]):
+    large = {
+        "mentees": _listed(case.mentees),
+        "mentors": _listed(case.mentors),
+        "scores": ["null"] if case.scores is None else _tables(case.scores),
+    }
+    rest, before = _but_the_large(case), "{"
+    for name in sorted([*rest, *large]):
         yield f"{before}{_written(name)}:"
-        yield from _listed(sides[name]) if name in sides else [_written(rest[name])]
+        yield from large[name] if name in large else [_written(rest[name])]
         before = ","
     yield "}"
+
+
+def _tables(tables: Mapping[str, Mapping[str, int]]) -> Iterator[str]:
+    before = "{"
+    for name in sorted(tables):
+        yield f"{before}{_written(name)}:{_written(dict(tables[name]))}"
+        before = ","
+    yield "{}" if before == "{" else "}"
 
 
 def _listed(people: Iterable[Profile]) -> Iterator[str]:
@@ -49,11 +61,12 @@ def plain(case: Case) -> dict[str, Any]:
     return {
         "mentees": [_profile(one) for one in sorted(case.mentees, key=lambda one: one.id)],
         "mentors": [_profile(one) for one in sorted(case.mentors, key=lambda one: one.id)],
-        **_plain_but_people(case),
+        "scores": None if case.scores is None else _nested(case.scores),
+        **_but_the_large(case),
     }
 
 
-def _plain_but_people(case: Case) -> dict[str, Any]:
+def _but_the_large(case: Case) -> dict[str, Any]:
     return {
         "policy": {
             "weights": dict(case.policy.weights),
@@ -66,7 +79,6 @@ def _plain_but_people(case: Case) -> dict[str, Any]:
         "locked": sorted(map(list, case.locked)),
         "previous": sorted(map(list, set(case.previous))),
         "manager": dict(case.manager),
-        "scores": None if case.scores is None else _nested(case.scores),
         "objective": plain_objective(
             Objective(floor=case.floor_share(), leximin=case.is_leximin())
         ),

@@ -9,20 +9,22 @@ import numpy as np
 from matching.engine.arrays import IntArray
 from matching.engine.case import Case
 from matching.engine.compiled_pairs import REMOVED, sums_of
-from matching.engine.encodings import Form, Listed, listed
+from matching.engine.encodings import Form, Listed
 from matching.engine.loops import fill
 from matching.engine.packing import Packed, packed
 from matching.engine.pairs import BARRED, ScoreArray
-from matching.engine.removals import scored_places
+from matching.engine.removals import ready_scores
 
 
 @dataclass(frozen=True, slots=True)
 class ReadyPairs:
     """`low` is taken off each score, so that none is negative; those with mentors without a seat,
     which count for nothing, are lifted to 0 where they lie lower. removed: below 0 for what is out.
+    place: of each score, row by row.
     """
 
     scores: Listed
+    place: IntArray
     removed: Packed
     shape: tuple[int, int]
     low: int = 0
@@ -37,8 +39,8 @@ class ReadyPairs:
 
     def at(self, rows: IntArray, columns: IntArray) -> ScoreArray:
         """A pair that is not scored is removed, so what the search finds for it does not matter."""
-        keys = self.scores.row * self.shape[1] + self.scores.column
-        place = np.searchsorted(keys, np.asarray(rows, dtype=np.int64) * self.shape[1] + columns)
+        asked = np.asarray(rows, dtype=np.int64) * self.shape[1] + columns
+        place = np.searchsorted(self.place, asked)
         score = np.append(self.scores.value, 0)[place]
         removed = sums_of(self.removed, rows, columns)
         return self._narrow(np.where(removed < 0, BARRED, np.maximum(score - self.low, 0)))
@@ -51,11 +53,12 @@ def ready_pairs(case: Case, rules: dict[str, Form]) -> tuple[ReadyPairs, int, in
     """The pairs, the lowest score of one that can be chosen, and how far above it the highest
     eligible one lies."""
     shape = len(case.mentees), len(case.mentors)
-    scores = listed(shape[1], scored_places(case))
+    scores = ready_scores(case)
     removed = packed(shape, [(REMOVED, form) for form in rules.values()])
     able = sums_of(removed, scores.row, scores.column) == 0
     seated = np.array([one.capacity > 0 for one in case.mentors], dtype=np.bool_)
     eligible, open_ones = scores.value[able], scores.value[able & seated[scores.column]]
     low = int(open_ones.min()) if len(open_ones) else int(eligible.min()) if len(eligible) else 0
     high = int(eligible.max()) - low if len(eligible) else 0
-    return ReadyPairs(scores, removed, shape, low, high), low, high
+    place = scores.row * shape[1] + scores.column
+    return ReadyPairs(scores, place, removed, shape, low, high), low, high

@@ -1,6 +1,7 @@
 """The formulas of the hard rules: 1 for each pair a rule removes, 0 for the others."""
 
 from collections.abc import Callable, Iterable
+from dataclasses import replace
 
 import numpy as np
 
@@ -70,19 +71,23 @@ def not_scored(case: Case, params: Params) -> Form:
     """With ready scores, a missing entry means that the pair is not eligible."""
     if case.scores is None:
         return these(case, ())
-    return listed(len(case.mentors), dict.fromkeys(scored_places(case), -1), base=1)
+    found = ready_scores(case)
+    return replace(found, base=1, value=np.full_like(found.value, -1))
 
 
-def scored_places(case: Case) -> dict[tuple[int, int], int]:
-    """The ready scores by place."""
+def ready_scores(case: Case) -> Listed:
+    """There may be millions, so they go from row to row into arrays."""
     mentors = {mentor.id: column for column, mentor in enumerate(case.mentors)}
-    scores = case.scores or {}
-    return {
-        (row, mentors[mentor]): score
-        for row, mentee in enumerate(case.mentees)
-        for mentor, score in scores.get(mentee.id, {}).items()
-        if mentor in mentors
-    }
+    given = [(case.scores or {}).get(mentee.id, {}) for mentee in case.mentees]
+    row, column, value = np.zeros((3, sum(map(len, given))), dtype=np.int64)
+    end = 0
+    for place, scores in enumerate(given):
+        columns = np.array([mentors.get(mentor, -1) for mentor in scores], dtype=np.int64)
+        known = np.argsort(columns)[(columns < 0).sum() :]
+        here = slice(end, end := end + len(known))
+        row[here], column[here] = place, columns[known]
+        value[here] = np.array([*scores.values()], dtype=np.int64)[known]
+    return Listed(0, row[:end], column[:end], value[:end], len(mentors))
 
 
 def shared_language(case: Case, params: Params) -> Form:

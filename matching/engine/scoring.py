@@ -9,10 +9,10 @@ from matching.engine.arrays import BoolArray, IntArray, RemovedBlocks, ScoreBloc
 from matching.engine.case import SCALE, Case, Mentee, Mentor
 from matching.engine.compiled_pairs import Census, Weighted, breakdown, census, compiled_pairs
 from matching.engine.criteria import CRITERIA
-from matching.engine.encodings import Form, listed
+from matching.engine.encodings import Form
 from matching.engine.pairs import Pairs, Table, score_blocks
 from matching.engine.ready_pairs import ready_pairs
-from matching.engine.removals import active_rules, scored_places
+from matching.engine.removals import active_rules, ready_scores
 from matching.engine.result import Pair, Part, RuleCount
 
 OnStage = Callable[[str, float], None]
@@ -50,13 +50,15 @@ def judge(case: Case, on_stage: OnStage) -> Judged:
     found = census(shape, rules, lambda share: on_stage("scoring", share))
     criteria: tuple[Weighted, ...] = ()
     if case.scores is None:
-        pairs = compiled_pairs(case, rules)
-        low, high, criteria = 0, SCALE * sum(case.policy.weights.values()), pairs.criteria
-        judged: Pairs = kept(pairs)
+        compiled = compiled_pairs(case, rules)
+        low, high, criteria = 0, SCALE * sum(case.policy.weights.values()), compiled.criteria
+        pairs: Pairs = compiled
     else:
-        judged, low, high = ready_pairs(case, rules)
+        pairs, low, high = ready_pairs(case, rules)
     counts = _counts(rules, found)
-    return Judged(judged, low, high, tuple(rules), found.left, found.forbidden, counts, criteria)
+    return Judged(
+        kept(pairs), low, high, tuple(rules), found.left, found.forbidden, counts, criteria
+    )
 
 
 def rule_counts(case: Case) -> tuple[RuleCount, ...]:
@@ -83,7 +85,7 @@ def kept(pairs: Pairs) -> Pairs:
 def scorer(case: Case) -> ScoreBlocks:
     """The total score of a block of pairs, in thousandths of a point."""
     if case.scores is not None:
-        return listed(len(case.mentors), scored_places(case)).block
+        return ready_scores(case).block
     weighted = [
         (points, CRITERIA[name].encode(case, CRITERIA[name].params(case)))
         for name, points in case.policy.weights.items()

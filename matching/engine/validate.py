@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
+from typing import TypeGuard
 
 from matching.engine.case import SCALE, Case, IdPair, Mentor, Params, Profile
 from matching.engine.criteria import CRITERIA
@@ -37,7 +38,7 @@ def refuse_impossible(case: Case) -> None:
         raise ImpossibleCase(problems)
 
 
-def is_integer(value: object) -> bool:
+def is_integer(value: object) -> TypeGuard[int]:
     return isinstance(value, int) and not isinstance(value, bool)
 
 
@@ -148,16 +149,22 @@ def _scores(case: Case) -> Iterator[Problem]:
     for mentee, row in case.scores.items():
         if mentee not in mentees:
             yield Problem("unknown_id", (mentee,), f"scores names {mentee}, who is no mentee.")
+        if row.keys() <= mentors and all(map(_is_score, row.values())):
+            continue  # millions are looked at
         for mentor, score in row.items():
             if mentor not in mentors:
                 yield Problem("unknown_id", (mentor,), f"scores names {mentor}, who is no mentor.")
-            if not is_integer(score) or abs(score) > LARGEST_SCORE:
+            if not _is_score(score):
                 yield Problem(
                     "bad_score",
                     (mentee, mentor),
                     f"The score of {mentee} with {mentor} is {score!r}; it must be a whole "
                     f"number up to {LARGEST_SCORE:,}.",
                 )
+
+
+def _is_score(score: object) -> bool:
+    return is_integer(score) and abs(score) <= LARGEST_SCORE
 
 
 def _extra(case: Case) -> Iterator[Problem]:

@@ -1,13 +1,14 @@
 import json
 import subprocess
 import sys
+from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from matching.engine.__main__ import main
-from matching.engine.digest import digest
+from matching.engine.digest import digest, plain
 from matching.engine.files import answer, read_case
 
 DOCUMENT: dict[str, Any] = {
@@ -190,6 +191,15 @@ def test_the_digest_knows_the_problem_and_not_its_order() -> None:
 
     assert digest(read_case(turned)) == first
     assert digest(read_case(other)) != first
+
+
+@pytest.mark.parametrize("scores", [None, {}, {"b": {"n": 2, "m": 1}, "a": {}}])
+def test_the_digest_is_that_of_the_whole_case_as_json(scores: Any) -> None:
+    case = read_case({**DOCUMENT, "scores": scores})
+
+    whole = json.dumps(plain(case), sort_keys=True, separators=(",", ":"))
+
+    assert digest(case) == sha256(whole.encode()).hexdigest()
 
 
 def test_the_engine_needs_no_django() -> None:

@@ -4,6 +4,7 @@ from random import Random
 
 import pytest
 
+from matching.engine import scoring
 from matching.engine import solve as solving
 from matching.engine.case import Case, Mentee, Mentor, Objective, Policy
 from matching.engine.impossible import TooLarge
@@ -182,3 +183,12 @@ def test_a_mentor_split_into_single_seats_changes_nothing_that_counts() -> None:
     parts = solve(scored(split, {"m0": 1, "m1": 1, "n": 1}))
 
     assert (whole.matched, whole.score) == (parts.matched, parts.score)
+
+
+def test_ready_scores_that_are_not_kept_give_the_same(monkeypatch: pytest.MonkeyPatch) -> None:
+    cases = [random_case(seed) for seed in range(60)]
+    kept = [replace(solve(case), seconds=0) for case in cases]
+
+    monkeypatch.setattr(scoring, "KEPT_CELLS", 0)
+
+    assert [replace(solve(case), seconds=0) for case in cases] == kept
