@@ -33,8 +33,8 @@ def read_sheet(path: Path) -> Sheet:
     if told := SEPARATOR_TOLD.match(text):
         text, skipped = text[told.end() :], 1
     # Where the comma divides whole numbers from their parts, spreadsheets write semicolons.
-    found = (one for one in (",", ";", "\t") if one in re.split("[\r\n]", text, maxsplit=1)[0])
-    between = told[1] if told else next(found, ",")
+    first = _first_line(text)
+    between = told[1] if told else next((one for one in (",", ";", "\t") if one in first), ",")
     # A quote that nobody closes would swallow the lines behind it, and everybody in them.
     lines = csv.reader(io.StringIO(text, newline=""), delimiter=between, strict=True)
     header = next(_lines(path, lines, skipped), None)
@@ -45,6 +45,12 @@ def read_sheet(path: Path) -> Sheet:
     if twice := [name for name, times in Counter(columns).items() if name and times > 1]:
         raise _unreadable("bad_header", f"{path}, line {line}: {', '.join(twice)} stands twice.")
     return Sheet(line, columns, _rows(path, columns, _lines(path, lines, skipped)))
+
+
+def _first_line(text: str) -> str:
+    """The first one with more than separators in it."""
+    found = (one[0] for one in re.finditer(r"[^\r\n]+", text))
+    return next((one for one in found if one.strip(" ,;\t")), "")
 
 
 def _rows(

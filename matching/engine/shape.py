@@ -56,6 +56,7 @@ TABLE = Kind("a table", is_table)
 TABLES = Kind(
     "a table of tables", lambda value: is_table(value) and all(map(is_table, value.values()))
 )
+RULES = Kind('a table of tables, such as {"same_site": {}}', TABLES.holds)
 WORDS = Kind(
     "a table of texts", lambda value: is_table(value) and all(map(is_text, value.values()))
 )
@@ -76,7 +77,7 @@ DOCUMENT = {
     "whatif": QUESTIONS,
     **dict.fromkeys(("forbidden", "locked", "previous"), PAIRS),
 }
-POLICY = {"weights": TABLE, "rules": TABLES, "settings": TABLES, "version": TEXT}
+POLICY = {"weights": TABLE, "rules": RULES, "settings": TABLES, "version": TEXT}
 GROUPS = {"waited": TEXTS, "threes": FLAG}
 SHAPES: dict[str, type[Circles] | type[Peers]] = {"circles": Circles, "peers": Peers}
 PROFILE = {

@@ -2,24 +2,22 @@
 earlier pairs."""
 
 import csv
-import re
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, fields, replace
 from difflib import get_close_matches
-from functools import partial
 from pathlib import Path
 from typing import Any
 
 from matching.engine.case import Case, Mentee, Mentor
+from matching.engine.cells import cell
 from matching.engine.delimited import Row, Sheet, read_sheet
-from matching.engine.files import LISTS, SETS, read_case
+from matching.engine.files import read_case
 from matching.engine.impossible import ImpossibleCase, Problem, Said
 from matching.engine.misnamed import Named, misnamed, persons_by_name
 from matching.engine.spellings import Spellings
 
 Told = Mapping[str, Any]
-SEPARATOR = re.compile(r"[;\r\n]")  # between several values in one cell
 MANAGER = "manager"  # the one column that is about two people
 COLUMNS = {
     side: (*(one.name for one in fields(kind)), MANAGER)
@@ -64,8 +62,9 @@ def read_people(path: Path, side: str, spellings: Spellings) -> People:
     sheet = read_sheet(path)
     if problems := list(_unreadable_columns(path, sheet, side)):
         raise ImpossibleCase(problems)
-    read = People(ignored=_foreign_columns(sheet))
-    for line, row in sheet.rows:
+    read, rows = People(ignored=_foreign_columns(sheet)), list(sheet.rows)
+    problems += _of_the_other_side(path, side, rows)
+    for line, row in rows:
         try:
             person = _person(side, row, spellings)
         except ValueError as error:
@@ -89,11 +88,25 @@ def read_people(path: Path, side: str, spellings: Spellings) -> People:
 
 
 def _person(side: str, row: Row, spellings: Spellings) -> dict[str, Any]:
-    told = {name: text for name, text in row.items() if text and name in EVERY_COLUMN}
-    for name in told:
-        if name not in COLUMNS[side]:
-            raise ValueError(f"a {side} has no {name}.")
-    return {name: _cell(name, text, spellings) for name, text in told.items() if name != MANAGER}
+    told = {name: text for name, text in row.items() if text and name in COLUMNS[side]}
+    return {name: cell(name, text, spellings) for name, text in told.items() if name != MANAGER}
+
+
+def _of_the_other_side(path: Path, side: str, rows: Iterable[tuple[int, Row]]) -> list[Problem]:
+    """Each column once: where the two sheets are confounded, it is so on every line."""
+    lines: dict[str, list[int]] = defaultdict(list)
+    for line, row in rows:
+        for name in (name for name, text in row.items() if text and name in EVERY_COLUMN):
+            if name not in COLUMNS[side]:
+                lines[name].append(line)
+    return [_no_such(path, side, name, *where) for name, where in lines.items()]
+
+
+def _no_such(path: Path, side: str, name: str, line: int, *more: int) -> Problem:
+    sentence = f"{path}, line {line}: a {side} has no {name}."
+    if more:
+        sentence += f" It stands on {len(more)} more lines: are the two sheets confounded?"
+    return Problem("bad_cell", (), sentence)
 
 
 def _foreign_columns(sheet: Sheet) -> list[str]:
@@ -243,43 +256,3 @@ def write_pairs(path: Path, pairs: Iterable[Mapping[str, Any]]) -> None:
             parts = {part["criterion"]: part["score"] / 1000 for part in pair["parts"]}
             given = [parts.get(name, "") for name in names]
             sheet.writerow([pair["mentee"], pair["mentor"], pair["score"] / 1000, *given])
-
-
-def _cell(name: str, text: str, spellings: Spellings) -> Any:
-    if name in SETS | LISTS and name != "working_hours":
-        said = [one.strip() for one in SEPARATOR.split(text)]
-        return [spellings.one(name, one) for one in said if one]
-    return READERS.get(name, partial(spellings.one, name))(text)
-
-
-def _whole(text: str) -> int:
-    try:
-        return int(text)
-    except ValueError as error:
-        raise ValueError(f"{text!r} is no whole number.") from error
-
-
-def _hours(text: str) -> list[int]:
-    """09:00-17:30"""
-    try:
-        hours = [part.split(":") for part in text.replace("–", "-").split("-")]
-        (start, start_minute), (end, end_minute) = [[int(one) for one in two] for two in hours]
-        if max(start_minute, end_minute) > 59:
-            raise ValueError("no minute of an hour")
-        return [start * 60 + start_minute, end * 60 + end_minute]
-    except ValueError as error:
-        raise ValueError(f"{text!r} are no hours such as 09:00-17:30.") from error
-
-
-def _yes(text: str) -> bool:
-    if text.lower() not in {"yes", "no"}:
-        raise ValueError(f"{text!r} is neither yes nor no.")
-    return text.lower() == "yes"
-
-
-READERS: dict[str, Callable[[str], Any]] = {
-    "grade": _whole,
-    "capacity": _whole,
-    "working_hours": _hours,
-    "trained": _yes,
-}

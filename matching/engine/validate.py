@@ -195,9 +195,8 @@ def _kept(case: Case) -> Iterator[Problem]:
 
 def _policy(case: Case) -> Iterator[Problem]:
     policy = case.policy
-    unknown = [name for name in (*policy.weights, *policy.settings) if name not in CRITERIA]
-    for name in [*unknown, *(name for name in policy.rules if name not in RULES)]:
-        yield Problem("unknown_criterion", (name,), f"The policy names {name}, which is not known.")
+    yield from _known((*policy.weights, *policy.settings), "criterion", list(CRITERIA))
+    yield from _known(policy.rules, "rule", list(RULES))
     if not all(is_integer(points) and 0 <= points <= 100 for points in policy.weights.values()):
         yield Problem("bad_weights", tuple(policy.weights), "Weights must be whole, 0 to 100.")
     elif case.scores is None and sum(policy.weights.values()) != 100:
@@ -209,6 +208,13 @@ def _policy(case: Case) -> Iterator[Problem]:
     if not is_integer(policy.seed):
         yield Problem("bad_seed", (), "The seed must be a whole number.")
     yield from _parameters(case)
+
+
+def _known(names: Iterable[str], what: str, known: Sequence[str]) -> Iterator[Problem]:
+    for name in names:
+        if name not in known:
+            told = f"The policy names {name}, which is no {what}: these are {', '.join(known)}."
+            yield Problem("unknown_criterion", (name,), told)
 
 
 def _parameters(case: Case) -> Iterator[Problem]:

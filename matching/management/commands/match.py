@@ -1,6 +1,7 @@
 """manage.py match: pairs from two spreadsheets, without a database. See docs/matching.md."""
 
 import json
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
@@ -15,6 +16,8 @@ from matching.engine.remarks import remarks
 from matching.engine.spreadsheets import COLUMNS, Sheets, read_sheets, strangers, write_pairs
 from matching.engine.stopwatch import time_limit
 from matching.engine.words import gap_words, left_out_words
+
+READ = ("mentors", "mentees", "policy", "pins", "bans", "previous")
 
 
 class Command(BaseCommand):
@@ -35,6 +38,7 @@ class Command(BaseCommand):
         parser.add_argument("--report", type=Path, help="JSON: everything the engine answers")
 
     def handle(self, *args: Any, **options: Any) -> None:
+        refuse_overwriting(options)
         # numpy only where it is solved
         from matching.engine.fairness import fairness  # noqa: PLC0415
         from matching.engine.solve import solve  # noqa: PLC0415
@@ -99,6 +103,14 @@ class Command(BaseCommand):
                 known = ", ".join(COLUMNS[side.removesuffix("s")])
                 told = f"{options[side]}: columns that are not read: {', '.join(names)}."
                 self.stderr.write(f"{told} Known are {known}.")
+
+
+def refuse_overwriting(options: Mapping[str, Any]) -> None:
+    """A sheet that is read is not the place to write to."""
+    read = {one.resolve() for name in READ if (one := options[name])}
+    for name in ("out", "report"):
+        if options[name] and options[name].resolve() in read:
+            raise CommandError(f"--{name} would overwrite {options[name]}, which is read.")
 
 
 def refused(error: ImpossibleCase) -> CommandError:

@@ -30,7 +30,8 @@ def sheets(tmp_path: Path) -> Path:
 
 def match(sheets: Path, **more: Any) -> list[dict[str, str]]:
     options = {name: sheets / f"{name}.csv" for name in ("mentees", "mentors")}
-    call_command("match", **options, out=sheets / "pairs.csv", verbosity=0, **more)
+    options |= {"out": sheets / "pairs.csv"} | more
+    call_command("match", **options, verbosity=0)
     with (sheets / "pairs.csv").open(newline="") as file:
         return list(csv.DictReader(file))
 
@@ -111,6 +112,16 @@ def test_pairs_that_cannot_be_written_are_told(sheets: Path) -> None:
 
     with pytest.raises(CommandError, match="nowhere"):
         call_command("match", **options, out=sheets / "nowhere" / "pairs.csv", verbosity=0)
+
+
+@pytest.mark.parametrize("what", ["out", "report"])
+def test_a_sheet_that_is_read_is_not_written_to(sheets: Path, what: str) -> None:
+    same = sheets / ".." / sheets.name / "mentees.csv"
+
+    with pytest.raises(CommandError, match=f"--{what} would overwrite"):
+        match(sheets, **{what: same})
+
+    assert same.read_text() == MENTEES
 
 
 def test_pins_and_bans_are_kept(sheets: Path) -> None:
@@ -228,6 +239,10 @@ def test_earlier_pairs_of_people_who_are_gone_are_counted(
         ("mentees.csv", "id,manager\na,Mia\n", "line 2: the manager Mia is .* mean mia[?]"),
         ("mentees.csv", "id,manager\na,m\n", "line 2: the manager m is .* mean mia[?]"),
         ("mentees.csv", "id,manager\na,x  y\nb,x y\n", "line 3: .* mean x  y[?] They differ in"),
+        ("mentees.csv", "id,offered\na,x\nb,y\nc,z\n", "offered. It stands on 2 more lines: are"),
+        ("mentees.csv", "\n;;\nid;grade\na;b\n", "line 4: 'b' is no whole number"),
+        ("policy.yaml", "weights: {charm: 100}", "charm, which is no criterion: these are comp"),
+        ("policy.yaml", "rules: {same_site: }", 'must be a table of tables, such as {"same_site'),
         ("mentees.csv", "id,manager\na,Mia\nb,Mia\n", "line 2; .*csv, line 3: the manager Mia is"),
         ("mentees.csv", "id,manager\nmia,x\nmia,y\n", "line 3: the manager of mia is x in the one"),
         ("mentees.csv", "id,time_zone\na,berlin\n", "is unknown. Did you mean Europe/Berlin[?]"),
