@@ -17,6 +17,9 @@ class MatchingConfig(AppConfig):
         explain_match = import_module("matching.wording").explain_match
         if explain_match not in reasons:
             reasons.append(explain_match)
+        explain_group = import_module("matching.group_reasons").explain_group
+        if explain_group not in reasons:
+            reasons.append(explain_group)
         said = import_module("programs.reasons").said_of_matching
         said_of = import_module("matching.favouring").said_of
         if said_of not in said:

@@ -11,9 +11,10 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from matching.engine import words
+from matching.group_reasons import strengths_of_place
 from matching.models import ProposedGroup, ProposedPlace, Run
 from matching.moving import Choice, Circles, obstacle_words
-from matching.wording import Names, rule_removes, rule_told, strengths
+from matching.wording import Names, rule_removes, rule_told
 from people.languages import language_name
 from people.models import Person
 from programs.models import Enrollment
@@ -96,13 +97,17 @@ class GroupsInWords:
         return " · ".join(filter(None, found))
 
     def _seat(self, place: ProposedPlace) -> Seat:
-        reasons = [told for one in place.parts for told in strengths(one["parts"], self.names)]
         return Seat(
             place=place,
             points="" if place.score is None else words.points(place.score),
-            reasons=list(dict.fromkeys(reasons)),
+            reasons=strengths_of_place(place.parts, self.names, self._called),
             choices=self.circles.choices(place) if self.may_move else [],
         )
+
+    @cached_property
+    def _called(self) -> Names:
+        seated = (one.enrollment for one in self.circles.places)
+        return {str(one.uuid): one.person.called for one in seated}
 
     @cached_property
     def left_out(self) -> list[LeftOut]:

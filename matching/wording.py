@@ -13,7 +13,7 @@ from matching.changes import Change
 from matching.engine import words
 from matching.engine.criteria import CRITERIA
 from matching.engine.result import Alternative, Gap, Part, Reason
-from matching.models import Proposal, ProposedPlace, Publication, Run
+from matching.models import Proposal, Publication, Run
 from people.models import Person, Unit
 from programs.models import Competency, Enrollment, Mentorship, Role
 from programs.models.profile import CareerGoal, WorkingStyle
@@ -304,9 +304,10 @@ def problem_in_words(problem: Mapping[str, Any], names: Names) -> str:
 
 
 def explain_match(mentorship: Mentorship, reader: Person) -> list[str]:
-    """Why these two, for one of them: what speaks for the pair, without points."""
+    """Why these two, for one of them: what speaks for the pair, without points. Of groups see
+    `group_reasons`."""
     if mentorship.shape.is_group and not mentorship.because:
-        return explain_group(mentorship, reader)
+        return []
     proposal = None if mentorship.because else proposal_of(mentorship)
     if proposal is None:
         return [mentorship.because] if mentorship.because else []
@@ -314,23 +315,6 @@ def explain_match(mentorship: Mentorship, reader: Person) -> list[str]:
     found = strengths(proposal.parts, competency_names(), to_mentor=is_mentor)
     found = found or [_("Of all possible pairs, these were the best for everybody together.")]
     return [*found, *about_own_wishes(mentorship, proposal, reader)]
-
-
-def explain_group(mentorship: Mentorship, reader: Person) -> list[str]:
-    """Why this group, for one in it: what speaks for their own place. Nothing for one by hand."""
-    participant = mentorship.participant(reader)
-    others = {one.enrollment_id for one in mentorship.others(reader)}
-    runs = Publication.objects.filter(cohort=mentorship.cohort_id).values("run")
-    rows = ProposedPlace.objects.filter(run__in=runs, enrollment=participant.enrollment_id)
-    rows = rows.filter(group__places__enrollment__in=others).distinct().order_by("-pk")
-    place = rows.first()
-    if place is None:
-        return []
-    names = competency_names()
-    found = [told for one in place.parts for told in strengths(one["parts"], names)]
-    usual = _("Of all possible groups, these were the best for everybody together.")
-    moved = _("Those who run this program put you together.")
-    return list(dict.fromkeys(found)) or [moved if place.moved_by_id else usual]
 
 
 def strengths(

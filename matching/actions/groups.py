@@ -19,6 +19,7 @@ from notices.actions import post
 from people.models import Person
 from programs.actions.turnstiles import locked_cohort
 from programs.models import Cohort, Enrollment, Mentorship, Participant, Role
+from programs.models.mentorship import names_in_words
 
 
 def seating(groups: Iterable[Mapping[str, Any]]) -> list[list[str]]:
@@ -150,5 +151,5 @@ def propose_groups(publication: Publication) -> None:
 
 def called(people: list[Enrollment]) -> str:
     """A circle by who leads it; peers need no name."""
-    leading = next((one.person.called for one in people if one.role == Role.MENTOR), "")
+    leading = names_in_words([one.person.called for one in people if one.role == Role.MENTOR])
     return (_("Circle of %(name)s") % {"name": leading})[:80] if leading else ""

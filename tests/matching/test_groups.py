@@ -225,6 +225,30 @@ def test_hr_moves_somebody_and_that_is_what_is_published() -> None:
     assert reasons_for(circle, place.enrollment.person)
 
 
+def test_of_two_who_lead_a_member_reads_what_each_brings_and_each_of_them_what_they_do() -> None:
+    hana, skill = make_hr_admin(), make_competency("Negotiating")
+    cohort = make_circle_pool(circles=1, members=2, mentors=2)
+    cohort.program.competencies.add(skill)
+    ana, learner = cohort.enrollments.mentors().get(), cohort.enrollments.mentees()[0]
+    bo = make_enrollment("mentor", cohort=cohort, person=make_person("Bo", grade=7))
+    for one in (ana, learner):
+        one.competencies.add(skill)
+    run = make_result(cohort, by=hana)
+    page = text_of(ask(hana, board(cohort)))
+    publish(run=run, by=hana)
+
+    circle = Mentorship.objects.get()
+    told = f"{ana.person.called}: Offers 1 of 1 competencies asked for: Negotiating."
+    assert told in page
+    assert told in reasons_for(circle, learner.person)
+    own = "You offer what people in it want to learn: Negotiating."
+    assert reasons_for(circle, ana.person) == [own]
+    assert reasons_for(circle, bo.person) == [
+        "Of all possible groups, these were the best for everybody together."
+    ]
+    assert all(one.called in circle.name for one in (ana.person, bo.person))
+
+
 def test_what_cannot_be_is_refused_with_the_reason() -> None:
     hana, cohort = make_hr_admin(), make_circle_pool()
     run = make_result(cohort, by=hana)
