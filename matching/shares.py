@@ -9,7 +9,8 @@ from matching.models import Run
 def share_of(score: int, run: Run) -> str:
     """Of what the run's pairs or groups have together; empty where there is nothing to compare."""
     total = run.objective.get("score", 0)
-    if not score or total <= 0:
+    # More than all: of the few pairs found last, which are no measure for it.
+    if not score or abs(score) > max(total, 0):
         return ""
     tenths = round(1000 * abs(score) / total)
     if not tenths:

@@ -15,6 +15,7 @@ from matching.shares import share_of, with_share
         (1, 13_700_000, "less than 0.1 percent of all points"),
         (0, 13_700_000, ""),
         (41_000, 0, ""),
+        (41_000, 12_500, ""),
     ],
 )
 def test_a_price_is_a_share_of_what_all_have(score: int, total: int, said: str) -> None:
