@@ -180,6 +180,7 @@ class WhatIfForm(forms.Form):
         max_value=50,
         required=False,
         help_text=_("Only where you ask about seats. 0: the mentor takes nobody."),
+        error_messages={"min_value": _("Seats cannot be fewer than 0.")},
     )
     floor = forms.IntegerField(
         label=_("Floor, in percent"),
