@@ -5,7 +5,7 @@ import time
 from dataclasses import replace
 
 from matching.actions.runs import best_is_wanted, end_run, store_result, tell_progress
-from matching.avoiding import Closed, closed_of, told_problems, with_closed
+from matching.avoiding import Closed, closed_of, public_document, told_problems, with_closed
 from matching.engine.case import Case
 from matching.engine.fairness import fairness
 from matching.engine.groups.answer import GroupResult
@@ -58,7 +58,7 @@ class Teller:
 
 def solve_and_store(run: Run) -> None:
     """Every ending is written: done, cancelled, or failed with its reason."""
-    case = Case(mentees=[], mentors=[])
+    case, closed = Case(mentees=[], mentors=[]), Closed()
     try:
         case = with_kept(case_of(run.cohort), run)
         closed = closed_of(case)
@@ -73,7 +73,9 @@ def solve_and_store(run: Run) -> None:
     except Cancelled:
         end_run(run=run, state=RunState.CANCELLED)
     except ImpossibleCase as error:
-        fail(run, Failure.IMPOSSIBLE, problems=told_problems(error.problems, case))
+        problems = told_problems(error.problems, case)
+        read = public_document(case, closed)
+        fail(run, Failure.IMPOSSIBLE, problems=problems, inputs=read)
     except Exception as error:
         fail(run, failure_of(error, f"Run {run.pk}"))
 

@@ -15,6 +15,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET
 
 from matching.actions.publication import stale_because
+from matching.contradictions import failure_to_show
 from matching.events import pages_beside
 from matching.favouring import said_of
 from matching.forms import PairFilter
@@ -144,6 +145,7 @@ def surroundings(state: dict[str, Any], *, at_once: bool = True) -> dict[str, An
     return {
         "stale": changes_in_words(stale_because(result)) if current and at_once else [],
         "looks_later": current and not at_once,
+        "failed": failure_to_show(run, state["publication"]) if state["may_decide"] else "",
         "problems": problems_in_words(run),
         "gap": gap_in_words(result),
         "moves": moves_in_words(result),

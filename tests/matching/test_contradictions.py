@@ -1,0 +1,140 @@
+"""A run that what was decided made impossible: what the page says while it is so, and after."""
+
+from collections.abc import Callable
+
+import pytest
+from django.urls import reverse
+
+from matching.actions.decisions import lift, pin
+from matching.actions.publication import publish
+from matching.models import Pin, Run
+from people.models import Person
+from programs.models import Cohort, Enrollment
+from tests.factories.matching import (
+    make_pair,
+    make_policy,
+    make_result,
+)
+from tests.factories.people import make_hr_admin, make_person
+from tests.factories.programs import make_cohort, make_enrollment
+from tests.pages import ask, text_of
+
+pytestmark = pytest.mark.django_db
+FORBIDDEN = "Ana, Bo are pinned, but this forbids it: Reporting line."
+STEP = "Lift a pin, or change the rule"
+CHANGED = "what stood in its way has changed since"
+
+
+def make_contradiction() -> tuple[Cohort, Pin]:
+    """Bo reports to Ana, and HR has pinned the two; the run over it failed."""
+    cohort = make_cohort()
+    mentor, mentee = make_pair(cohort, mentor="Ana", mentee="Bo")
+    make_pair(cohort)
+    Person.objects.filter(pk=mentee.person_id).update(manager=mentor.person)
+    pinned = pin(
+        cohort=cohort, mentor=mentor, mentee=mentee, reason="They asked.", by=make_hr_admin()
+    )
+    assert make_result(cohort).state == "failed"
+    return cohort, pinned
+
+
+def board(cohort: Cohort) -> str:
+    page = reverse("matching:board", args=[cohort.uuid])
+    return text_of(ask(make_hr_admin(), page))
+
+
+def test_while_it_stands_the_next_step_is_to_end_it_not_to_run_again() -> None:
+    cohort, _pinned = make_contradiction()
+    make_enrollment("mentee", cohort=cohort, person=make_person(grade=5))
+
+    page = ask(make_hr_admin(), reverse("matching:board", args=[cohort.uuid]))
+
+    assert FORBIDDEN in text_of(page)
+    assert STEP in text_of(page)
+    assert "Run again" not in text_of(page)
+    assert reverse("matching:runs", args=[cohort.uuid]) not in page.content.decode()
+    for url in ("?show=decisions", reverse("matching:cohort-policy", args=[cohort.uuid])):
+        assert url in page.content.decode()
+
+
+def test_a_result_from_before_offers_no_new_run_either() -> None:
+    cohort = make_cohort()
+    mentor, mentee = make_pair(cohort, mentor="Ana", mentee="Bo")
+    Person.objects.filter(pk=mentee.person_id).update(manager=mentor.person)
+    make_pair(cohort)
+    make_result(cohort)
+    pin(cohort=cohort, mentor=mentor, mentee=mentee, reason="", by=make_hr_admin())
+    make_result(cohort)
+
+    said = board(cohort)
+
+    assert STEP in said
+    assert "Run the matching again" not in said
+    assert "Run again" not in said
+
+
+def unpinned(pinned: Pin) -> None:
+    lift(decision=pinned, by=make_hr_admin())
+
+
+def ruled_otherwise(pinned: Pin) -> None:
+    make_policy(pinned.cohort, rules={"reporting_line": False})
+
+
+def reporting_otherwise(pinned: Pin) -> None:
+    Person.objects.filter(pk=pinned.mentee.person_id).update(manager=None)
+
+
+def gone(pinned: Pin) -> None:
+    Enrollment.objects.filter(pk=pinned.mentee_id).update(state="withdrawn")
+
+
+@pytest.mark.parametrize("change", [unpinned, ruled_otherwise, reporting_otherwise, gone])
+def test_once_what_it_complains_about_has_changed_it_says_so(
+    change: Callable[[Pin], None],
+) -> None:
+    cohort, pinned = make_contradiction()
+
+    change(pinned)
+
+    said = board(cohort)
+    assert CHANGED in said
+    assert FORBIDDEN not in said
+    assert STEP not in said
+    assert "Run the matching" in said
+
+
+def test_what_has_nothing_to_do_with_it_changes_nothing() -> None:
+    cohort, pinned = make_contradiction()
+    others = Enrollment.objects.exclude(pk__in=[pinned.mentee_id, pinned.mentor_id])
+
+    Person.objects.filter(pk__in=others.values("person")).update(grade=6)
+
+    assert FORBIDDEN in board(cohort)
+
+
+def test_once_something_was_published_nothing_is_left_of_it() -> None:
+    cohort, hana = make_cohort(), make_hr_admin()
+    mentor, mentee = make_pair(cohort, mentor="Ana", mentee="Bo")
+    make_pair(cohort)
+    Person.objects.filter(pk=mentee.person_id).update(manager=mentor.person)
+    found = make_result(cohort)
+    pinned = pin(cohort=cohort, mentor=mentor, mentee=mentee, reason="", by=hana)
+    assert make_result(cohort).state == "failed"
+    unpinned(pinned)
+    publish(run=found, by=hana)
+    make_enrollment("mentee", cohort=cohort, person=make_person(grade=5))
+
+    said = board(cohort)
+
+    assert "The pairs are published" in said
+    assert "gave no result" not in said
+
+
+def test_the_record_of_a_failed_run_shows_no_rules_that_were_never_counted() -> None:
+    make_contradiction()
+
+    page = reverse("matching:run", args=[Run.objects.get().uuid])
+
+    assert FORBIDDEN in text_of(ask(make_hr_admin(), page))
+    assert "What may not be" not in text_of(ask(make_hr_admin(), page))
