@@ -291,7 +291,7 @@ def test_nothing_changes_by_asking(desk: Client, four: Four) -> None:
     [
         ({"what": "pin"}, "Choose a mentee too."),
         ({"what": "seats"}, "Say how many seats."),
-        ({"what": "seats", "seats": "-1"}, "greater than or equal to 0"),
+        ({"what": "seats", "seats": "-1"}, "Seats cannot be fewer than 0."),
         ({"what": "magic"}, "Select a valid choice"),
         ({"what": "floor"}, "Say how many percent."),
         ({"what": "floor", "floor": "101"}, "less than or equal to 100"),
