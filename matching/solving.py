@@ -3,7 +3,11 @@
 import logging
 import time
 from dataclasses import replace
+from typing import Any
 
+from django.db import transaction
+
+from matching.actions.further import look_again
 from matching.actions.runs import best_is_wanted, end_run, store_result, tell_progress
 from matching.avoiding import Closed, closed_of, public_document, told_problems, with_closed
 from matching.engine.case import Case
@@ -22,6 +26,7 @@ from matching.keeping import with_kept
 from matching.limits import bounded_memory
 from matching.models import Failure, Run, RunState
 from matching.queries import case_of
+from programs.models import Cohort
 
 log = logging.getLogger(__name__)
 
@@ -68,7 +73,7 @@ def solve_and_store(run: Run) -> None:
             result, measured = solved(solvable, teller)
             free = compared(run, solvable, result, teller)
         told = as_told(result, case, closed) if closed.avoided else result
-        store_result(run=run, case=case, result=told, closed=closed, measured=measured, free=free)
+        store(run, case, told, closed=closed, measured=measured, free=free)
         tell_result(run)
     except Cancelled:
         end_run(run=run, state=RunState.CANCELLED)
@@ -78,6 +83,14 @@ def solve_and_store(run: Run) -> None:
         fail(run, Failure.IMPOSSIBLE, problems=problems, inputs=read)
     except Exception as error:
         fail(run, failure_of(error, f"Run {run.pk}"))
+
+
+@transaction.atomic
+def store(run: Run, case: Case, result: Result | GroupResult, **more: Any) -> None:
+    # Before the run's own row: who declines meanwhile is seen here, or begins the next run.
+    Cohort.objects.select_for_update().get(pk=run.cohort_id)
+    if store_result(run=run, case=case, result=result, **more):
+        look_again(run, case)
 
 
 def solved(case: Case, teller: Teller) -> tuple[Result | GroupResult, Fairness | None]:

@@ -8,8 +8,16 @@ from django.utils import timezone
 from matching.actions.publication import stale_because
 from matching.actions.runs import refuse_unless_open, request_run
 from matching.actions.ways import ask_for_job
+from matching.engine.case import Case
 from matching.models import GroupPlan, Run, RunState, Ways, WaysJob
-from matching.queries import latest_run, pool_size, publication_of, waiting_mentees
+from matching.queries import (
+    available_mentors,
+    free_seats,
+    latest_run,
+    pool_size,
+    publication_of,
+    waiting_mentees,
+)
 from matching.turns import NextRound, next_round
 from notices.slots import once_per_slot
 from programs.models import Cohort, CohortState, EndReason, Mentorship
@@ -30,6 +38,26 @@ def look_for_next_of_rematched(mentorship: Mentorship) -> None:
     """The same where those who run the program end a pair to match its people anew."""
     if mentorship.end_reason == EndReason.REMATCHED:
         look_for_next(mentorship)
+
+
+def look_again(run: Run, read: Case) -> Run | None:
+    """Whoever became free after a run by itself had read who waits began none of their own.
+
+    In the transaction of its result, with the cohort's row locked. It ends by itself: the next
+    run has read them. A run that failed is not followed by another.
+    """
+    cohort = run.cohort
+    if run.started_by_id is not None or publication_of(cohort) is None:
+        return None
+    known = {one.id for one in read.mentees}
+    seats = {one.id: one.capacity for one in read.mentors}
+    waiting = waiting_mentees(cohort).values_list("uuid", flat=True)
+    mentors = available_mentors(cohort).annotate(free=free_seats())
+    free = {str(uuid): n for uuid, n in mentors.values_list("uuid", "free")}
+    came = any(str(uuid) not in known for uuid in waiting)
+    if came or any(n > seats.get(one, 0) for one, n in free.items()):
+        return match_those_who_wait(cohort)
+    return None
 
 
 def match_those_who_wait(cohort: Cohort) -> Run | None:

@@ -1,14 +1,20 @@
 """After the first publication: a no opens one seat again, newcomers are matched, others stay."""
 
+from collections.abc import Callable
+from typing import Any
+
 import pytest
 from django.core.exceptions import ValidationError
 from django.test import Client
 from django.urls import reverse
 
+from matching import solving
 from matching.actions.further import match_newcomers
 from matching.actions.publication import NotPublishable, publish
 from matching.actions.runs import request_run
 from matching.actions.ways import save_ways
+from matching.avoiding import Closed, Unreadable
+from matching.engine.case import Case
 from matching.models import Publication, Run, Ways
 from matching.tasks import solve_run
 from notices.models import Notice
@@ -243,3 +249,108 @@ def test_two_who_decline_at_once_are_both_free_and_one_run_looks_for_them() -> N
     assert problems == []
     assert not Mentorship.objects.unfinished().exists()
     assert Run.objects.filter(cohort=cohort, started_by=None).count() == 1
+
+
+def no_of(mentorship: Mentorship) -> None:
+    decline_mentorship(mentorship=mentorship, by=mentorship.mentees()[0].person)
+
+
+def make_two_offers() -> tuple[Cohort, Mentorship, Mentorship]:
+    cohort = make_cohort()
+    make_pair(cohort), make_pair(cohort)
+    make_publication(cohort)
+    first, second = Mentorship.objects.filter(cohort=cohort).order_by("pk")
+    return cohort, first, second
+
+
+def by_itself(cohort: Cohort) -> list[Run]:
+    return list(Run.objects.filter(cohort=cohort, started_by=None).order_by("pk"))
+
+
+def solved_while(deed: Callable[[], object], monkeypatch: pytest.MonkeyPatch, run: Run) -> None:
+    """The deed happens after the run has read who waits, and before it stores what it found."""
+    solved = solving.solved
+
+    def meanwhile(*args: Any) -> Any:
+        monkeypatch.setattr(solving, "solved", solved)
+        deed()
+        return solved(*args)
+
+    monkeypatch.setattr(solving, "solved", meanwhile)
+    solve_run(str(run.uuid))
+
+
+@pytest.mark.django_db
+def test_who_is_declined_while_a_run_is_at_work_is_looked_for_once_more(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    cohort, first, second = make_two_offers()
+    no_of(first)
+    (run,) = by_itself(cohort)
+
+    solved_while(lambda: no_of(second), monkeypatch, run)
+
+    _run, again = by_itself(cohort)
+    solve_run(str(again.uuid))
+    again.refresh_from_db()
+    assert (again.state, again.objective["matched"]) == ("done", 2)
+    assert len(by_itself(cohort)) == 2
+
+
+@pytest.mark.django_db
+def test_a_run_during_which_nobody_became_free_is_followed_by_none() -> None:
+    cohort, first, _second = make_two_offers()
+    no_of(first)
+    (run,) = by_itself(cohort)
+
+    solve_run(str(run.uuid))
+
+    assert by_itself(cohort) == [run]
+
+
+@pytest.mark.django_db
+def test_a_run_that_cannot_open_what_it_needs_is_followed_by_none(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    cohort, first, second = make_two_offers()
+    no_of(first)
+    (run,) = by_itself(cohort)
+
+    def closed_to_all(_case: Case) -> Closed:
+        no_of(second)
+        raise Unreadable
+
+    monkeypatch.setattr(solving, "closed_of", closed_to_all)
+    solve_run(str(run.uuid))
+
+    run.refresh_from_db()
+    assert run.failure == "unreadable"
+    assert by_itself(cohort) == [run]
+
+
+@pytest.mark.django_db
+def test_a_run_that_a_person_asked_for_is_not_followed_by_one_of_its_own(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    cohort, first, second = make_two_offers()
+    no_of(first)
+    Run.objects.filter(started_by=None).delete()
+    run = request_run(cohort=cohort, by=make_hr_admin())
+
+    solved_while(lambda: no_of(second), monkeypatch, run)
+
+    assert by_itself(cohort) == []
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_no_at_the_moment_a_run_ends_is_in_it_or_begins_the_next() -> None:
+    cohort, first, second = make_two_offers()
+    no_of(first)
+    (run,) = by_itself(cohort)
+    declined = str(second.mentees()[0].enrollment.uuid)
+
+    assert together(lambda: solve_run(str(run.uuid)), lambda: no_of(second)) == []
+
+    last = by_itself(cohort)[-1]
+    read = {one["id"] for one in last.inputs.get("mentees", ())}
+    assert last.state == "queued" or declined in read
