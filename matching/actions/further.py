@@ -79,6 +79,7 @@ def match_newcomers() -> int:
     rolling = Ways.objects.filter(
         every_days__isnull=False,
         cohort__state=CohortState.RUNNING,
+        cohort__ends_on__gt=timezone.localdate(),
         cohort__publications__isnull=False,
     )
     return sum(_its_turn(one) for one in rolling.select_related("cohort__program").distinct())

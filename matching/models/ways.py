@@ -114,10 +114,11 @@ class Ways(Record):
 
     @property
     def is_rolling(self) -> bool:
-        """Pairs are published, and the computer looks again by itself for whoever waits."""
+        """Pairs are published, and before the cohort ends the computer looks again by itself for
+        whoever waits."""
         if not self.every_days or self.cohort.state != CohortState.RUNNING:
             return False
-        return self.cohort.publications.exists()
+        return self.next_look < self.cohort.ends_on and self.cohort.publications.exists()
 
     @property
     def chooses_until(self) -> date | None:

@@ -647,6 +647,22 @@ def test_a_last_day_still_ahead_keeps_no_newcomer_from_being_asked(choosing: str
 
 
 @pytest.mark.django_db
+@pytest.mark.parametrize("days_left", [-1, 0, 1])
+def test_nobody_is_asked_or_matched_by_itself_where_the_cohort_is_over(days_left: int) -> None:
+    cohort = rolling_cohort("wishes")
+    make_pair(cohort)
+    today = timezone.localdate()
+    dates = {"applications_open_on": today - timedelta(days=90)}
+    dates |= {"applications_close_on": today - timedelta(days=80)}
+    over = {"starts_on": today - timedelta(days=70), "ends_on": today + timedelta(days=days_left)}
+    Cohort.objects.update(**dates, **over)
+
+    assert Ways.objects.get().chooses_until is None
+    assert match_newcomers() == int(days_left > 0)
+    assert ask_newcomers() == 0
+
+
+@pytest.mark.django_db
 def test_whoever_has_no_place_left_is_not_asked_before_a_last_day_either() -> None:
     cohort = rolling_cohort("wishes")
     in_pairs = list(cohort.enrollments.all())
