@@ -21,7 +21,7 @@ from matching.repeating import depends_on_time, repeated
 from matching.solving import solve_and_store
 from notices.models import Notice
 from people.models import AccessRecord, Person
-from programs.actions import accept_mentorship
+from programs.actions import accept_mentorship, decline_mentorship
 from programs.models import Cohort, Mentorship
 from programs.reasons import reasons_for
 from tests.factories.matching import make_circle_pool, make_peer_pool, make_result, make_scenario
@@ -247,6 +247,20 @@ def test_of_two_who_lead_a_member_reads_what_each_brings_and_each_of_them_what_t
         "Of all possible groups, these were the best for everybody together."
     ]
     assert all(one.called in circle.name for one in (ana.person, bo.person))
+
+
+def test_after_a_no_the_board_leads_to_groups_that_have_room_and_not_to_applications() -> None:
+    hana = make_hr_admin()
+    cohort = make_circle_pool(circles=1, members=3)
+    publish(run=make_result(cohort, by=hana), by=hana)
+    circle = Mentorship.objects.get()
+    decline_mentorship(mentorship=circle, by=circle.mentees()[0].person)
+
+    page = ask(hana, board(cohort))
+
+    assert "1 person is in no group yet" in text_of(page)
+    assert reverse("programs:cohort-pairs", args=[cohort.uuid]) in page.content.decode()
+    assert "Approve more people" not in text_of(page)
 
 
 def test_what_cannot_be_is_refused_with_the_reason() -> None:
