@@ -113,7 +113,8 @@ def census(
 
 def sums_of(sums: Packed, rows: IntArray, columns: IntArray) -> Int32:
     found = np.zeros(len(rows), dtype=np.int32)
-    add_pairs(sums, rows.astype(np.int64), columns.astype(np.int64), found)
+    row, column = (np.ascontiguousarray(one, dtype=np.int64) for one in (rows, columns))
+    add_pairs(sums, row, column, found)
     return found
 
 

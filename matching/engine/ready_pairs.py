@@ -57,8 +57,10 @@ def ready_pairs(case: Case, rules: dict[str, Form]) -> tuple[ReadyPairs, int, in
     removed = packed(shape, [(REMOVED, form) for form in rules.values()])
     able = sums_of(removed, scores.row, scores.column) == 0
     seated = np.array([one.capacity > 0 for one in case.mentors], dtype=np.bool_)
-    eligible, open_ones = scores.value[able], scores.value[able & seated[scores.column]]
-    low = int(open_ones.min()) if len(open_ones) else int(eligible.min()) if len(eligible) else 0
-    high = int(eligible.max()) - low if len(eligible) else 0
+    open_ones = able & seated[scores.column]
+    low = high = 0
+    if able.any():
+        low = int(scores.value[open_ones if open_ones.any() else able].min())
+        high = int(scores.value[able].max()) - low
     place = scores.row * shape[1] + scores.column
     return ReadyPairs(scores, place, removed, shape, low, high), low, high

@@ -71,15 +71,20 @@ def not_scored(case: Case, params: Params) -> Form:
     """With ready scores, a missing entry means that the pair is not eligible."""
     if case.scores is None:
         return these(case, ())
-    found = ready_scores(case)
-    return replace(found, base=1, value=np.full_like(found.value, -1))
+    found, rows, columns = ready_scores(case), len(case.mentees), len(case.mentors)
+    if 2 * len(found.value) < rows * columns:
+        return replace(found, base=1, value=np.full_like(found.value, -1))
+    missing = np.ones((rows, columns), dtype=np.bool_)
+    missing[found.row, found.column] = False
+    row, column = np.nonzero(missing)
+    return Listed(0, row, column, np.ones(len(row), dtype=np.int64), columns)
 
 
 def ready_scores(case: Case) -> Listed:
     """There may be millions, so they go from row to row into arrays."""
     mentors = {mentor.id: column for column, mentor in enumerate(case.mentors)}
     given = [(case.scores or {}).get(mentee.id, {}) for mentee in case.mentees]
-    row, column, value = np.zeros((3, sum(map(len, given))), dtype=np.int64)
+    row, column, value = (np.zeros(sum(map(len, given)), dtype=np.int64) for _ in range(3))
     end = 0
     for place, scores in enumerate(given):
         columns = np.array([mentors.get(mentor, -1) for mentor in scores], dtype=np.int64)
