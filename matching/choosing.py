@@ -28,7 +28,7 @@ from matching.models import Failure, Suggestion, Ways, WaysJob, Wish
 from matching.models.ways import LEAST_SUGGESTED
 from matching.models.wish import MOST_WISHES
 from matching.queries import case_of
-from matching.wishing import those_who_choose, unweighed_wishes
+from matching.wishing import those_who_choose, to_be_shown, unweighed_wishes
 from notices.actions import post
 from people.models import Person
 from programs.actions.turnstiles import locked_cohort
@@ -72,20 +72,20 @@ def _give_up(ways: Ways, failure: Failure) -> None:
 
 
 def to_suggest(ways: Ways) -> dict[str, list[Pair]]:
-    """For mentees who were shown nobody yet; what others were shown stays."""
+    """For mentees who were shown nobody who has a place left; what others were shown stays."""
     if not ways.suggests:
         return {}
     case = case_of(ways.cohort)
-    rows = Suggestion.objects.filter(mentee__cohort=ways.cohort)
-    shown = {str(one) for one in rows.values_list("mentee__uuid", flat=True)}
+    lacking = {str(one) for one in to_be_shown(ways.cohort).values_list("uuid", flat=True)}
     found = rounds(with_closed(case, closed_of(case)), ways.most_suggested)
-    return {mentee: pairs for mentee, pairs in found.items() if mentee not in shown}
+    return {mentee: pairs for mentee, pairs in found.items() if mentee in lacking}
 
 
 def suggest(ways: Ways, found: dict[str, list[Pair]]) -> None:
     """Everybody concerned is told once: a mentor of those they are shown to, too. Where people
     choose from all, all who can are asked."""
     rows = {str(one.uuid): one for one in ways.cohort.enrollments.select_related("person")}
+    Suggestion.objects.filter(mentee__in=[rows[mentee] for mentee in found]).delete()
     Suggestion.objects.bulk_create(
         Suggestion(
             mentee=rows[mentee],

@@ -4,14 +4,20 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from django.db.models import Min, Q, QuerySet
+from django.db.models import Exists, Min, OuterRef, Q, QuerySet
 
 from matching.asking import askable, possible_with
 from matching.by_hand import Chosen
 from matching.models import Ban, Choosing, Suggestion, Ways, Wish
 from matching.needs import needs_met
 from matching.policies import judging_of_cohort
-from matching.queries import available_mentors, current_policy, free_seats, waiting_mentees
+from matching.queries import (
+    available_mentors,
+    current_policy,
+    free_members,
+    free_seats,
+    waiting_mentees,
+)
 from matching.wording import competency_names, strengths
 from people.models import Person
 from programs.models import Cohort, Enrollment, Role
@@ -52,6 +58,13 @@ def those_who_choose(ways: Ways) -> QuerySet[Enrollment]:
     return ways.cohort.enrollments.filter(
         Q(pk__in=waiting.values("pk")) | Q(pk__in=mentors.values("pk"))
     )
+
+
+def to_be_shown(cohort: Cohort) -> QuerySet[Enrollment]:
+    """Whoever waits and was shown nobody who has a place left."""
+    free = free_members(cohort, Role.MENTOR).order_by().values("pk")
+    shown = Suggestion.objects.filter(mentee=OuterRef("pk"), mentor__in=free)
+    return waiting_mentees(cohort).filter(~Exists(shown))
 
 
 def still_to_choose(enrollment: Enrollment) -> bool:

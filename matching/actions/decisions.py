@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 
 from matching.actions.runs import refuse_unless_open
 from matching.engine.groups.settings import Circles
-from matching.models import Ban, Pin
+from matching.models import Ban, Pin, Suggestion
 from matching.queries import PARTED, groups_wanted
 from people.models import Person
 from programs.models import Cohort, Enrollment, Mentorship, Role
@@ -62,11 +62,13 @@ def lift(*, decision: Pin | Ban, by: Person) -> None:
 
 
 def lift_pin_of(mentorship: Mentorship) -> None:
-    """Who said no to each other, or is matched anew, is not kept together by a pin from before."""
+    """Who said no to each other, or is matched anew, is neither kept together by a pin from before
+    nor shown to the other to choose."""
     if mentorship.end_reason not in PARTED:
         return
     inside = mentorship.participants.values("enrollment")
     Pin.objects.filter(mentor__in=inside, mentee__in=inside).delete()
+    Suggestion.objects.filter(mentor__in=inside, mentee__in=inside).delete()
 
 
 def _locked_pair(

@@ -19,6 +19,7 @@ from matching.queries import (
     waiting_mentees,
 )
 from matching.turns import NextRound, next_round
+from matching.wishing import to_be_shown
 from notices.slots import once_per_slot
 from programs.models import Cohort, CohortState, EndReason, Mentorship
 
@@ -121,7 +122,7 @@ def _asks(ways: Ways) -> bool:
     cohort = ways.cohort
     waiting = waiting_mentees(cohort).filter(wishes=None)
     if ways.suggests:
-        waiting = waiting.filter(suggestions=None)
+        waiting = to_be_shown(cohort) if pool_size(cohort)["seats"] else waiting.none()
     if not ways.is_rolling or not waiting.exists():
         return False
     try:

@@ -25,6 +25,7 @@ from matching.ways_form import USUAL_POINTS
 from matching.wishing import choosable, is_asked
 from matching.wording import changes_in_words, parts_in_words
 from notices.models import Notice
+from programs.actions import decline_mentorship
 from programs.models import Cohort, Enrollment, Mentorship
 from programs.reasons import reasons_for
 from tests.factories.matching import (
@@ -660,6 +661,39 @@ def test_nobody_is_asked_or_matched_by_itself_where_the_cohort_is_over(days_left
     assert Ways.objects.get().chooses_until is None
     assert match_newcomers() == int(days_left > 0)
     assert ask_newcomers() == 0
+
+
+@pytest.mark.django_db
+def test_whoever_was_shown_only_mentors_who_have_no_place_any_more_is_shown_others() -> None:
+    cohort = rolling_cohort("suggest")
+    taken = cohort.enrollments.mentors().get()
+    free, waits = make_pair(cohort)
+    make_suggestion(mentee=waits, mentor=taken)
+    Ways.objects.update(choosing="suggest", closes_on=timezone.localdate() - timedelta(days=1))
+
+    assert ask_newcomers() == 1
+    do_job(str(Ways.objects.get().uuid))
+
+    assert Suggestion.objects.get(mentee=waits).mentor == free
+    assert ask_newcomers() == 0
+    cohort.enrollments.filter(pk=free.pk).update(state="withdrawn")
+    assert ask_newcomers() == 0  # nobody has a place left
+
+
+@pytest.mark.django_db
+def test_after_a_no_the_two_are_not_shown_to_each_other_again() -> None:
+    cohort = rolling_cohort("suggest")
+    pair = Mentorship.objects.get()
+    mentor, mentee = cohort.enrollments.mentors().get(), cohort.enrollments.mentees().get()
+    make_suggestion(mentee=mentee, mentor=mentor)
+    Ways.objects.update(choosing="suggest", closes_on=timezone.localdate() - timedelta(days=1))
+
+    decline_mentorship(mentorship=pair, by=mentee.person)
+    ask_newcomers()
+    do_job(str(Ways.objects.get().uuid))
+
+    assert not Suggestion.objects.exists()
+    assert [is_asked(one) for one in (mentor, mentee)] == [False, False]
 
 
 @pytest.mark.django_db
