@@ -266,6 +266,7 @@ declare(
     ),
     wanted=always,
     link=home_page,
+    listed=False,  # it goes to the other one, so it would tell whose no it was
 )
 declare(
     "free_again",
@@ -285,6 +286,7 @@ declare(
     ),
     wanted=always,
     link=home_page,
+    listed=False,  # it goes to whoever did not end it
 )
 declare(
     "round_over",

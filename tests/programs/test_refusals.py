@@ -3,6 +3,7 @@
 import pytest
 from django.urls import reverse
 
+from notices.models import Notice
 from programs.actions import decline_mentorship, end_mentorship
 from programs.models import Mentorship, Refusal
 from tests.factories.groups import make_story_of_a_circle
@@ -100,3 +101,18 @@ def test_in_a_group_that_goes_on_it_can_be_told_too() -> None:
 
     assert "they can tell that you declined" in signed_in(di).get(here).content.decode()
     assert "they can tell" not in signed_in(ana).get(here).content.decode()
+
+
+@pytest.mark.parametrize("runs", [False, True])
+def test_no_list_of_messages_that_stopped_tells_whose_no_it_was(runs: bool) -> None:
+    mentorship = make_mentorship(state="running" if runs else "proposed")
+    ana = mentorship.people()[0]
+    if runs:
+        end_mentorship(mentorship=mentorship, reason="other", by=ana)
+    else:
+        decline_mentorship(mentorship=mentorship, by=ana)
+    Notice.objects.update(state="failed", reason="refused")
+
+    assert not Notice.objects.undecided().filter(recipient__in=mentorship.people()).exists()
+    kind = "programs.ended" if runs else "programs.not_accepted"
+    assert Notice.objects.filter(kind=kind).count() == 1
