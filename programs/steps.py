@@ -254,12 +254,20 @@ def _wait_for_training(cohort: Cohort, standing: Standing) -> Step:
         "%(n)s mentees wait for their training",
         standing.held_mentees,
     )
+    text = _(
+        "Only who has finished it is matched here. Ask them to finish it, or let somebody go "
+        "without."
+    )
+    if more := _ready(standing):
+        others = ngettext(
+            "%(n)s more could be matched, but no mentor has a free place.",
+            "%(n)s more could be matched, but no mentor has a free place.",
+            more,
+        )
+        text += " " + others % {"n": more}
     return Step(
         words % {"n": standing.held_mentees},
-        _(
-            "Only who has finished it is matched here. Ask them to finish it, or let somebody go "
-            "without."
-        ),
+        text,
         _("See who"),
         reverse("programs:cohort-preparation", args=[cohort.uuid]),
         waits=False,

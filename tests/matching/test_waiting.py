@@ -139,6 +139,23 @@ def test_those_who_run_it_read_that_people_wait_for_their_training(gated: bool) 
     assert "Only people who have done what is needed" in text_of(ask(hana, preparation))
 
 
+def test_those_who_run_it_read_both_where_a_place_is_missing_too() -> None:
+    untrained, missing = make_untrained(gated=False)
+    cohort = untrained.cohort
+    trained = make_enrollment(cohort=cohort, person=make_person(grade=5))
+    make_completion(trained.person, missing.training)
+    spare = Enrollment.objects.mentors().exclude(pk__in=Enrollment.objects.paired())
+    spare.update(state="withdrawn")
+
+    step = next_step(cohort, standing(cohort))
+    board = text_of(ask(make_hr_admin(), reverse("matching:board", args=[cohort.uuid])))
+
+    assert step.title == "1 mentee waits for their training"
+    assert step.text.endswith("1 more could be matched, but no mentor has a free place.")
+    assert "1 mentee could be matched and has no pair. Approve one more mentor" in board
+    assert "1 person waits for training" in board
+
+
 def test_a_run_that_found_nobody_for_want_of_training_does_not_ask_for_more_people() -> None:
     untrained, _missing = make_untrained(gated=False)
     make_result(untrained.cohort)
