@@ -253,8 +253,8 @@ def test_a_no_is_followed_by_the_best_next_and_rolling_takes_newcomers_in(
     page.get_by_label("match those who wait").fill("7")
     page.get_by_role("button", name="Save").click()
     expect(page.get_by_text("Saved.")).to_be_visible()
-    fitting(cohort, ("Eva", "Flo"))
     work()
+    fitting(cohort, ("Eva", "Flo"))
     assert match_newcomers() == 1
     work()
     page.goto(reverse("matching:board", args=[cohort.uuid]))
