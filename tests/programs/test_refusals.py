@@ -9,14 +9,11 @@ from programs.models import Mentorship, Refusal
 from tests.factories.groups import make_story_of_a_circle
 from tests.factories.people import make_hr_admin, make_person
 from tests.factories.programs import make_mentorship
+from tests.programs.test_pair_pages import page
 from tests.programs.test_program_pages import signed_in
 from tests.races import together
 
 pytestmark = pytest.mark.django_db
-
-
-def page(name: str, mentorship: Mentorship) -> str:
-    return reverse(f"programs:{name}", args=[mentorship.uuid])
 
 
 @pytest.fixture
