@@ -8,7 +8,7 @@ from django.db.models import Case, Exists, F, OuterRef, Q, When
 from django.db.models.fields.json import KeyTransform
 from django.utils.translation import gettext as _
 
-from matching.models import Policy, Proposal, ProposedPlace, Publication, Run
+from matching.models import Failure, Policy, Proposal, ProposedPlace, Publication, Run
 from matching.turns import in_rounds
 from programs.models import Participant
 from programs.models.enrollment import MATCHABLE
@@ -28,6 +28,8 @@ def waiting_results(cohorts: Sequence[int]) -> dict[int, str]:
     rows = Run.objects.done().filter(
         ~Exists(Run.objects.done().filter(**after)),
         ~Exists(Publication.objects.filter(**after)),
+        # What was decided since left no result: that is told where the cohort is matched.
+        ~Exists(Run.objects.filter(**after, failure=Failure.IMPOSSIBLE)),
         cohort__in=cohorts,
     )
     for places, one in (

@@ -10,6 +10,8 @@ from matching.actions.publication import publish
 from matching.models import Pin, Run
 from people.models import Person
 from programs.models import Cohort, Enrollment
+from programs.queries import standing
+from programs.steps import next_step
 from tests.factories.matching import (
     make_pair,
     make_policy,
@@ -31,11 +33,7 @@ def make_contradiction() -> tuple[Cohort, Pin]:
     mentor, mentee = make_pair(cohort, mentor="Ana", mentee="Bo")
     make_pair(cohort)
     Person.objects.filter(pk=mentee.person_id).update(manager=mentor.person)
-    pinned = pin(
-        cohort=cohort, mentor=mentor, mentee=mentee, reason="They asked.", by=make_hr_admin()
-    )
-    assert make_result(cohort).state == "failed"
-    return cohort, pinned
+    return cohort, _pinned_and_failed(mentor, mentee)
 
 
 def board(cohort: Cohort) -> str:
@@ -58,19 +56,40 @@ def test_while_it_stands_the_next_step_is_to_end_it_not_to_run_again() -> None:
 
 
 def test_a_result_from_before_offers_no_new_run_either() -> None:
-    cohort = make_cohort()
+    cohort = make_cohort(state="matching")
     mentor, mentee = make_pair(cohort, mentor="Ana", mentee="Bo")
     Person.objects.filter(pk=mentee.person_id).update(manager=mentor.person)
     make_pair(cohort)
     make_result(cohort)
-    pin(cohort=cohort, mentor=mentor, mentee=mentee, reason="", by=make_hr_admin())
-    make_result(cohort)
+    _pinned_and_failed(mentor, mentee)
 
     said = board(cohort)
 
     assert STEP in said
     assert "Run the matching again" not in said
     assert "Run again" not in said
+    assert next_step(cohort, standing(cohort)).title != "Run the matching again"
+
+
+def test_a_result_that_holds_again_is_read_without_a_word_of_the_run_that_failed() -> None:
+    cohort = make_cohort(state="matching")
+    mentor, mentee = make_pair(cohort, mentor="Ana", mentee="Bo")
+    Person.objects.filter(pk=mentee.person_id).update(manager=mentor.person)
+    make_pair(cohort)
+    make_result(cohort)
+    unpinned(_pinned_and_failed(mentor, mentee))
+
+    said = board(cohort)
+
+    assert "Read the pairs, then publish them" in said
+    assert "gave no result" not in said
+
+
+def _pinned_and_failed(mentor: Enrollment, mentee: Enrollment) -> Pin:
+    cohort = mentee.cohort
+    pinned = pin(cohort=cohort, mentor=mentor, mentee=mentee, reason="", by=make_hr_admin())
+    assert make_result(cohort).state == "failed"
+    return pinned
 
 
 def unpinned(pinned: Pin) -> None:
@@ -119,9 +138,7 @@ def test_once_something_was_published_nothing_is_left_of_it() -> None:
     make_pair(cohort)
     Person.objects.filter(pk=mentee.person_id).update(manager=mentor.person)
     found = make_result(cohort)
-    pinned = pin(cohort=cohort, mentor=mentor, mentee=mentee, reason="", by=hana)
-    assert make_result(cohort).state == "failed"
-    unpinned(pinned)
+    unpinned(_pinned_and_failed(mentor, mentee))
     publish(run=found, by=hana)
     make_enrollment("mentee", cohort=cohort, person=make_person(grade=5))
 
