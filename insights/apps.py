@@ -13,4 +13,5 @@ class InsightsConfig(AppConfig):
         no_longer_counted.append(import_module("insights.equity.counting").take_down)
         matching = import_module("matching.events")
         matching.result_found.append(import_module("insights.fairness.counting").count_matches)
+        matching.to_weigh.append(import_module("insights.fairness.behind").groups_behind)
         matching.pages_beside.append((gettext_lazy("Fairness"), "insights:matching-fairness"))

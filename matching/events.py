@@ -11,3 +11,6 @@ result_found: list[Callable[[Run], None]] = []
 
 # Pages that stand beside the parts of a cohort's matching: label and name of the URL.
 pages_beside: list[tuple[Promise, str]] = []
+
+# What somebody should have read before they publish a run, as sentences; mostly nothing.
+to_weigh: list[Callable[[Run], list[str]]] = []

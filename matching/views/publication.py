@@ -5,10 +5,12 @@ from uuid import UUID
 from django.contrib import messages
 from django.core.exceptions import ValidationError
 from django.http import HttpResponse
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from matching.actions.publication import publish, stale_because
+from matching.events import pages_beside, to_weigh
 from matching.forms import PublicationForm
 from matching.models import Publication, Run, RunState
 from matching.queries import settled_by
@@ -78,15 +80,18 @@ def _page(
         if is_group
         else run.proposals.count()
     )
+    may_publish = finished and not published and not stale and pairs
     context = {
         "run": run,
         "cohort": run.cohort,
         "refused": refused,
+        "to_weigh": [words for of in to_weigh for words in of(run)] if may_publish else [],
+        "beside": [(label, reverse(name, args=[run.cohort.uuid])) for label, name in pages_beside],
         "form": form,
         "gap": gap_in_words(run),
         "published": published,
         "stale": changes_in_words(stale),
-        "may_publish": finished and not published and not stale and pairs,
+        "may_publish": may_publish,
         "pairs": pairs,
         "told": run.places.seated().count() if is_group else 2 * pairs,
         "left_out": left_out(run),

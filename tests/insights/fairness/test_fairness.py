@@ -247,3 +247,26 @@ def test_of_a_run_of_before_nothing_is_said_about_swaps(client: Client) -> None:
     Run.objects.update(swaps={})
 
     assert "both gain" not in read(client, cohort, make_hr_admin())
+
+
+@pytest.mark.parametrize(("speak", "is_behind"), [("is", True), ("en", False)])
+def test_whoever_publishes_reads_before_which_group_has_less_of_a_chance(
+    client: Client, speak: str, is_behind: bool
+) -> None:
+    lisbon, oslo = Site.objects.create(name="Lisbon"), Site.objects.create(name="Oslo")
+    cohort = make_cohort()
+    in_oslo = make_crowd(6, site=oslo)
+    enroll(cohort, [*make_crowd(6, site=lisbon), *in_oslo], "approved")
+    make_mentor(cohort, 12)
+    Enrollment.objects.update(languages=["en"])
+    Enrollment.objects.filter(person__in=in_oslo[2:]).update(languages=[speak])
+    run = make_result(cohort)
+    client.force_login(make_hr_admin())
+
+    page = client.get(reverse("matching:publication", args=[run.uuid])).content.decode()
+
+    told = "are matched; beside the others, a ratio of 0.33 (0.09 to 0.80)."
+    assert ("<li>Oslo: 33" in page, told in page) == (is_behind, is_behind)
+    assert "<li>Lisbon:" not in page
+    fairness = reverse("insights:matching-fairness", args=[cohort.uuid])
+    assert (f'<a href="{fairness}">Fairness</a>' in page) == is_behind

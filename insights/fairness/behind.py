@@ -1,0 +1,28 @@
+"""Which groups a run gives a mentor to less often than the others, for whoever publishes it."""
+
+from __future__ import annotations
+
+from django.utils.translation import gettext as _
+
+from insights.equity.words import ratio_words, share_words
+from insights.fairness.figures import Figures, Row
+from matching.models import Run
+
+
+def groups_behind(run: Run) -> list[str]:
+    """Surely less often, or under four fifths as far as one sees; by where people work.
+
+    What people say about themselves stays on the page of the fairness, with all that has to be
+    read beside it.
+    """
+    rows = (row for one in Figures(run).breakdowns() for row in one.rows)
+    return [_in_words(row) for row in rows if row.rate.is_behind]
+
+
+def _in_words(row: Row) -> str:
+    share, ratio = row.rate.share, row.rate.ratio
+    return _("%(group)s: %(share)s are matched; beside the others, a ratio of %(ratio)s.") % {
+        "group": row.name,
+        "share": share_words(share) if share else "",
+        "ratio": ratio_words(ratio) if ratio else "",
+    }
