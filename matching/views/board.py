@@ -142,10 +142,12 @@ def surroundings(state: dict[str, Any], *, at_once: bool = True) -> dict[str, An
     current = result and not state["is_published"]
     current = current and state["may_decide"] and not state["under_way"]
     pool = pool_size(cohort) if asks_for_pool(state) else {}
+    failed = failure_to_show(run, state["publication"]) if state["may_decide"] else ""
+    may_run = state["may_decide"] and not state["under_way"] and failed != "stands"
     return {
         "stale": changes_in_words(stale_because(result)) if current and at_once else [],
         "looks_later": current and not at_once,
-        "failed": failure_to_show(run, state["publication"]) if state["may_decide"] else "",
+        "failed": failed,
         "problems": problems_in_words(run),
         "gap": gap_in_words(result),
         "moves": moves_in_words(result),
@@ -153,7 +155,7 @@ def surroundings(state: dict[str, Any], *, at_once: bool = True) -> dict[str, An
         "may_keep": may_keep(cohort),
         "wishes": people_whose_wishes_do_not_count(cohort) if state["may_decide"] else 0,
         "pool": pool,
-        "all_held": bool(pool.get("mentees") and not pool["ready"]),
+        "all_held": bool(may_run and pool.get("mentees") and not pool["ready"]),
         "tabs": tabs(state),
         "waiting": waiting_for_training(cohort) if cohort.state in MATCHABLE_STATES else None,
     }

@@ -156,6 +156,17 @@ def test_those_who_run_it_read_both_where_a_place_is_missing_too() -> None:
     assert "1 person waits for training" in board
 
 
+def test_of_groups_those_who_run_it_read_the_same() -> None:
+    cohort = make_circle_pool(circles=1, members=2)
+    make_place(cohort.program, make_training("Plans", role="mentee"), is_required=True)
+    make_policy(cohort, rules={"training_done": {}})
+
+    board = text_of(ask(make_hr_admin(), reverse("matching:board", args=[cohort.uuid])))
+
+    assert "2 people wait for their training" in board
+    assert "Plans (2)" in board
+
+
 def test_a_run_that_found_nobody_for_want_of_training_does_not_ask_for_more_people() -> None:
     untrained, _missing = make_untrained(gated=False)
     make_result(untrained.cohort)
