@@ -6,27 +6,14 @@ from random import Random
 
 import pytest
 
-from bench.matching_check import objections_by_blocks
+from bench.matching_check import objections_by_blocks, objections_one_by_one
 from bench.matching_pool import pool
 from matching.engine.case import Case
-from matching.engine.certificate import objections
 from matching.engine.result import Certificate
-from matching.engine.scoring import eligible_scores
 from matching.engine.solve import solve
 
 Claim = tuple[dict[str, str], Certificate]
 CASE = pool(60, 30, 7, floor=0)
-
-
-def by_one(case: Case, pairs: dict[str, str], proof: Certificate) -> list[str]:
-    return objections(
-        rows=eligible_scores(case),
-        capacity={mentor.id: mentor.capacity for mentor in case.mentors},
-        pairs=pairs,
-        bonus=proof.bonus,
-        mentee_price=proof.mentee,
-        mentor_price=proof.mentor,
-    )
 
 
 def claimed(case: Case) -> Claim:
@@ -90,7 +77,7 @@ TAMPERINGS = (
 def test_both_accept_what_is_proved() -> None:
     for seats in (CASE, replace(CASE, mentors=CASE.mentors[:20])):
         pairs, proof = claimed(seats)
-        assert by_one(seats, pairs, proof) == []
+        assert objections_one_by_one(seats, pairs, proof) == []
         assert objections_by_blocks(seats, pairs, proof) == []
 
 
@@ -101,6 +88,6 @@ def test_both_refuse_the_same_for_the_same_reasons(
     pairs, proof = claimed(CASE)
     for one in Random(3).sample(sorted(pairs), 4):
         claim = tampering(pairs, proof, one)
-        said = by_one(CASE, *claim)
+        said = objections_one_by_one(CASE, *claim)
         assert said
         assert sorted(objections_by_blocks(CASE, *claim)) == sorted(said)
