@@ -28,7 +28,7 @@ from matching.models import Failure, Suggestion, Ways, WaysJob, Wish
 from matching.models.ways import LEAST_SUGGESTED
 from matching.models.wish import MOST_WISHES
 from matching.queries import case_of
-from matching.wishing import those_who_choose, to_be_shown, unweighed_wishes
+from matching.wishing import asking_key, those_who_choose, to_be_shown, unweighed_wishes
 from notices.actions import post
 from people.models import Person
 from programs.actions.turnstiles import locked_cohort
@@ -105,9 +105,7 @@ def suggest(ways: Ways, found: dict[str, list[Pair]]) -> None:
 
 
 def tell_to_choose(enrollment: Enrollment, ways: Ways) -> None:
-    """Once until the last day, and once after it, for as long as whoever waits can still choose."""
-    later = "" if ways.is_before_last_day else ":later"
-    key = f"matching.choose:{enrollment.uuid}:{ways.closes_on}{later}"
+    key = asking_key(enrollment.uuid, ways)
     post(key=key, to=enrollment.person, kind="matching.choose", about=enrollment)
 
 

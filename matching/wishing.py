@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from uuid import UUID
 
 from django.db.models import Exists, Min, OuterRef, Q, QuerySet
 
@@ -65,6 +66,13 @@ def to_be_shown(cohort: Cohort) -> QuerySet[Enrollment]:
     free = free_members(cohort, Role.MENTOR).order_by().values("pk")
     shown = Suggestion.objects.filter(mentee=OuterRef("pk"), mentor__in=free)
     return waiting_mentees(cohort).filter(~Exists(shown))
+
+
+def asking_key(enrollment: UUID, ways: Ways) -> str:
+    """Somebody is written to once until the last day, and once after it, for as long as whoever
+    waits can still choose."""
+    later = "" if ways.is_before_last_day else ":later"
+    return f"matching.choose:{enrollment}:{ways.closes_on}{later}"
 
 
 def still_to_choose(enrollment: Enrollment) -> bool:

@@ -19,7 +19,8 @@ from matching.queries import (
     waiting_mentees,
 )
 from matching.turns import NextRound, next_round
-from matching.wishing import to_be_shown
+from matching.wishing import asking_key, to_be_shown
+from notices.models import Notice
 from notices.slots import once_per_slot
 from programs.models import Cohort, CohortState, EndReason, Mentorship
 
@@ -120,10 +121,7 @@ def ask_newcomers() -> int:
 
 def _asks(ways: Ways) -> bool:
     cohort = ways.cohort
-    waiting = waiting_mentees(cohort).filter(wishes=None)
-    if ways.suggests:
-        waiting = to_be_shown(cohort) if pool_size(cohort)["seats"] else waiting.none()
-    if not ways.is_rolling or not waiting.exists():
+    if not ways.is_rolling or not _somebody_to_ask(ways):
         return False
     try:
         ask_for_job(cohort=cohort, job=WaysJob.SUGGEST, by=None)
@@ -133,6 +131,15 @@ def _asks(ways: Ways) -> bool:
         log.exception("Those who wait in cohort %s could not be asked.", cohort.uuid)
         return False
     return True
+
+
+def _somebody_to_ask(ways: Ways) -> bool:
+    cohort = ways.cohort
+    if ways.suggests:
+        return bool(pool_size(cohort)["seats"]) and to_be_shown(cohort).exists()
+    waiting = waiting_mentees(cohort).filter(wishes=None).values_list("uuid", flat=True)
+    keys = {asking_key(one, ways) for one in waiting}
+    return Notice.objects.filter(key__in=keys).count() < len(keys)
 
 
 def draw_next_rounds() -> int:

@@ -9,7 +9,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from matching.actions.chosen import save_chosen
-from matching.actions.policies import count_wishes
+from matching.actions.policies import OVER, count_wishes
 from matching.actions.runs import refuse_unless_open
 from matching.models import Choosing, Ways, WaysJob
 from people import bell
@@ -29,6 +29,8 @@ def save_ways(*, cohort: Cohort, by: Person, wish_points: int | None = None, **c
     cohort = locked_cohort(cohort)
     if cohort.program.shape.is_group:
         raise ValidationError(_("People choose each other only where they work in pairs."))
+    if cohort.state in OVER:
+        raise ValidationError(_("This cohort is over; nobody is paired in it any more."))
     ways = Ways.objects.filter(cohort=cohort).first() or Ways(cohort=cohort)
     ways = save_chosen(ways, chosen, by)
     if wish_points is not None and ways.choosing != Choosing.NOT:

@@ -5,12 +5,13 @@ from uuid import UUID
 from django.contrib import messages
 from django.core.exceptions import ValidationError
 from django.db import transaction
-from django.http import HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
+from matching.actions.policies import OVER
 from matching.actions.ways import ask_for_job, save_ways
 from matching.models import Choosing, Suggestion, Ways, WaysJob
 from matching.policies import judging_of_cohort
@@ -31,6 +32,8 @@ from web.pages import done
 def ways(request: PersonRequest, uuid: UUID) -> HttpResponse:
     rows = Cohort.objects.run_by(request.user).select_related("program")
     cohort = get_object_or_404(held(request, rows), uuid=uuid)
+    if cohort.program.shape.is_group:
+        raise Http404
     found = Ways.objects.filter(cohort=cohort).select_related("set_by", "cohort").first()
     typed = Typed(request, cohort.program, f"ways-{uuid}")
     if typed.is_dropped:
@@ -45,7 +48,8 @@ def ways(request: PersonRequest, uuid: UUID) -> HttpResponse:
         else:
             messages.success(request, _("Saved."))
             return typed.saved(done(request, to=board_of(cohort)))
-    context = {"cohort": cohort, "back": board_of(cohort), "ways": found}
+    over = cohort.state in OVER
+    context = {"cohort": cohort, "back": board_of(cohort), "ways": found, "over": over}
     context |= _counts(found) if found and found.choosing != Choosing.NOT else {}
     return typed.page("matching/ways.html", form, context)
 

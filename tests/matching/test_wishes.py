@@ -29,6 +29,7 @@ from programs.actions import decline_mentorship
 from programs.models import Cohort, Enrollment, Mentorship
 from programs.reasons import reasons_for
 from tests.factories.matching import (
+    make_circle_pool,
     make_pair,
     make_pin,
     make_policy,
@@ -588,10 +589,12 @@ def test_where_matchings_start_by_themselves_newcomers_are_asked_once_and_their_
     far = make_enrollment("mentor", cohort=cohort, person=make_person(grade=1))
     _near, newcomer = make_pair(cohort)
 
+    begun = []
     for _night in range(2):
-        ask_newcomers()
+        begun.append(ask_newcomers())
         do_job(str(Ways.objects.get().uuid))
 
+    assert begun == [1, 0]
     told = Notice.objects.filter(kind="matching.choose", recipient=newcomer.person)
     assert told.count() == 1
     wish(newcomer, far)
@@ -815,6 +818,29 @@ def test_points_for_wishes_keep_the_floor_and_whoever_counts_more() -> None:
         "competencies": 80,
         "wishes": 20,
     }
+
+
+@pytest.mark.django_db
+def test_in_a_cohort_that_is_over_nothing_is_switched_on(client: Client) -> None:
+    cohort = make_cohort(state="closed")
+    client.force_login(make_hr_admin())
+    page = reverse("matching:ways", args=[cohort.uuid])
+
+    shown = client.get(page).content.decode()
+    sent = client.post(page, {**SAID, "choosing": "wishes", "wish_points": "15"})
+
+    assert "This cohort is over" in shown
+    assert 'name="choosing"' not in shown
+    assert sent.status_code == 422
+    assert not Ways.objects.exists()
+
+
+@pytest.mark.django_db
+def test_where_people_work_in_groups_there_is_no_such_page(client: Client) -> None:
+    client.force_login(make_hr_admin())
+    page = reverse("matching:ways", args=[make_circle_pool().uuid])
+
+    assert client.get(page).status_code == 404
 
 
 @pytest.mark.django_db
