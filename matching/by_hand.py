@@ -21,6 +21,7 @@ from matching.queries import (
     earlier_pairs,
     engine_policy,
     members,
+    parted_pairs,
     reporting_lines,
 )
 from matching.told import told, trained
@@ -50,7 +51,8 @@ class Chosen:
 
     def doubts(self) -> list[str]:
         """What usually forbids it; a person who knows may decide otherwise."""
-        return [*self._reporting(), *self._ruled_out(), *self._known(), *self._speechless()]
+        found = [*self._reporting(), *self._ruled_out(), *self._known(), *self._parted()]
+        return [*found, *self._speechless()]
 
     def _reporting(self) -> Iterator[str]:
         for one, other in combinations(self.enrollments, 2):
@@ -74,6 +76,12 @@ class Chosen:
             if tuple(pair) in self.earlier:
                 values = {"one": self.names[one.pk], "other": self.names[other.pk]}
                 yield _("%(one)s and %(other)s have worked together before.") % values
+
+    def _parted(self) -> Iterator[str]:
+        names = {str(one.uuid): one.person.called for one in self.enrollments}
+        words = _("%(one)s and %(other)s were matched in this cohort, and did not go on.")
+        for mentee, mentor in parted_pairs(self.cohort, set(names)):
+            yield words % {"one": names[mentor], "other": names[mentee]}
 
     def _speechless(self) -> Iterator[str]:
         spoken = [set(one.languages or one.spoken) for one in self.rows.values()]

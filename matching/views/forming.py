@@ -47,7 +47,8 @@ def _form(
     only_look = "look" in request.POST
     if form.is_valid():
         chosen = Chosen(cohort, [*_inside(into), *form.people()])
-        context |= {"doubts": chosen.doubts(), "reasons": chosen.reasons()}
+        doubts = [*chosen.doubts(), *_said_no(into, form.people())]
+        context |= {"doubts": doubts, "reasons": chosen.reasons()}
         agreed = form.cleaned_data["knowing"] or not context["doubts"]
         if not only_look and agreed and _done(request, form, act):
             return done(request, to="programs:cohort-pairs", uuid=cohort.uuid)
@@ -70,6 +71,14 @@ def _done(request: PersonRequest, form: FormingForm, act: partial[Any]) -> bool:
 def _inside(into: Mentorship | None) -> list[Enrollment]:
     there = into.participants.all() if into else ()
     return [one.enrollment for one in there if one.left_at is None]
+
+
+def _said_no(into: Mentorship | None, people: list[Enrollment]) -> list[str]:
+    """Who was asked into this very group and is not in it; asking again is up to a person."""
+    there = into.participants.all() if into else ()
+    gone = {one.enrollment_id for one in there if one.left_at and not one.joined_at}
+    words = _("%(name)s was asked into this group before and did not join.")
+    return [words % {"name": one.person.called} for one in people if one.pk in gone]
 
 
 def _shown(form: FormingForm) -> list[int]:

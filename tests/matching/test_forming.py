@@ -7,7 +7,7 @@ from matching.actions.forming import propose_by_hand
 from matching.models import Ban
 from notices.models import Notice
 from people.models import Person
-from programs.actions import accept_mentorship, leave_mentorship
+from programs.actions import accept_mentorship, decline_mentorship, leave_mentorship
 from programs.models import Cohort, Enrollment, Mentorship
 from tests.factories.groups import make_story_of_a_circle
 from tests.factories.matching import make_result
@@ -109,6 +109,30 @@ def test_bans_former_pairs_and_languages_are_doubts() -> None:
 
     for words in ("are ruled out", "have worked together before", "no language that all"):
         assert words in text
+
+
+def test_whoever_said_no_before_is_a_doubt() -> None:
+    cohort, (mentor, mentee) = make_people("one_to_one", mentors=1, mentees=1)
+    pair = make_mentorship(
+        mentor=mentor.person, mentee=mentee.person, cohort=cohort, state="proposed"
+    )
+    decline_mentorship(mentorship=pair, by=mentee.person)
+    circle, _ana, _bo, _cem, _di = make_story_of_a_circle()
+    asked = make_enrollment(cohort=circle.cohort, person=make_person("Eli"))
+    joining = reverse("matching:joining", args=[circle.uuid])
+    hana = make_hr_admin()
+    again = {"mentees": [str(asked.uuid)]}
+    assert send(hana, joining, again).status_code == 303
+    decline_mentorship(mentorship=circle, by=asked.person)
+
+    texts = [
+        text_of(send(hana, page(cohort), chosen([mentor, mentee]))),
+        text_of(send(hana, joining, again)),
+    ]
+
+    assert "were matched in this cohort, and did not go on" in texts[0]
+    assert "Eli was asked into this group before and did not join" in texts[1]
+    assert send(hana, joining, again | {"knowing": "on"}).status_code == 303
 
 
 def test_looking_saves_nothing_and_says_how_they_fit() -> None:
