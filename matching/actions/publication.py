@@ -101,11 +101,16 @@ def already_published(publication: Publication) -> str:
     }
 
 
-def refuse_while_somebody_waits(cohort: Cohort) -> None:
-    """The first publication closes applications, so each must have its answer."""
+def to_be_answered(cohort: Cohort) -> int:
+    """Applications without an answer. The first publication closes applications, so each must have
+    one before it."""
     if cohort.state == CohortState.RUNNING:
-        return
-    waiting = cohort.enrollments.filter(state=EnrollmentState.APPLIED).count()
+        return 0
+    return cohort.enrollments.filter(state=EnrollmentState.APPLIED).count()
+
+
+def refuse_while_somebody_waits(cohort: Cohort) -> None:
+    waiting = to_be_answered(cohort)
     words = ngettext(
         "%(n)s application waits for a decision. Decide it first.",
         "%(n)s applications wait for a decision. Decide them first.",

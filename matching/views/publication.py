@@ -9,7 +9,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
-from matching.actions.publication import publish, stale_because
+from matching.actions.publication import publish, stale_because, to_be_answered
 from matching.events import pages_beside, to_weigh
 from matching.forms import PublicationForm
 from matching.models import Publication, Run, RunState
@@ -92,6 +92,7 @@ def _page(
         "published": published,
         "stale": changes_in_words(stale),
         "may_publish": may_publish,
+        "undecided": to_be_answered(run.cohort) if may_publish else 0,
         "pairs": pairs,
         "told": run.places.seated().count() if is_group else 2 * pairs,
         "left_out": left_out(run),

@@ -31,6 +31,7 @@ from tests.factories.programs import (
     make_enrollment,
     make_mentorship,
 )
+from tests.pages import ask, text_of
 
 
 @pytest.mark.django_db
@@ -163,6 +164,9 @@ def test_while_an_application_waits_for_its_answer_nothing_is_published() -> Non
 
     with pytest.raises(NotPublishable, match="1 application waits for a decision"):
         publish(run=run, by=make_hr_admin())
+    page = text_of(ask(make_hr_admin(), reverse("matching:publication", args=[run.uuid])))
+    assert "1 application waits for a decision" in page
+    assert '?state=applied">Read and decide' in page
 
 
 @pytest.mark.django_db
