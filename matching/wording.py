@@ -330,30 +330,29 @@ def strengths(
 
 
 def about_own_wishes(mentorship: Mentorship, proposal: Proposal, reader: Person) -> list[str]:
-    """What became of the reader's wishes; it gives away nothing of anybody else."""
+    """What became of the reader's wishes; it gives away nothing of anybody else, and nobody else
+    reads it."""
     own, found_at = mentorship.participant(reader), mentorship.created_at
     wishes = own.enrollment.wishes.filter(created_at__lt=found_at)
     wished = list(wishes.values_list("wished", flat=True))
-    others = [one.enrollment_id for one in mentorship.others(reader)]
-    place = next((wished.index(pk) + 1 for pk in others if pk in wished), None)
     if not wished:
         return []
-    if place is not None:
-        return [_("You wished for this: it was your wish number %(n)s.") % {"n": place}]
+    others = [one.enrollment_id for one in mentorship.others(reader)]
+    place = next((wished.index(pk) + 1 for pk in others if pk in wished), None)
     counted = any(part["criterion"] == "wishes" for part in proposal.parts)
-    if not counted and not wishes.filter(weighed_at__lte=found_at).exists():
-        return [
-            _(
-                "Your wishes were not weighed in this matching: the pairs were found without "
-                "them. That says nothing about you or about those you named."
-            )
-        ]
-    return [
-        _(
+    if place is not None:
+        told = _("You wished for this: it was your wish number %(n)s.") % {"n": place}
+    elif not counted and not wishes.filter(weighed_at__lte=found_at).exists():
+        told = _(
+            "Your wishes were not weighed in this matching: the pairs were found without "
+            "them. That says nothing about you or about those you named."
+        )
+    else:
+        told = _(
             "None of your wishes could be granted this time. That says nothing about you or "
             "about those you named: places are few, and all pairs are found together."
         )
-    ]
+    return [f"{told} {_('You alone read this line.')}"]
 
 
 def speaks_for_the_pair(part: Part) -> bool:

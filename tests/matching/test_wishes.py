@@ -374,7 +374,7 @@ def test_each_reads_what_became_of_their_own_wish_and_nothing_of_others() -> Non
     own = reasons_for(mentorship, mentee.person)
     other = reasons_for(mentorship, mentor.person)
 
-    assert own[-1] == "You wished for this: it was your wish number 1."
+    assert own[-1] == ("You wished for this: it was your wish number 1. You alone read this line.")
     assert not any("wish" in words for words in other)
 
 
