@@ -19,7 +19,8 @@ OnStage = Callable[[str, float], None]
 Told = dict[tuple[str, int, str], Part]  # by criterion, score and facts
 
 
-# Up to so many pairs the scores are kept once judged (4 bytes each); beyond, judged at each pass.
+# Up to so many pairs ready scores are kept as a table. Those of criteria never are: judging a pair
+# anew takes hardly longer than to look it up.
 KEPT_CELLS = 16_000_000
 
 
@@ -54,11 +55,10 @@ def judge(case: Case, on_stage: OnStage) -> Judged:
         low, high, criteria = 0, SCALE * sum(case.policy.weights.values()), compiled.criteria
         pairs: Pairs = compiled
     else:
-        pairs, low, high = ready_pairs(case, rules)
+        ready, low, high = ready_pairs(case, rules)
+        pairs = kept(ready)
     counts = _counts(rules, found)
-    return Judged(
-        kept(pairs), low, high, tuple(rules), found.left, found.forbidden, counts, criteria
-    )
+    return Judged(pairs, low, high, tuple(rules), found.left, found.forbidden, counts, criteria)
 
 
 def rule_counts(case: Case) -> tuple[RuleCount, ...]:
