@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import asdict, replace
 from typing import Any
 
@@ -88,11 +88,6 @@ def rules_against(readable: Case, solvable: Case, pair: IdPair) -> list[str]:
     """The rules that forbid a pair; somebody's own no stays untold."""
     mentee = next(one for one in solvable.mentees if one.id == pair[0])
     mentor = next(one for one in solvable.mentors if one.id == pair[1])
-    return told_against(readable, forbidding_rules(solvable, mentee, mentor), pair)
-
-
-def told_against(readable: Case, against: Iterable[str], pair: IdPair) -> list[str]:
-    """Of the rules that forbid a pair those that may be told."""
-    rules = list(against)
+    rules = list(forbidding_rules(solvable, mentee, mentor))
     named = {frozenset(one) for one in readable.forbidden}  # peers may stand in either order
     return rules if not rules or frozenset(pair) in named else told_rules(rules)

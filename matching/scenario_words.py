@@ -327,23 +327,14 @@ def swap_in_words(scenario: Scenario, mentee: str) -> str:
     """What it costs all pairs together if nobody else moves."""
     cost = scenario.answer.get("costs", {}).get(mentee)
     if cost is None:
-        return _no_swap_in_words(scenario, mentee)
+        pinned = mentee in scenario.answer.get("pinned", ())
+        return _("Is pinned") if pinned else _("A rule forbids it")
     if not cost:
         return _("Costs nothing")
     text = _("All pairs together lose %(points)s points")
     if cost < 0:
         text = _("All pairs together gain %(points)s points")
     return with_share(text % {"points": words.points(abs(cost))}, cost, scenario.run)
-
-
-def _no_swap_in_words(scenario: Scenario, mentee: str) -> str:
-    if mentee in scenario.answer.get("pinned", ()):
-        return _("Is pinned")
-    rules = scenario.answer.get("rules", {}).get(mentee)
-    if not rules:
-        return _("A rule forbids it")
-    told = ", ".join(words.rule_label(rule, _) for rule in rules)
-    return _("A rule forbids it: %(rules)s") % {"rules": told}
 
 
 def answered_shortages(run: Run) -> list[str] | None:

@@ -9,13 +9,13 @@ from typing import Any
 from matching.actions.scenarios import end, is_wanted
 from matching.avoiding import closed_in, told_problems, with_closed
 from matching.changed_case import barred, changed, told_pair
-from matching.engine.case import Case
+from matching.engine.case import Case, smaller
 from matching.engine.files import read_case
 from matching.engine.flow.warm import NoSuchSeat
 from matching.engine.impossible import ImpossibleCase
 from matching.engine.kept import Staying
 from matching.engine.result import Pair, Result
-from matching.engine.scoring import OnStage, describe
+from matching.engine.scoring import OnStage, describe, eligible_scores
 from matching.engine.solve import quiet, solution, solve
 from matching.engine.whatif import Outcome, Standing
 from matching.failures import failure_of
@@ -24,7 +24,6 @@ from matching.limits import bounded_memory
 from matching.missing import missing
 from matching.models import Failure, Run, RunState, Scenario, ScenarioKind
 from matching.solving import PAUSE, Cancelled
-from matching.swap_costs import swaps
 from matching.warm_runs import SHELF
 
 Pairs = Mapping[str, str]  # mentee → mentor
@@ -213,6 +212,32 @@ class Judge:
             "before": self.score(mentee, old),
             "after": self.score(mentee, new),
         }
+
+
+def swaps(
+    run: Run, case: Case, question: Mapping[str, Any], _watch: OnStage = quiet
+) -> dict[str, Any]:
+    """What it costs all pairs together if this mentee changed places with each of the others.
+
+    Nobody else moves. Pairs that a rule forbids, and pinned ones, are named without a cost.
+    """
+    solvable, one = with_closed(case, closed_in(run)), str(question["mentee"])
+    pairs = pairs_of(run)
+    seat = pairs[one]
+    mine = dict(eligible_scores(smaller(solvable, mentees={one})))[one]
+    theirs = dict(eligible_scores(smaller(solvable, mentors={seat})))
+    pinned = {mentee for mentee, _mentor in solvable.locked}
+    own_scores = dict(run.proposals.values_list("mentee__uuid", "score"))
+    scores = {str(mentee): score for mentee, score in own_scores.items()}
+    found: dict[str, int | None] = {}
+    for other, place in pairs.items():
+        if place == seat:
+            continue
+        if place not in mine or seat not in theirs[other] or other in pinned:
+            found[other] = None
+        else:
+            found[other] = scores[one] + scores[other] - mine[place] - theirs[other][seat]
+    return {"costs": found, "pinned": sorted(pinned & set(pairs))}
 
 
 def shortages(
