@@ -39,8 +39,9 @@ class WaysForm(SharedEdit, forms.ModelForm):  # type: ignore[type-arg]
             "every_days": _(
                 "After the first pairs are published, the computer looks again by itself for those "
                 "who came later or whose match was declined, and writes to you when it found "
-                "somebody. If you ask people above, whoever waits is asked, too, and can choose "
-                "until it looks. Leave it empty to start each matching yourself."
+                "somebody. If you ask people above, and have done so once, whoever waits then is "
+                "asked, too, and can choose until it looks. Leave it empty to start each matching "
+                "yourself."
             ),
         }
 
@@ -53,7 +54,7 @@ class WaysForm(SharedEdit, forms.ModelForm):  # type: ignore[type-arg]
             "granted."
         ),
         min_value=0,
-        max_value=50,
+        max_value=100,
         required=False,
     )
     field_order = ("choosing", "closes_on", "wish_points", "asks", "answer_days", "every_days")
@@ -70,6 +71,8 @@ class WaysForm(SharedEdit, forms.ModelForm):  # type: ignore[type-arg]
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or self.cleaned_data
         asks = cleaned.get("choosing", Choosing.NOT) != Choosing.NOT
+        if not asks:
+            self.errors.pop("wish_points", None)  # of no concern
         if asks and cleaned.get("wish_points") is None and "wish_points" not in self.errors:
             self.add_error("wish_points", gettext("Say how many points wishes count, or 0."))
         return cleaned

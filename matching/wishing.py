@@ -69,10 +69,10 @@ def to_be_shown(cohort: Cohort) -> QuerySet[Enrollment]:
 
 
 def asking_key(enrollment: UUID, ways: Ways) -> str:
-    """Somebody is written to once until the last day, and once after it, for as long as whoever
-    waits can still choose."""
-    later = "" if ways.is_before_last_day else ":later"
-    return f"matching.choose:{enrollment}:{ways.closes_on}{later}"
+    """Somebody is written to once until the last day that is set, and once after it, for as long
+    as whoever waits can still choose."""
+    until = ways.closes_on if ways.is_before_last_day else "later"
+    return f"matching.choose:{enrollment}:{until}"
 
 
 def still_to_choose(enrollment: Enrollment) -> bool:

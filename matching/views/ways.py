@@ -20,6 +20,7 @@ from matching.views.finding import find_cohort
 from matching.views.runs import board_of
 from matching.ways_form import WaysForm
 from matching.wishing import people_whose_wishes_do_not_count, those_who_choose
+from people.disclosure import K_OUTCOMES
 from people.requests import PersonRequest
 from programs.models import Cohort
 from programs.views.typed import Typed
@@ -54,14 +55,16 @@ def ways(request: PersonRequest, uuid: UUID) -> HttpResponse:
     return typed.page("matching/ways.html", form, context)
 
 
-def _counts(ways: Ways) -> dict[str, int]:
+def _counts(ways: Ways) -> dict[str, int | None]:
     """How many have answered, of both sides together: beside a pair stands that a wish counts, and
     whose it is, is nobody's to work out."""
     choosing = those_who_choose(ways)
     suggested = Suggestion.objects.filter(mentee__cohort=ways.cohort)
+    choosers = choosing.count()
+    said = choosing.filter(wishes__isnull=False).distinct().count()
     return {
-        "choosers": choosing.count(),
-        "have_chosen": choosing.filter(wishes__isnull=False).distinct().count(),
+        "choosers": choosers,
+        "have_chosen": said if choosers >= K_OUTCOMES else None,
         "uncounted": people_whose_wishes_do_not_count(ways.cohort),
         "suggested": suggested.count(),
         "met": suggested.filter(met_at__isnull=False).count(),

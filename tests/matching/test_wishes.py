@@ -447,8 +447,12 @@ def test_those_who_run_it_ask_and_see_only_how_many_have_chosen(client: Client) 
     assert "Make suggestions and ask" in client.get(page).content.decode()
     assert client.post(reverse("matching:suggesting", args=[cohort.uuid])).status_code == 303
     assert Ways.objects.get().job == WaysJob.SUGGEST
+    few = client.get(page).content.decode()
+    assert "is not told where so few can choose" in few
+    for _pair in range(2):
+        make_pair(cohort)
     shown = client.get(page).content.decode()
-    assert "0 of 2 mentees and mentors who can choose have said their wishes." in shown
+    assert "0 of 6 mentees and mentors who can choose have said their wishes." in shown
     assert mentor.person.name not in shown
 
 
@@ -595,6 +599,9 @@ def test_where_matchings_start_by_themselves_newcomers_are_asked_once_and_their_
         do_job(str(Ways.objects.get().uuid))
 
     assert begun == [1, 0]
+    Ways.objects.update(closes_on=timezone.localdate() - timedelta(days=2))
+    ask_newcomers()
+    do_job(str(Ways.objects.get().uuid))
     told = Notice.objects.filter(kind="matching.choose", recipient=newcomer.person)
     assert told.count() == 1
     wish(newcomer, far)
@@ -733,7 +740,7 @@ def test_nobody_is_asked_by_itself_where_there_is_no_cause(why: str) -> None:
     assert ask_newcomers() == 0
 
 
-SAID: dict[str, Any] = {"answer_days": "7", "closes_on": timezone.localdate().isoformat()}
+SAID: dict[str, Any] = {"answer_days": "7", "closes_on": "2199-12-31"}
 
 
 @pytest.mark.django_db
@@ -764,7 +771,7 @@ def test_whoever_asks_for_wishes_is_offered_points_for_them_and_reads_the_new_we
     ("choosing", "points", "words"),
     [
         ("wishes", "", "Say how many points wishes count, or 0."),
-        ("wishes", "51", "less than or equal to 50"),
+        ("wishes", "101", "less than or equal to 100"),
         ("wishes", "many", "Enter a whole number."),
     ],
 )
@@ -783,6 +790,16 @@ def test_points_for_wishes_that_make_no_sense_are_told_and_nothing_is_saved(
     assert words in answer.content.decode()
     assert not Ways.objects.exists()
     assert not Policy.objects.exists()
+
+
+@pytest.mark.django_db
+def test_asking_is_switched_off_whatever_stands_in_the_field_of_points(client: Client) -> None:
+    cohort = choosing_cohort()
+    client.force_login(make_hr_admin())
+    sent = {**SAID, "choosing": "not", "wish_points": "many"}
+
+    assert client.post(reverse("matching:ways", args=[cohort.uuid]), sent).status_code == 303
+    assert Ways.objects.get().choosing == "not"
 
 
 @pytest.mark.django_db
