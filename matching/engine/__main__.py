@@ -18,7 +18,20 @@ from matching.engine.stopwatch import time_limit
 from matching.engine.verifying import verdict
 
 # What equal cases have in common on every machine; seconds, for one, they have not.
-SAME = ("digest", "engine", "matched", "score", "pairs", "certificate", "unmatched", "optimal")
+SAME = (
+    "digest",
+    "engine",
+    "matched",
+    "score",
+    "pairs",
+    "groups",
+    "idle",
+    "certificate",
+    "unmatched",
+    "reasons",
+    "optimal",
+    "cut",
+)
 
 
 def each_once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
@@ -66,6 +79,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument("--time-limit", type=time_limit, help="seconds; then the best so far")
     parser.add_argument("--shortages", action="store_true", help="which mentors would help")
     chosen = parser.parse_args(arguments)
+    if _overwrites(chosen):
+        return _said(f"--out would overwrite {chosen.out}, which is read.")
     if chosen.verify:
         return _verify(chosen.case, chosen.verify)
     document = _answered(chosen.case, time_limit=chosen.time_limit, who_is_missing=chosen.shortages)
@@ -84,11 +99,17 @@ def main(arguments: Sequence[str] | None = None) -> int:
     return _check(json.loads(text), chosen.check) if chosen.check else 0
 
 
+def _overwrites(chosen: argparse.Namespace) -> bool:
+    """Compared with itself, every result would be the same."""
+    read = [one.resolve() for one in (chosen.case, chosen.check, chosen.verify) if one]
+    return bool(chosen.out) and chosen.out.resolve() in read
+
+
 def _check(document: dict[str, Any], path: Path) -> int:
     """Whether another machine, or another day, came to the same."""
     try:
         earlier = json.loads(path.read_text(encoding="utf-8"))
-        differing = [name for name in SAME if document[name] != earlier.get(name)]
+        differing = [name for name in SAME if document.get(name) != earlier.get(name)]
     except (OSError, ValueError, AttributeError) as error:
         sys.stderr.write(f"{path}: {error}\n")
         return 1

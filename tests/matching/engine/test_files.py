@@ -44,6 +44,56 @@ def test_an_earlier_result_is_compared_with_what_comes_out_now(tmp_path: Path) -
     assert main(again) == 1
 
 
+def test_a_changed_reason_is_no_longer_the_same(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    case, earlier = tmp_path / "case.json", tmp_path / "earlier.json"
+    forbidden = [["a", "m"], ["a", "n"]]
+    case.write_text(json.dumps({**DOCUMENT, "whatif": None, "forbidden": forbidden}))
+    main([str(case), "--out", str(earlier)])
+    told = json.loads(earlier.read_text())
+    told["reasons"]["a"]["candidates"] += 1
+    earlier.write_text(json.dumps(told))
+
+    assert main([str(case), "--check", str(earlier)]) == 1
+    assert capsys.readouterr().err == "Not the same: reasons.\n"
+
+
+@pytest.mark.parametrize("shape", ["circles", "peers"])
+def test_groups_are_compared_too(
+    shape: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    case, earlier = tmp_path / "case.json", tmp_path / "earlier.json"
+    mentors = [] if shape == "peers" else DOCUMENT["mentors"]
+    document = {**DOCUMENT, "whatif": None, "shape": shape, "mentors": mentors}
+    case.write_text(json.dumps(document))
+    assert main([str(case), "--out", str(earlier)]) == 0
+    again = [str(case), "--out", str(tmp_path / "now.json"), "--check", str(earlier)]
+
+    assert main(again) == 0
+    told = json.loads(earlier.read_text()) | {"groups": [], "idle": ["x"], "cut": "clock"}
+    earlier.write_text(json.dumps(told))
+    assert main(again) == 1
+
+    assert capsys.readouterr().err == "The same result.\nNot the same: groups, idle, cut.\n"
+
+
+@pytest.mark.parametrize("read", ["case", "--check", "--verify"])
+def test_a_file_that_is_read_is_not_written_to(
+    read: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    case, earlier = tmp_path / "case.json", tmp_path / "earlier.json"
+    case.write_text(json.dumps(DOCUMENT))
+    earlier.write_text("kept")
+    asked = [] if read == "case" else [read, str(earlier)]
+    same = case if read == "case" else tmp_path / ".." / tmp_path.name / "earlier.json"
+
+    assert main([str(case), *asked, "--out", str(same)]) == 1
+
+    assert capsys.readouterr().err == f"--out would overwrite {same}, which is read.\n"
+    assert (json.loads(case.read_text()), earlier.read_text()) == (DOCUMENT, "kept")
+
+
 def test_a_case_on_paper_is_answered_on_paper(tmp_path: Path) -> None:
     case, out = tmp_path / "case.json", tmp_path / "result.json"
     case.write_text(json.dumps(DOCUMENT))
