@@ -106,11 +106,13 @@ class Command(BaseCommand):
 
 
 def refuse_overwriting(options: Mapping[str, Any]) -> None:
-    """A sheet that is read is not the place to write to."""
+    """A sheet that is read is not the place to write to, nor is one place for two files."""
     read = {one.resolve() for name in READ if (one := options[name])}
     for name in ("out", "report"):
         if options[name] and options[name].resolve() in read:
             raise CommandError(f"--{name} would overwrite {options[name]}, which is read.")
+    if options["report"] and options["report"].resolve() == options["out"].resolve():
+        raise CommandError(f"--report would overwrite {options['out']}, where the pairs go.")
 
 
 def refused(error: ImpossibleCase) -> CommandError:
@@ -124,11 +126,25 @@ def main(arguments: list[str]) -> None:
     Command().run_from_argv(["manage.py", "match", *arguments])
 
 
+class EachOnce(yaml.SafeLoader):
+    """Of a name that stands twice YAML keeps the last: a rule would be dropped silently."""
+
+    def compose_mapping_node(self, anchor: Any) -> yaml.MappingNode:
+        node = super().compose_mapping_node(anchor)
+        found: set[str] = set()
+        for key in (key for key, _value in node.value if isinstance(key, yaml.ScalarNode)):
+            if key.value in found:
+                told = f"{key.value} stands twice in one table"
+                raise yaml.MarkedYAMLError(problem=told, problem_mark=key.start_mark)
+            found.add(key.value)
+        return node
+
+
 def read_policy(path: Path | None) -> dict[str, Any]:
     if path is None:
         return {}
     try:
-        policy = yaml.safe_load(path.read_text(encoding="utf-8")) or {}
+        policy = EachOnce(path.read_text(encoding="utf-8")).get_single_data() or {}
     except UnicodeDecodeError as error:
         raise CommandError(f"{path} is not in UTF-8. Save it as UTF-8.") from error
     except yaml.YAMLError as error:

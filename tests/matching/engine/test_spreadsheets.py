@@ -124,6 +124,15 @@ def test_a_sheet_that_is_read_is_not_written_to(sheets: Path, what: str) -> None
     assert same.read_text() == MENTEES
 
 
+def test_pairs_and_report_are_two_files(sheets: Path) -> None:
+    same = sheets / ".." / sheets.name / "pairs.csv"
+
+    with pytest.raises(CommandError, match=r"--report would overwrite .*, where the pairs go"):
+        match(sheets, report=same)
+
+    assert not same.exists()
+
+
 def test_pins_and_bans_are_kept(sheets: Path) -> None:
     (sheets / "pins.csv").write_text("mentee,mentor\na,n\n")
 
@@ -252,6 +261,12 @@ def test_earlier_pairs_of_people_who_are_gone_are_counted(
         ("previous.csv", "mentee,mentor\na,zed\nA,zed\n", "previous.csv, line 3: .* mean ana[?]"),
         ("previous.csv", "a,m\n", "previous.csv, line 1: the columns mentee and mentor"),
         ("previous.csv", "mentee,mentor\n,m\n", "previous.csv, line 2: mentee and mentor are"),
+        ("policy.yaml", "rules: {}\nseed: 1\nrules: {}\n", "rules stands twice .*\n.* line 3"),
+        (
+            "policy.yaml",
+            "rules:\n  previous_pair: {}\n  'previous_pair': {}\n",
+            "previous_pair stands twice .*\n.* line 3",
+        ),
         ("policy.yaml", "[1]", "must name weights"),
         ("policy.yaml", "{", "policy.yaml"),
         ("policy.yaml", "weights: {competencies: 9}", "Weights sum to 9"),
