@@ -32,6 +32,8 @@ def run_to_read(uuid: UUID) -> Run | None:
 
 
 def still_to_approve(run: Run, _recipient: Person) -> bool:
+    if run.cohort.runs.under_way().exists():
+        return False  # what is found then is the newer one
     newest = latest_result(run.cohort)
     return newest == run and not Publication.objects.filter(run=run).exists()
 

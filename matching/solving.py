@@ -8,7 +8,7 @@ from typing import Any
 from django.db import transaction
 
 from matching.actions.further import look_again
-from matching.actions.runs import best_is_wanted, end_run, store_result, tell_progress
+from matching.actions.runs import best_is_wanted, end_run, store_result, tell_found, tell_progress
 from matching.avoiding import Closed, closed_of, public_document, told_problems, with_closed
 from matching.engine.case import Case
 from matching.engine.fairness import fairness
@@ -89,8 +89,9 @@ def solve_and_store(run: Run) -> None:
 def store(run: Run, case: Case, result: Result | GroupResult, **more: Any) -> None:
     # Before the run's own row: who declines meanwhile is seen here, or begins the next run.
     Cohort.objects.select_for_update().get(pk=run.cohort_id)
-    if store_result(run=run, case=case, result=result, **more):
-        look_again(run, case)
+    kept = store_result(run=run, case=case, result=result, **more)
+    if kept and look_again(run, case) is None:
+        tell_found(run, result)
 
 
 def solved(case: Case, teller: Teller) -> tuple[Result | GroupResult, Fairness | None]:

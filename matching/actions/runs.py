@@ -167,7 +167,6 @@ def store_result(
             keep_groups(run, result)
         else:
             Proposal.objects.bulk_create(_proposals(run, result), batch_size=1000)
-        tell_found(run, result)
     return kept
 
 
@@ -188,7 +187,10 @@ def _unmatched(result: Result | GroupResult, case: Case) -> dict[str, Any]:
 
 
 def tell_found(run: Run, result: Result | GroupResult) -> None:
-    """Nobody sits before a run that began by itself, so those who may approve it are told."""
+    """Nobody sits before a run that began by itself, so those who may approve it are told.
+
+    Not of one that is followed at once: its result is out of date, and they are told of the next.
+    """
     if run.started_by_id is not None:
         return
     if not result.matched:

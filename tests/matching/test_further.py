@@ -16,6 +16,7 @@ from matching.actions.ways import save_ways
 from matching.avoiding import Closed, Unreadable
 from matching.engine.case import Case
 from matching.models import Publication, Run, Ways
+from matching.notices import still_to_approve
 from matching.tasks import solve_run
 from notices.models import Notice
 from programs.actions import accept_mentorship, decline_mentorship
@@ -295,6 +296,38 @@ def test_who_is_declined_while_a_run_is_at_work_is_looked_for_once_more(
     again.refresh_from_db()
     assert (again.state, again.objective["matched"]) == ("done", 2)
     assert len(by_itself(cohort)) == 2
+
+
+@pytest.mark.django_db
+def test_of_a_run_that_is_followed_at_once_those_who_approve_hear_of_the_last_alone(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    hana = make_hr_admin()
+    cohort, first, second = make_two_offers()
+    make_pair(cohort)
+    no_of(first)
+    (run,) = by_itself(cohort)
+
+    solved_while(lambda: no_of(second), monkeypatch, run)
+
+    run.refresh_from_db()
+    assert run.objective["matched"]
+    found = Notice.objects.filter(kind="matching.found", recipient=hana)
+    assert not found.exists()
+    solve_run(str(by_itself(cohort)[-1].uuid))
+    assert found.count() == 1
+
+
+@pytest.mark.django_db
+def test_a_result_is_not_told_while_a_newer_run_is_under_way() -> None:
+    hana, cohort = make_hr_admin(), make_cohort()
+    make_pair(cohort)
+    run = make_result(cohort)
+
+    assert still_to_approve(run, hana)
+    request_run(cohort=cohort, by=hana)
+
+    assert not still_to_approve(run, hana)
 
 
 @pytest.mark.django_db
