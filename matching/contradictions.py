@@ -6,8 +6,8 @@ from matching.models import Failure, Publication, Run, RunState
 
 
 def failure_to_show(run: Run | None, published: Publication | None) -> str:
-    """ "stands" while a new run would fail as well, "changed" once what it complained about is no
-    longer so, "once" where trying again may help; empty where there is nothing to tell any more.
+    """ "stands" while a new run would fail as well, "changed" once it might not, "once" where
+    trying again may help; empty where there is nothing to tell any more.
     """
     if run is None or run.state != RunState.FAILED:
         return ""
@@ -20,5 +20,7 @@ def failure_to_show(run: Run | None, published: Publication | None) -> str:
 
 
 def _touches(change: Change, named: set[str]) -> bool:
-    """Rules, reporting lines and the like concern everybody."""
-    return not (change.ids and named) or not named.isdisjoint(change.ids)
+    """Rules, reporting lines and the like concern everybody. So does who came or left: what people
+    keep to themselves is compared only while the same are there (`changes`)."""
+    everybody = not (change.ids and named) or change.kind in ("came", "left")
+    return everybody or not named.isdisjoint(change.ids)

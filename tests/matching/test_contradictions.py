@@ -5,6 +5,7 @@ from collections.abc import Callable
 import pytest
 from django.urls import reverse
 
+from matching.actions.avoidances import save_avoidance
 from matching.actions.decisions import lift, pin
 from matching.actions.publication import publish
 from matching.models import Pin, Run
@@ -24,7 +25,7 @@ from tests.pages import ask, text_of
 pytestmark = pytest.mark.django_db
 FORBIDDEN = "Ana, Bo are pinned, but this forbids it: Reporting line."
 STEP = "Lift a pin, or change the rule"
-CHANGED = "what stood in its way has changed since"
+CHANGED = "Something has changed since the last run gave no result"
 
 
 def make_contradiction() -> tuple[Cohort, Pin]:
@@ -41,21 +42,22 @@ def board(cohort: Cohort) -> str:
     return text_of(ask(make_hr_admin(), page))
 
 
-def test_while_it_stands_the_next_step_is_to_end_it_not_to_run_again() -> None:
+def test_while_it_stands_the_next_step_is_to_end_it_though_a_run_can_be_asked_for() -> None:
     cohort, _pinned = make_contradiction()
-    make_enrollment("mentee", cohort=cohort, person=make_person(grade=5))
 
     page = ask(make_hr_admin(), reverse("matching:board", args=[cohort.uuid]))
 
     assert FORBIDDEN in text_of(page)
     assert STEP in text_of(page)
     assert "Run again" not in text_of(page)
-    assert reverse("matching:runs", args=[cohort.uuid]) not in page.content.decode()
-    for url in ("?show=decisions", reverse("matching:cohort-policy", args=[cohort.uuid])):
+    policy, runs = (
+        reverse(f"matching:{name}", args=[cohort.uuid]) for name in ("cohort-policy", "runs")
+    )
+    for url in ("?show=decisions", policy, f'action="{runs}"'):
         assert url in page.content.decode()
 
 
-def test_a_result_from_before_offers_no_new_run_either() -> None:
+def test_a_result_from_before_does_not_lead_to_a_new_run_either() -> None:
     cohort = make_cohort(state="matching")
     mentor, mentee = make_pair(cohort, mentor="Ana", mentee="Bo")
     Person.objects.filter(pk=mentee.person_id).update(manager=mentor.person)
@@ -108,8 +110,22 @@ def gone(pinned: Pin) -> None:
     Enrollment.objects.filter(pk=pinned.mentee_id).update(state="withdrawn")
 
 
-@pytest.mark.parametrize("change", [unpinned, ruled_otherwise, reporting_otherwise, gone])
-def test_once_what_it_complains_about_has_changed_it_says_so(
+def somebody_came(pinned: Pin) -> None:
+    """Also with what they keep to themselves, of which nobody else may be told."""
+    make_enrollment("mentee", cohort=pinned.cohort, person=make_person(grade=5))
+
+
+def kept_to_oneself(pinned: Pin) -> None:
+    """Of two others; it looks the same whosever list it is."""
+    one, other = pinned.cohort.enrollments.exclude(pk__in=[pinned.mentee_id, pinned.mentor_id])
+    save_avoidance(people=[one.person], by=other.person)
+
+
+@pytest.mark.parametrize(
+    "change",
+    [unpinned, ruled_otherwise, reporting_otherwise, gone, somebody_came, kept_to_oneself],
+)
+def test_once_something_that_may_be_in_its_way_has_changed_it_says_so(
     change: Callable[[Pin], None],
 ) -> None:
     cohort, pinned = make_contradiction()
@@ -118,9 +134,22 @@ def test_once_what_it_complains_about_has_changed_it_says_so(
 
     said = board(cohort)
     assert CHANGED in said
-    assert FORBIDDEN not in said
+    assert "It said then:" in said
     assert STEP not in said
     assert "Run the matching" in said
+
+
+def test_where_a_private_list_was_in_its_way_and_somebody_came_since_a_run_is_offered() -> None:
+    cohort = make_cohort()
+    mentor, mentee = make_pair(cohort, mentor="Ana", mentee="Bo")
+    save_avoidance(people=[mentor.person], by=mentee.person)
+    pinned = _pinned_and_failed(mentor, mentee)
+
+    somebody_came(pinned)
+    save_avoidance(people=[], by=mentee.person)
+
+    assert CHANGED in board(cohort)
+    assert make_result(cohort).state == "done"
 
 
 def test_what_has_nothing_to_do_with_it_changes_nothing() -> None:
@@ -129,7 +158,9 @@ def test_what_has_nothing_to_do_with_it_changes_nothing() -> None:
 
     Person.objects.filter(pk__in=others.values("person")).update(grade=6)
 
-    assert FORBIDDEN in board(cohort)
+    said = board(cohort)
+    assert FORBIDDEN in said
+    assert STEP in said
 
 
 def test_once_something_was_published_nothing_is_left_of_it() -> None:
