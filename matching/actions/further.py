@@ -121,9 +121,9 @@ def ask_newcomers() -> int:
 
 def _asks(ways: Ways) -> bool:
     cohort = ways.cohort
-    if not ways.is_rolling or not _somebody_to_ask(ways):
-        return False
     try:
+        if not ways.is_rolling or not _somebody_to_ask(ways):
+            return False
         ask_for_job(cohort=cohort, job=WaysJob.SUGGEST, by=None)
     except ValidationError:
         return False  # not the time for it
@@ -157,9 +157,9 @@ def draw_next_rounds() -> int:
 
 def _draws(cohort: Cohort, coming: NextRound) -> bool:
     """Once a day until it is drawn, however late it is published: what comes then is a person's."""
-    if not pool_size(cohort)["could_begin"]:
-        return False
     try:
+        if not pool_size(cohort)["could_begin"]:
+            return False
         turn = f"{coming.number}:{timezone.localdate()}"
         with once_per_slot(f"matching.round:{cohort.uuid}", turn) as ours:
             if not ours or _is_drawn(cohort):

@@ -20,6 +20,7 @@ from matching.choosing import rounds
 from matching.engine.case import Case, Mentee, Mentor
 from matching.models import Pin, Policy, Suggestion, Ways, WaysJob, Wish
 from matching.policies import judging_of_cohort
+from matching.queries import waiting_mentees
 from matching.tasks import do_job
 from matching.ways_form import USUAL_POINTS
 from matching.wishing import choosable, is_asked
@@ -606,6 +607,23 @@ def test_where_matchings_start_by_themselves_newcomers_are_asked_once_and_their_
     assert told.count() == 1
     wish(newcomer, far)
     assert make_result(cohort).proposals.get().mentor == far
+
+
+@pytest.mark.django_db
+def test_where_one_cohort_cannot_be_looked_at_newcomers_of_the_others_are_asked(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    broken, cohort = rolling_cohort("wishes"), rolling_cohort("wishes")
+    make_pair(broken), make_pair(cohort)
+
+    def look(at: Cohort) -> Any:
+        if at == broken:
+            raise RuntimeError
+        return waiting_mentees(at)
+
+    monkeypatch.setattr("matching.actions.further.waiting_mentees", look)
+
+    assert ask_newcomers() == 1
 
 
 @pytest.mark.django_db
