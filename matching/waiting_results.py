@@ -8,7 +8,7 @@ from django.db.models import Case, Exists, F, OuterRef, Q, When
 from django.db.models.fields.json import KeyTransform
 from django.utils.translation import gettext as _
 
-from matching.models import Failure, Policy, Proposal, ProposedPlace, Publication, Run
+from matching.models import Ban, Failure, Pin, Policy, Proposal, ProposedPlace, Publication, Run
 from matching.turns import in_rounds
 from programs.models import Participant
 from programs.models.enrollment import MATCHABLE
@@ -45,33 +45,59 @@ def waiting_results(cohorts: Sequence[int]) -> dict[int, str]:
         taken = of_it.filter(Exists(since))
         rows = rows.filter(~Exists(gone), Q(cohort__in=in_rounds()) | ~Exists(taken))
     plan = (f"cohort__group_plan__{name}" for name in PLANNED)
-    found = rows.annotate(**_changes()).values("cohort", "objective__matched", *_changes(), *plan)
-    return {row["cohort"]: _in_words(row) for row in found if row["objective__matched"]}
+    asked = rows.annotate(**_changes()).values(
+        "cohort", "created_at", "objective__matched", *_changes(), *plan
+    )
+    found = [row for row in asked if row["objective__matched"]]
+    decided = _decided({row["cohort"]: row for row in found if row["locked"] is not None})
+    return {row["cohort"]: _in_words(row, row["cohort"] in decided) for row in found}
 
 
 def _changes() -> dict[str, Any]:
-    """Since the run was asked for. Of pins and bans the audit trail knows, also those lifted."""
+    """Since the run was asked for. The whole case is large: each part of it is opened only where
+    somebody was at what it tells. Of pins and bans the audit trail knows, also those lifted."""
     cohort = {"cohort": OuterRef("cohort")}
     since = {**cohort, "pgh_created_at__gt": OuterRef("created_at")}
     pins, bans = (apps.get_model("matching", f"{kind}Event").objects for kind in ("Pin", "Ban"))
     newer = {"version__gt": OuterRef("policy__version")}
     touched = Q(cohort__group_plan__updated_at__gt=F("created_at"))
+    decided = Exists(pins.filter(**since)) | Exists(bans.filter(**since))
     return {
         "judged": Exists(Policy.objects.filter(**cohort, **newer)),
-        "decided": Exists(pins.filter(**since)) | Exists(bans.filter(**since)),
-        # The whole case is large, and opened only where the plan was touched.
+        "locked": Case(When(decided, then=KeyTransform("locked", "inputs"))),
+        "forbidden": Case(When(decided, then=KeyTransform("forbidden", "inputs"))),
         "asked": Case(When(touched, then=KeyTransform("groups", "inputs"))),
     }
 
 
-def _in_words(row: dict[str, Any]) -> str:
+def _decided(read: dict[int, Any]) -> set[int]:
+    """Those cohorts where a pair is pinned or ruled out that was not when the run read it, or the
+    other way round. What was taken back again is as it was."""
+    found = set[int]()
+    for model, key in ((Pin, "locked"), (Ban, "forbidden")) if read else ():
+        pair = ("cohort", "mentee__uuid", "mentor__uuid")
+        now = set(model.objects.filter(cohort__in=read).values_list(*pair))
+        trail = apps.get_model("matching", f"{model.__name__}Event").objects.filter(cohort__in=read)
+        since = {
+            (cohort, mentee, mentor)
+            for cohort, mentee, mentor, at in trail.values_list(*pair, "pgh_created_at")
+            if at > read[cohort]["created_at"]
+        }
+        for cohort, *two in since:
+            was = list(map(str, two)) in read[cohort][key]
+            if was != ((cohort, *two) in now):
+                found.add(cohort)
+    return found
+
+
+def _in_words(row: dict[str, Any], decided: bool) -> str:
     asked = row["asked"] or {}
     planned = any(
         asked[name] != row[f"cohort__group_plan__{name}"] for name in PLANNED if name in asked
     )
     sentences = [
         (row["judged"], _("The weights or rules changed.")),
-        (row["decided"], _("People were pinned or ruled out, or no longer are.")),
+        (decided, _("People were pinned or ruled out, or no longer are.")),
         (planned, _("What groups should be like changed.")),
     ]
     return " ".join(words for changed, words in sentences if changed)

@@ -137,6 +137,24 @@ def test_where_an_admin_changed_something_since_the_matching_is_run_again(
     assert step.text == f"{said} What it had found can no longer be published."
 
 
+@pytest.mark.parametrize("decide", [pin, ban])
+def test_where_two_were_pinned_or_ruled_out_and_it_was_taken_back_the_result_is_published(
+    decide: Callable[..., Any],
+) -> None:
+    cohort = make_cohort(state="matching")
+    mentor, mentee = make_pair(cohort)
+    run = make_result(cohort)
+    made_earlier(run)
+
+    lift(
+        decision=decide(cohort=cohort, mentor=mentor, mentee=mentee, reason="", by=make_hr_admin()),
+        by=make_hr_admin(),
+    )
+
+    assert stale_because(run) == []
+    assert title(cohort) == PUBLISH
+
+
 def test_where_groups_should_be_otherwise_than_a_result_has_them_it_is_run_again() -> None:
     cohort = make_circle_pool()
     run = make_result(cohort)
@@ -190,3 +208,18 @@ def test_results_of_many_cohorts_take_as_many_queries_as_of_one(
     for some in (cohorts[:1], cohorts):
         with django_assert_num_queries(4):
             assert [one.result_waits for one in standings(some).values()] == [1] * len(some)
+
+
+def test_decisions_in_many_cohorts_take_as_many_queries_as_in_one(
+    django_assert_num_queries: DjangoAssertNumQueries,
+) -> None:
+    cohorts = [make_cohort(state="matching") for _ in range(3)]
+    for cohort in cohorts:
+        mentor, mentee = make_pair(cohort)
+        made_earlier(make_result(cohort))
+        pin(cohort=cohort, mentor=mentor, mentee=mentee, reason="", by=make_hr_admin())
+
+    for some in (cohorts[:1], cohorts):
+        with django_assert_num_queries(8):
+            told = [one.result_outdated for one in standings(some).values()]
+        assert told == [DECIDED] * len(some)
