@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from matching.models import ProposedPlace, Publication
 from matching.wording import Names, competency_names, listed, member_names, strengths
 from people.models import Person
-from programs.models import Mentorship, Role
+from programs.models import Enrollment, Mentorship, Role
 
 
 def explain_group(mentorship: Mentorship, reader: Person) -> list[str]:
@@ -21,7 +21,8 @@ def explain_group(mentorship: Mentorship, reader: Person) -> list[str]:
     place = _place_of(mentorship, reader)
     if place is None:
         return []
-    found = _to_mentor(mentorship, place) if place.role == Role.MENTOR else _to_member(place)
+    leads = place.role == Role.MENTOR
+    found = _to_mentor(mentorship, place) if leads else _to_member(mentorship, place, reader)
     usual = _("Of all possible groups, these were the best for everybody together.")
     moved = _("Those who run this program put you together.")
     return found or [moved if place.moved_by_id else usual]
@@ -37,9 +38,14 @@ def _place_of(mentorship: Mentorship, reader: Person) -> ProposedPlace | None:
     return rows.select_related("enrollment").first()
 
 
-def _to_member(place: ProposedPlace) -> list[str]:
-    names = member_names(one["with"] for one in place.parts)
-    return strengths_of_place(place.parts, competency_names(), names)
+def _to_member(mentorship: Mentorship, place: ProposedPlace, reader: Person) -> list[str]:
+    """Of those who were to be in it and are; who said no brings nothing to it."""
+    others = [one.enrollment_id for one in mentorship.others(reader)]
+    uuids = Enrollment.objects.filter(pk__in=others).values_list("uuid", flat=True)
+    there = set(map(str, uuids))
+    parts = [one for one in place.parts if one["with"] in there]
+    names = member_names(one["with"] for one in parts)
+    return strengths_of_place(parts, competency_names(), names)
 
 
 def strengths_of_place(

@@ -19,7 +19,7 @@ from notices.actions import post
 from people.models import Person
 from programs.actions.turnstiles import locked_cohort
 from programs.models import Cohort, Enrollment, Mentorship, Participant, Role
-from programs.models.mentorship import names_in_words
+from programs.models.mentorship import circle_of
 
 
 def seating(groups: Iterable[Mapping[str, Any]]) -> list[list[str]]:
@@ -132,7 +132,7 @@ def propose_groups(publication: Publication) -> None:
         if place.group:
             seated.setdefault(place.group, []).append(place.enrollment)
     mentorships = Mentorship.objects.bulk_create(
-        Mentorship(cohort=run.cohort, proposed_by=by, name=called(people), note=note)
+        Mentorship(cohort=run.cohort, proposed_by=by, name=_named(people), note=note)
         for people in seated.values()
     )
     Participant.objects.bulk_create(
@@ -149,7 +149,5 @@ def propose_groups(publication: Publication) -> None:
         run.cohort.pins.all().delete()
 
 
-def called(people: list[Enrollment]) -> str:
-    """A circle by who leads it; peers need no name."""
-    leading = names_in_words([one.person.called for one in people if one.role == Role.MENTOR])
-    return (_("Circle of %(name)s") % {"name": leading})[:80] if leading else ""
+def _named(people: list[Enrollment]) -> str:
+    return circle_of([one.person for one in people if one.role == Role.MENTOR])

@@ -5,7 +5,7 @@ from datetime import datetime
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
-from django.db.models import F, QuerySet
+from django.db.models import F, Q, QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.debug import sensitive_variables
@@ -26,6 +26,7 @@ from programs.models import (
     Role,
 )
 from programs.models.enrollment import MATCHABLE, OVER
+from programs.models.mentorship import circle_of
 from programs.telling import (
     tell_become_mentor,
     tell_declined,
@@ -92,6 +93,22 @@ def leave_mentorship(*, participant: Participant, by: Person | None) -> Mentorsh
 def _leave(participant: Participant) -> None:
     participant.left_at = timezone.now()
     participant.save(update_fields=["left_at", "updated_at"])
+    if participant.joined_at is None:
+        _name_without(participant)
+
+
+def _name_without(participant: Participant) -> None:
+    """A circle called by who leads it is called by those who still do; a name that people gave it
+    stays. Whoever was asked into it later was not in the name yet.
+    """
+    mentorship = participant.mentorship
+    asked = mentorship.participants.filter(Q(left_at=None) | Q(pk=participant.pk), role=Role.MENTOR)
+    leading = [one.person for one in asked.select_related("person").order_by("pk")]
+    named = (leading[:n] for n in range(1, len(leading) + 1))
+    before = next((some for some in named if circle_of(some) == mentorship.name), [])
+    if participant.person in before:
+        mentorship.name = circle_of([one for one in leading if one != participant.person])
+        mentorship.save(update_fields=["name", "updated_at"])
 
 
 @transaction.atomic

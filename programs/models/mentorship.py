@@ -70,11 +70,15 @@ class MentorshipQuerySet(models.QuerySet["Mentorship"]):
         return self.filter(cohort__program__in=Program.objects.run_by(person))
 
 
+NAME_LENGTH = 80
+SHOWN_NAMES = 3
+
+
 @pghistory.track(pghistory.InsertEvent(), pghistory.UpdateEvent(), pghistory.DeleteEvent())
 class Mentorship(Record):
     cohort = models.ForeignKey(Cohort, on_delete=models.PROTECT, related_name="mentorships")
     # A circle may have a name; a pair is its two people.
-    name = models.CharField(_("name"), max_length=80, blank=True)
+    name = models.CharField(_("name"), max_length=NAME_LENGTH, blank=True)
     because = models.CharField(_("why these people"), max_length=500, blank=True)
     # What those who put them together said to all of them when they did.
     note = models.CharField(_("a word to them"), max_length=1000, blank=True)
@@ -184,15 +188,20 @@ class Mentorship(Record):
         return self.name or names_in_words([one.person.called for one in self.others(person)])
 
 
-SHOWN_NAMES = 3
-
-
 def names_in_words(names: list[str]) -> str:
     if len(names) <= SHOWN_NAMES:
         return get_text_list(names, gettext("and"))
     more = len(names) - SHOWN_NAMES + 1
     words = gettext("%(names)s and %(n)s more")
     return words % {"names": ", ".join(names[: SHOWN_NAMES - 1]), "n": more}
+
+
+def circle_of(leading: list[Person]) -> str:
+    """A circle by who leads it; peers need no name."""
+    if not leading:
+        return ""
+    names = names_in_words([one.called for one in leading])
+    return (gettext("Circle of %(name)s") % {"name": names})[:NAME_LENGTH]
 
 
 class ParticipantQuerySet(models.QuerySet["Participant"]):

@@ -11,6 +11,7 @@ from django.urls import reverse
 from django.utils import timezone
 from pytest_django import DjangoAssertNumQueries
 
+from matching.actions.forming import propose_by_hand
 from matching.actions.groups import move, save_plan
 from matching.actions.publication import NotPublishable, publish, stale_because
 from matching.actions.runs import begin_run, cancel_run, request_run, stop_run
@@ -247,6 +248,23 @@ def test_of_two_who_lead_a_member_reads_what_each_brings_and_each_of_them_what_t
         "Of all possible groups, these were the best for everybody together."
     ]
     assert all(one.called in circle.name for one in (ana.person, bo.person))
+
+    decline_mentorship(mentorship=circle, by=ana.person)
+    circle = Mentorship.objects.get()
+    assert not any(ana.person.called in words for words in reasons_for(circle, learner.person))
+    assert circle.name == f"Circle of {bo.person.called}"
+
+
+def test_a_name_that_people_gave_a_circle_stays_whoever_says_no() -> None:
+    cohort = make_circle_pool(circles=2)
+    people, ana = list(cohort.enrollments.all()), cohort.enrollments.mentors()[0].person
+    name = f"Friends of {ana.called}"
+    circle = propose_by_hand(cohort=cohort, people=people, by=make_hr_admin(), name=name)
+
+    decline_mentorship(mentorship=circle, by=ana)
+
+    circle.refresh_from_db()
+    assert circle.name == name
 
 
 def test_after_a_no_the_board_leads_to_groups_that_have_room_and_not_to_applications() -> None:
