@@ -128,7 +128,7 @@ def pool_size(cohort: Cohort) -> dict[str, int]:
     mentors = available_mentors(cohort).annotate(free=free_seats())
     seats = dict(mentors.values_list("pk", "free"))
     waiting = set(to_be_matched(cohort).values_list("pk", flat=True))
-    held = {one.enrollment.pk for one in held_back(cohort.enrollments.all())}
+    held = set(held_back(cohort.enrollments.all()).values_list("pk", flat=True))
     free = sum(one > 0 for one in seats.values())
     begins = cohort.program.shape.may_begin(mentors=free, mentees=len(waiting))
     return {

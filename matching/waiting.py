@@ -8,6 +8,7 @@ from matching.models import ProposedPlace, Publication, Run
 from matching.queries import MATCHABLE_STATES, available_mentors, waiting_mentees
 from programs.held_back import held_back
 from programs.models import Enrollment, Role
+from programs.readiness import preparations
 
 
 def said_to_who_waits(enrollment: Enrollment) -> list[str]:
@@ -32,8 +33,8 @@ def _missing_first(enrollment: Enrollment) -> list[str]:
     """The training that this person misses, where only who has finished it is matched."""
     if enrollment.participations.unfinished().exists():
         return []
-    held = held_back(Enrollment.objects.filter(pk=enrollment.pk))
-    return [place.training.called for one in held for place in one.missing]
+    held = held_back(Enrollment.objects.filter(pk=enrollment.pk)).select_related("cohort")
+    return [place.training.called for one in preparations(held) for place in one.missing]
 
 
 def _what_is_missing(trainings: list[str]) -> list[str]:

@@ -6,12 +6,20 @@ from collections import Counter
 from collections.abc import Callable, Collection
 from dataclasses import dataclass
 
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import Count, Exists, OuterRef, Q
 
 from people.models import Person
-from programs.models import Cohort, Enrollment, EnrollmentState, Participant, ProgramTraining, Role
+from programs.models import (
+    Cohort,
+    Enrollment,
+    EnrollmentState,
+    Participant,
+    ProgramTraining,
+    Role,
+    TrainingCompletion,
+)
 from programs.models.enrollment import MATCHABLE, EnrollmentQuerySet
-from programs.readiness import Preparation, preparations
+from programs.readiness import unprepared
 
 # Of these cohorts, those where a rule of the matching asks for training, whether the program waits
 # for it or not; the app that matches people appends what it knows.
@@ -22,25 +30,29 @@ def training_comes_first(cohort: Cohort) -> bool:
     return cohort.program.training_gates_matching or bool(_ruled([cohort.pk]))
 
 
-def held_back(enrollments: EnrollmentQuerySet) -> list[Preparation]:
+def held_back(enrollments: EnrollmentQuerySet) -> EnrollmentQuerySet:
     """Of these approved people, those who miss training without which they are not matched."""
     needed = ProgramTraining.objects.required().filter(program=OuterRef("cohort__program"))
     rows = enrollments.filter(Exists(needed), state__in=MATCHABLE)
     cohorts = set(rows.order_by().values_list("cohort", flat=True).distinct())
     if not cohorts:
-        return []
+        return enrollments.none()
     # Whoever is ready by the program stays so; a rule goes by what is missing now.
     gated = Q(cohort__program__training_gates_matching=True, state=EnrollmentState.APPROVED)
-    held = rows.filter(gated | Q(cohort__in=_ruled(cohorts)))
-    found = preparations(held.select_related("cohort__program"))
-    return [one for one in found if not one.is_ready]
+    held = enrollments.filter(gated | Q(cohort__in=_ruled(cohorts)), state__in=MATCHABLE)
+    return unprepared(held)
 
 
-def held_back_in(cohorts: Collection[int]) -> list[Preparation]:
+def held_back_in(cohorts: Collection[int]) -> EnrollmentQuerySet:
     """In these cohorts: mentees who have nobody, and mentors."""
+    return held_back(_without_a_place().filter(cohort__in=cohorts))
+
+
+def _without_a_place() -> EnrollmentQuerySet:
+    """Mentees who have nobody, and mentors, who may have room for more."""
     taken = Participant.objects.unfinished().filter(enrollment=OuterRef("pk"))
-    rows = Enrollment.objects.filter(~Exists(taken) | Q(role=Role.MENTOR), cohort__in=cohorts)
-    return held_back(rows.filter(person__in=Person.objects.employed()))
+    rows = Enrollment.objects.filter(~Exists(taken) | Q(role=Role.MENTOR))
+    return rows.filter(person__in=Person.objects.employed())
 
 
 @dataclass(frozen=True)
@@ -54,8 +66,22 @@ class Waiting:
 def waiting_for_training(cohort: Cohort) -> Waiting | None:
     """None where nobody is held back."""
     held = held_back_in([cohort.pk])
-    counts = Counter(place.training.called for one in held for place in one.missing)
-    return Waiting(len(held), tuple(counts.most_common())) if held else None
+    needed = cohort.program.trainings.required().select_related("training")
+    places = {str(place.pk): place for place in needed}
+    missing = {key: Count("pk", filter=_misses(place)) for key, place in places.items()}
+    counts = held.aggregate(people=Count("pk"), **missing)
+    if not counts["people"]:
+        return None
+    trainings = Counter[str]()
+    for key, place in places.items():
+        trainings[place.training.called] += counts[key]
+    return Waiting(counts["people"], tuple((+trainings).most_common()))
+
+
+def _misses(place: ProgramTraining) -> Q:
+    done = TrainingCompletion.objects.filter(person=OuterRef("person"), training=place.training)
+    for_them = Q(role=place.training.role) if place.training.role else Q()
+    return for_them & Q(~Exists(done))
 
 
 def _ruled(cohorts: Collection[int]) -> set[int]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from functools import reduce
@@ -223,7 +222,8 @@ def standings(cohorts: Iterable[Cohort]) -> dict[int, Standing]:
         for look in results_waiting
         for pk, changed in look(ids).items()
     }
-    parts = (people, pairs, waiting, _held(ids))
+    held = {row.pop("cohort"): row for row in _held(ids)}
+    parts = (people, pairs, waiting, held)
     return {pk: Standing(**reduce(or_, (one.get(pk, {}) for one in parts), _NOBODY)) for pk in ids}
 
 
@@ -248,11 +248,9 @@ def _people(ids: list[int]) -> Iterable[Any]:
     )
 
 
-def _held(ids: list[int]) -> dict[int, dict[str, int]]:
-    held = [one.enrollment for one in held_back_in(ids)]
-    mentees = Counter(one.cohort_id for one in held if one.role == Role.MENTEE)
-    everybody = Counter(one.cohort_id for one in held)
-    return {pk: {"held": n, "held_mentees": mentees[pk]} for pk, n in everybody.items()}
+def _held(ids: list[int]) -> Iterable[Any]:
+    rows = held_back_in(ids).order_by().values("cohort")
+    return rows.annotate(held=Count("pk"), held_mentees=Count("pk", filter=Q(role=Role.MENTEE)))
 
 
 def _pairs(ids: list[int]) -> Iterable[Any]:

@@ -5,8 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from django.db.models import Exists, OuterRef, Q
+
 from people.models import Person
 from programs.models import Enrollment, ProgramTraining, ReadinessWaiver
+from programs.models.enrollment import EnrollmentQuerySet
 from programs.models.training import TrainingCompletion
 
 
@@ -48,6 +51,19 @@ def preparations(enrollments: Iterable[Enrollment]) -> list[Preparation]:
         _preparation(one, needed.get(one.cohort.program_id, []), done, waivers.get(one.pk))
         for one in rows
     ]
+
+
+def unprepared(enrollments: EnrollmentQuerySet) -> EnrollmentQuerySet:
+    """Those whose `Preparation` is not ready, found by the database: they may be few of many."""
+    done = TrainingCompletion.objects.filter(
+        person=OuterRef(OuterRef("person")), training=OuterRef("training")
+    )
+    for_them = Q(training__role="") | Q(training__role=OuterRef("role"))
+    needed = ProgramTraining.objects.required().filter(
+        for_them, program=OuterRef("cohort__program")
+    )
+    waived = ReadinessWaiver.objects.filter(enrollment=OuterRef("pk"))
+    return enrollments.filter(Exists(needed.filter(~Exists(done))), ~Exists(waived))
 
 
 def _needed_by_program(programs: set[int]) -> dict[int, list[ProgramTraining]]:

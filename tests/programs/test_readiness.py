@@ -13,10 +13,10 @@ from notices.models import Notice
 from programs.actions import approve, complete_training, set_preparation, waive_training
 from programs.held_back import waiting_for_training
 from programs.models import Enrollment, Program, ReadinessWaiver
-from programs.readiness import missing_of
+from programs.readiness import missing_of, preparations, unprepared
 from programs.reminders import remind_of_missing_training
 from tests.factories.people import make_hr_admin, make_person
-from tests.factories.preparation import make_completion, make_place
+from tests.factories.preparation import make_completion, make_place, make_training
 from tests.factories.programs import make_cohort, make_enrollment
 from tests.pages import ask, send, text_of
 from tests.races import together
@@ -160,6 +160,44 @@ def test_hr_sees_who_misses_what_in_a_fixed_number_of_queries(
 
     assert len(three) == len(one)
     assert "3 people still miss something." in text_of(answer)
+
+
+def test_the_database_finds_those_who_are_not_ready_as_the_pages_do() -> None:
+    program = make_waiting().cohort.program
+    of_mentors = make_place(program, make_training(role="mentor"), is_required=True)
+    make_place(program)  # offered, and not needed
+    for_all = program.trainings.required().exclude(pk=of_mentors.pk).get()
+    cohort = make_cohort(program=program)
+    for role in ("mentor", "mentee"):
+        half, done, waived = (make_enrollment(role, cohort=cohort) for _n in range(3))
+        for one in (half, done):
+            make_completion(one.person, for_all.training)
+        make_completion(done.person, of_mentors.training)
+        waive_training(enrollment=waived, reason="Knows it", by=make_hr_admin())
+    make_enrollment()  # where nothing is asked for
+
+    rows = Enrollment.objects.select_related("cohort")
+    by_hand = {one.enrollment.pk for one in preparations(rows) if not one.is_ready}
+
+    assert {one.pk for one in unprepared(Enrollment.objects.all())} == by_hand
+    assert len(by_hand) == 2
+
+
+def test_those_who_wait_are_counted_by_the_database(
+    django_assert_num_queries: DjangoAssertNumQueries,
+) -> None:
+    cohort = make_waiting().cohort
+    for _n in range(2):
+        make_place(cohort.program, make_training("Plans", role="mentee"), is_required=True)
+        make_enrollment("mentor", cohort=cohort)
+
+    with django_assert_num_queries(6):
+        waiting = waiting_for_training(cohort)
+
+    assert waiting is not None
+    assert waiting.people == 3
+    assert sorted(waiting.trainings)[0] == ("Plans", 2)
+    assert [n for _training, n in waiting.trainings] == [3, 2]
 
 
 def test_the_waiver_page_asks_for_a_reason() -> None:
