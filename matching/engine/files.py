@@ -102,7 +102,7 @@ def answer(
 ) -> dict[str, Any]:
     """The result document for a case document; an impossible case gives status "error".
 
-    time_limit: as in `solve`, for the case itself. who_is_missing: with `shortages`.
+    time_limit: as in `solve`, for the case itself; see Questions. who_is_missing: with `shortages`.
     """
     try:
         case = read_case(document)
@@ -129,13 +129,13 @@ def written_shortages(case: Case, result: Result | GroupResult) -> list[dict[str
 
 def _solved(case: Case, time_limit: float | None) -> Questions:
     if case.groups:
-        return Questions(case, solve_groups(case, time_limit=time_limit))
+        return Questions(case, solve_groups(case, time_limit=time_limit), time_limit=time_limit)
     if case.is_leximin():
         return Questions(case, solve(case, time_limit=time_limit))
     found, result = solved_in(case, time_limit=time_limit)
     # Who counts more, and what staying counts, is not told by prices alone.
     is_plain = result.optimal and not case.extra and not case.charge
-    return Questions(case, result, found if is_plain else None)
+    return Questions(case, result, found if is_plain else None, time_limit=time_limit)
 
 
 def written_fairness(measured: Fairness) -> dict[str, Any]:

@@ -28,12 +28,20 @@ class NotInOrder(ValueError):
 
 
 class Questions:
-    """case: valid. result: of it. solved: what that came from, where it is proven."""
+    """case: valid. result: of it. solved: what that came from, where it is proven. time_limit: the
+    seconds that the result had; where they, or something else, kept it from being proven, each
+    question has as many and says whether it is `optimal`."""
 
     def __init__(
-        self, case: Case, result: Result | GroupResult, solved: Solution | None = None
+        self,
+        case: Case,
+        result: Result | GroupResult,
+        solved: Solution | None = None,
+        *,
+        time_limit: float | None = None,
     ) -> None:
         self.case, self.result, self.solved = case, result, solved
+        self.time_limit = None if result.optimal else time_limit
 
     @cached_property
     def standing(self) -> Standing:
@@ -95,8 +103,14 @@ class Questions:
 
     def _afresh(self, change: Mapping[str, Any]) -> dict[str, int]:
         case = _gently(changed(self.case, change), self.result, change)
-        result = solve_groups(case) if case.groups else solve(case, others=False)
+        limit = self.time_limit
+        if case.groups:
+            result: Result | GroupResult = solve_groups(case, time_limit=limit)
+        else:
+            result = solve(case, time_limit=limit, others=False)
         found = {"matched": result.matched, "score": result.score}
+        if not self.result.optimal:
+            found["optimal"] = result.optimal
         if "charge" in change and isinstance(result, Result):
             found["moved"] = result.moved
         return found

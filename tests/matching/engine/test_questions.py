@@ -5,11 +5,15 @@ from dataclasses import replace
 from random import Random
 from typing import Any
 
+import pytest
+
 from matching.engine.case import Case, Objective
+from matching.engine.changed import changed
 from matching.engine.files import answer
+from matching.engine.flow import optimum
 from matching.engine.impossible import ImpossibleCase
 from matching.engine.questions import Questions
-from matching.engine.solve import solved_in
+from matching.engine.solve import solve, solved_in
 from tests.matching.engine.cases import random_case, scored, talkative_case
 
 
@@ -91,3 +95,34 @@ def test_whatever_prices_alone_do_not_tell_is_solved_afresh() -> None:
 
         assert [one["matched"] for one in result["whatif"]] == [1, 1], said
         assert [one["score"] for one in result["whatif"]] == [4, 5], said
+
+
+@pytest.mark.parametrize("limit", [0, None])
+def test_what_is_asked_of_an_unproven_result_has_its_time_and_says_what_is_proven(
+    limit: float | None, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    # Lists so short that the first flow misses much.
+    monkeypatch.setattr(optimum, "LISTED", (1,))
+    monkeypatch.setattr(optimum, "CHANCE", 1)
+    proven = set()
+    for seed in range(40):
+        case = random_case(seed)
+        stopped = solve(case, time_limit=0)
+        if stopped.optimal:
+            continue
+        change = {"exclude": case.mentees[0].id}
+        answered = Questions(case, stopped, time_limit=limit).answered(1, change)
+        fresh = solve(changed(case, change), time_limit=limit)
+        shown = {"matched": fresh.matched, "score": fresh.score, "optimal": fresh.optimal}
+        assert answered == shown
+        proven.add(fresh.optimal)
+    assert proven == ({True, False} if limit == 0 else {True})
+
+
+def test_a_proven_result_is_asked_without_a_limit() -> None:
+    case = scored({"a": {"m": 5}, "b": {"m": 4}}, {"m": 1})
+
+    questions = Questions(case, solve(case), time_limit=0)
+
+    assert questions.time_limit is None
+    assert questions.answered(1, {"exclude": "a"}) == {"matched": 1, "score": 4}
