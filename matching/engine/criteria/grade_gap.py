@@ -41,6 +41,8 @@ def words(facts: Evidence, _: Gettext, name: Naming) -> str:
         return _level(gap, _)
     if gap == 0 and low <= 0:
         return _("Same grade, within the best range.")
+    if low < 0:
+        return _across(gap, low, high, _)
     if gap == 0:
         return _("Same grade; best is {low} to {high} above.").format(low=low, high=high)
     if gap < 0:
@@ -63,6 +65,19 @@ def _below(gap: int, low: int, high: int, _: Gettext) -> str:
     )
 
 
+def _across(gap: int, low: int, high: int, _: Gettext) -> str:
+    """Where the mentor may be the junior or the senior of the two, and is one of them."""
+    if gap < 0 and low <= gap:
+        sentence = _("Mentor stands {gap} below in grade, within the best range.")
+    elif gap < 0:
+        sentence = _("Mentor stands {gap} below in grade; best is {low} below to {high} above.")
+    elif gap <= high:
+        sentence = _("Mentor stands {gap} above in grade, within the best range.")
+    else:
+        sentence = _("Mentor stands {gap} above in grade; best is {low} below to {high} above.")
+    return sentence.format(gap=abs(gap), low=-low, high=high)
+
+
 def _level(gap: int, _: Gettext) -> str:
     """Where both are to stand alike."""
     if gap == 0:
@@ -76,6 +91,8 @@ def to_mentor(facts: Evidence, _: Gettext, name: Naming) -> str:
         return words(facts, _, name)
     if high < 0:
         return _("You stand {gap} below in grade, as it should be here.").format(gap=-gap)
+    if gap < 0:
+        return _("You stand {gap} below in grade, within the best range.").format(gap=-gap)
     return _("You stand {gap} above in grade, within the best range.").format(gap=gap)
 
 

@@ -85,6 +85,11 @@ def test_grade_gap_has_a_best_range(
         (0, 0, 5, "Grades apart: 2; best is the same grade."),
         (0, 0, 1, "Grades apart: 2; best is the same grade."),
         (0, 2, 3, "Same grade, within the best range."),
+        (-1, 1, 3, "Same grade, within the best range."),
+        (-1, 1, 2, "Mentor stands 1 below in grade, within the best range."),
+        (-1, 1, 4, "Mentor stands 1 above in grade, within the best range."),
+        (-2, 1, 0, "Mentor stands 3 below in grade; best is 2 below to 1 above."),
+        (-2, 1, 5, "Mentor stands 2 above in grade; best is 2 below to 1 above."),
     ],
 )
 def test_grade_gap_is_told_where_the_same_grade_is_best(
@@ -198,6 +203,13 @@ def test_every_criterion_says_what_it_reads() -> None:
             {"grade": 5},
             {"best_from": -8, "best_to": -2},
             "You stand 4 below in grade, as it should be here.",
+        ),
+        (
+            "grade_gap",
+            {"grade": 3},
+            {"grade": 2},
+            {"best_from": -1, "best_to": 1},
+            "You stand 1 below in grade, within the best range.",
         ),
         ("grade_gap", {"grade": 3}, {"grade": 3}, {}, "Same grade; best is 1 to 3 above."),
         ("interests", {}, {}, {}, "One of them has named no interests, so this counts half."),
