@@ -42,11 +42,25 @@ def persons_by_name(people: Iterable[Profile], also: Iterable[Profile]) -> dict[
     return ids | {folded(one.person): one.person for one in people}
 
 
+def owners(people: Iterable[Profile]) -> dict[str, list[str]]:
+    """Id → whose it is; mentees and mentors may have the same ids."""
+    found: dict[str, list[str]] = {}
+    for one in people:
+        listed = found.setdefault(one.id, [])
+        if one.person not in listed:
+            listed.append(one.person)
+    return found
+
+
 def misnamed(
-    named: Iterable[Named], known: Iterable[str], nearly: Mapping[str, str]
+    named: Iterable[Named],
+    known: Iterable[str],
+    nearly: Mapping[str, str],
+    people: Iterable[Profile],
 ) -> Iterator[Problem]:
-    """Whoever is not known and nearly is. Two who are not known are compared with each other, too:
-    who has the manager zoe and who has the manager Zoe have the same."""
+    """Whoever is not known and nearly is. people: whose ids may have been written instead. Two who
+    are not known are compared with each other, too: who has the manager zoe and who has the
+    manager Zoe have the same."""
     exact, alike = set(known), dict(nearly)
     places: dict[tuple[str, str], list[str]] = {}
     for one in named:
@@ -57,6 +71,12 @@ def misnamed(
         else:
             exact.add(one.name)
             alike[folded(one.name)] = one.name
+    by_id = owners(people) if places else {}
     for (what, name), where in places.items():
-        sentence = f"{'; '.join(where)}: {what} {name} is on neither sheet.{meant(name, alike)}"
+        told = f"{'; '.join(where)}: {what} {name}"
+        if name in by_id:
+            is_whose = f"{name} is the id of {' and '.join(by_id[name])}"
+            sentence = f"{told} names no person on either sheet ({is_whose}): write the person."
+        else:
+            sentence = f"{told} is on neither sheet.{meant(name, alike)}"
         yield Problem("misnamed", (name,), sentence)

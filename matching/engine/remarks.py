@@ -15,7 +15,7 @@ SHOWN = 5
 
 def remarks(case: Case) -> list[str]:
     """In sentences, for whoever wrote the sheets."""
-    return [*_alike(case), *_nowhere(case), *_unanswered(case)]
+    return [*_alike(case), *_on_both(case), *_nowhere(case), *_unanswered(case)]
 
 
 def _alike(case: Case) -> Iterator[str]:
@@ -25,8 +25,17 @@ def _alike(case: Case) -> Iterator[str]:
         spelled[folded(one.person)].add(one.person)
     found = sorted(" and ".join(sorted(names)) for names in spelled.values() if len(names) > 1)
     if found:
-        told = "Persons who differ only in capitals, blanks or accents count as several people: "
-        yield f"{told}{_some(found)}."
+        told = "Persons who differ only in capitals, blanks or in how an accent is written "
+        yield f"{told}count as several people: {_some(found)}."
+
+
+def _on_both(case: Case) -> Iterator[str]:
+    """Sheets that each number their lines mean two people by each number."""
+    mentors = {one.id for one in case.mentors if one.person == one.id}
+    found = [one.id for one in case.mentees if one.person == one.id and one.id in mentors]
+    if found:
+        told = f"{len(found)} × The same id on both sheets and no person: {_some(found)}. "
+        yield f"{told}They count as the same people; if they are not, write the column person."
 
 
 def _nowhere(case: Case) -> Iterator[str]:

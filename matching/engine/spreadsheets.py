@@ -105,7 +105,8 @@ def _of_the_other_side(path: Path, side: str, rows: Iterable[tuple[int, Row]]) -
 def _no_such(path: Path, side: str, name: str, line: int, *more: int) -> Problem:
     sentence = f"{path}, line {line}: a {side} has no {name}."
     if more:
-        sentence += f" It stands on {len(more)} more lines: are the two sheets confounded?"
+        lines = "line" if len(more) == 1 else "lines"
+        sentence += f" It stands on {len(more)} more {lines}: are the two sheets confounded?"
     return Problem("bad_cell", (), sentence)
 
 
@@ -220,7 +221,7 @@ def _two_managers(managers: Iterable[tuple[str, Named]]) -> Iterator[Problem]:
 def _misnamed(case: Case, named: Iterable[Named]) -> Iterator[Problem]:
     everybody = [*case.mentees, *case.mentors]
     persons = {one.person for one in everybody}
-    return misnamed(named, persons, persons_by_name(everybody, also=everybody))
+    return misnamed(named, persons, persons_by_name(everybody, also=everybody), everybody)
 
 
 def _misnamed_earlier(
@@ -236,7 +237,7 @@ def _misnamed_earlier(
             Named(where, "the earlier partner", name)
             for where, name in zip(places, column, strict=True)
         ]
-        yield from misnamed(named, known, persons_by_name(everybody, also=side))
+        yield from misnamed(named, known, persons_by_name(everybody, also=side), side)
 
 
 def strangers(case: Case) -> int:

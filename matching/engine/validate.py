@@ -70,7 +70,8 @@ def _people(people: Sequence[Profile], side: str) -> Iterator[Problem]:
         start, end = person.working_hours
         if not (0 <= start <= DAY and start < end <= start + DAY):
             hours = f"The working hours of {side} {person.id} must begin between 00:00 and 24:00"
-            sentence = f"{hours} and end after that, within a day."
+            night = " A night ends on the next day: 22:00-30:00." if end < start else ""
+            sentence = f"{hours} and end after that, within a day.{night}"
             yield Problem("bad_hours", name, sentence, said)
 
 

@@ -218,7 +218,7 @@ def test_earlier_pairs_of_people_who_are_gone_are_counted(
         (
             "mentees.csv",
             "id,working_hours\na,17:00-09:00\n",
-            "csv, line 2: .* of mentee a must begin",
+            "csv, line 2: .* of mentee a must begin .* A night ends on the next day: 22:00-30:00",
         ),
         ("mentees.csv", "id,time_zone\na,Mars\n", "mentees.csv, line 2: .* 'Mars' of mentee a is"),
         ("mentees.csv", "id,wishes\nb,\na,ed;ed\n", "line 3: The mentee a wishes for ed twice"),
@@ -246,9 +246,12 @@ def test_earlier_pairs_of_people_who_are_gone_are_counted(
         ("pins.csv", "mentee,mentor\nA,m\n", "pins.csv, line 2: .* in the pool. Did you mean a[?]"),
         ("bans.csv", "mentee,mentor\na,mia\n", "bans.csv, line 2: .* Did you mean m[?]"),
         ("mentees.csv", "id,manager\na,Mia\n", "line 2: the manager Mia is .* mean mia[?]"),
-        ("mentees.csv", "id,manager\na,m\n", "line 2: the manager m is .* mean mia[?]"),
+        ("mentees.csv", "id,manager\na,m\n", "line 2: the manager m names no person on either s"),
+        ("mentees.csv", "id,manager\na,m\n", "sheet (m is the id of mia[)]: write the person[.]"),
+        ("mentees.csv", "id,person,manager\nm,bo,\na,,m\n", "m is the id of bo and mia"),
         ("mentees.csv", "id,manager\na,x  y\nb,x y\n", "line 3: .* mean x  y[?] They differ in"),
         ("mentees.csv", "id,offered\na,x\nb,y\nc,z\n", "offered. It stands on 2 more lines: are"),
+        ("mentees.csv", "id,offered\na,x\nb,y\n", "offered. It stands on 1 more line: are"),
         ("mentees.csv", "\n;;\nid;grade\na;b\n", "line 4: 'b' is no whole number"),
         ("policy.yaml", "weights: {charm: 100}", "charm, which is no criterion: these are comp"),
         ("policy.yaml", "rules: {same_site: }", 'must be a table of tables, such as {"same_site'),
@@ -329,8 +332,8 @@ def test_what_is_hardly_meant_is_remarked(sheets: Path, capsys: pytest.CaptureFi
     match(sheets, report=sheets / "report.json")
 
     told = [
-        "Persons who differ only in capitals, blanks or accents count as several people: "
-        "Mia and mia.",
+        "Persons who differ only in capitals, blanks or in how an accent is written "
+        "count as several people: Mia and mia.",
         "No manager is on either sheet, so the rule reporting_line forbids nothing. "
         "Managers are called as in the column person, or id where there is none.",
         "languages: no mentor has “en, fr”. Several values in one cell are separated by ;.",
@@ -341,6 +344,20 @@ def test_what_is_hardly_meant_is_remarked(sheets: Path, capsys: pytest.CaptureFi
     assert said.err.splitlines() == told
     left = "1 × No mentor is possible. The last ones fell away by this rule: No shared language."
     assert left in said.out.splitlines()
+
+
+def test_two_sheets_that_number_their_lines_are_remarked(
+    sheets: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (sheets / "mentees.csv").write_text("id,person\n7,\n2,\n1,\n3,cy\n")
+    (sheets / "mentors.csv").write_text("id,person,capacity\n1,,1\n2,,1\n3,,1\n4,,1\n")
+
+    match(sheets)
+
+    assert capsys.readouterr().err.splitlines() == [
+        "2 × The same id on both sheets and no person: 2, 1. They count as the same people; "
+        "if they are not, write the column person."
+    ]
 
 
 def test_a_file_that_is_not_there_is_named(sheets: Path) -> None:
