@@ -84,8 +84,10 @@ def _decided(read: dict[int, Any]) -> set[int]:
             if at > read[cohort]["created_at"]
         }
         for cohort, *two in since:
-            was = list(map(str, two)) in read[cohort][key]
-            if was != ((cohort, *two) in now):
+            ids = list(map(str, two))
+            was, is_now = ids in read[cohort][key], (cohort, *two) in now
+            # A pin of two of whom one said no before keeps nobody together.
+            if was != is_now and not (model is Pin and ids in read[cohort]["forbidden"]):
                 found.add(cohort)
     return found
 

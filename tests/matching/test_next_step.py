@@ -11,9 +11,10 @@ from pytest_django import DjangoAssertNumQueries
 from matching.actions.decisions import ban, lift, pin
 from matching.actions.forming import propose_by_hand
 from matching.actions.publication import stale_because
-from matching.models import GroupPlan, Run
+from matching.models import GroupPlan, Pin, Run
 from matching.wording import changes_in_words
-from programs.models import Cohort, Enrollment
+from programs.actions import decline_mentorship
+from programs.models import Cohort, Enrollment, Mentorship
 from programs.queries import standing, standings
 from programs.steps import next_step
 from tests.factories.matching import (
@@ -150,6 +151,22 @@ def test_where_two_were_pinned_or_ruled_out_and_it_was_taken_back_the_result_is_
         decision=decide(cohort=cohort, mentor=mentor, mentee=mentee, reason="", by=make_hr_admin()),
         by=make_hr_admin(),
     )
+
+    assert stale_because(run) == []
+    assert title(cohort) == PUBLISH
+
+
+def test_a_pin_of_two_of_whom_one_said_no_changes_nothing_of_a_result() -> None:
+    cohort = make_cohort(state="running")
+    mentor, mentee = make_pair(cohort)
+    make_publication(cohort)
+    decline_mentorship(mentorship=Mentorship.objects.get(), by=mentee.person)
+    Run.objects.filter(started_by=None).delete()
+    make_pair(cohort)
+    run = make_result(cohort)
+
+    pin(cohort=cohort, mentor=mentor, mentee=mentee, reason="", by=make_hr_admin())
+    Pin.pgh_event_model.objects.update(pgh_created_at=timezone.now() + timedelta(hours=1))  # type: ignore[attr-defined]
 
     assert stale_because(run) == []
     assert title(cohort) == PUBLISH
