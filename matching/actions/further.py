@@ -18,7 +18,7 @@ from matching.queries import (
     publication_of,
     waiting_mentees,
 )
-from matching.turns import NextRound, next_round
+from matching.turns import next_round
 from matching.wishing import asking_key, to_be_shown
 from notices.models import Notice
 from notices.slots import once_per_slot
@@ -148,19 +148,16 @@ def draw_next_rounds() -> int:
     plans = GroupPlan.objects.filter(
         every_days__gt=0, cohort__state=CohortState.RUNNING, cohort__ends_on__gt=today
     )
-    found = (
-        (one.cohort, next_round(one.cohort)) for one in plans.select_related("cohort__program")
-    )
-    due = [(cohort, coming) for cohort, coming in found if coming and coming.due_on <= today]
-    return sum(_draws(*one) for one in due)
+    return sum(_draws(one.cohort) for one in plans.select_related("cohort__program"))
 
 
-def _draws(cohort: Cohort, coming: NextRound) -> bool:
+def _draws(cohort: Cohort) -> bool:
     """Once a day until it is drawn, however late it is published: what comes then is a person's."""
     try:
-        if not pool_size(cohort)["could_begin"]:
+        coming, today = next_round(cohort), timezone.localdate()
+        if not coming or coming.due_on > today or not pool_size(cohort)["could_begin"]:
             return False
-        turn = f"{coming.number}:{timezone.localdate()}"
+        turn = f"{coming.number}:{today}"
         with once_per_slot(f"matching.round:{cohort.uuid}", turn) as ours:
             if not ours or _is_drawn(cohort):
                 return False
