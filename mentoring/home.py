@@ -15,6 +15,7 @@ from people.access import is_executive
 from people.models import Person
 from programs.access import runs_programs
 from programs.alumni import returns
+from programs.held_back import missing_of
 from programs.models import Cohort, CohortState
 from programs.queries import (
     applications_under_way,
@@ -25,7 +26,7 @@ from programs.queries import (
     standings,
     words_asked_of,
 )
-from programs.readiness import Preparation, missing_of
+from programs.readiness import Preparation
 from programs.reasons import waiting_of
 from programs.rematches import pairs_to_rematch
 from programs.steps import Step

@@ -19,7 +19,7 @@ from programs.models import (
     TrainingCompletion,
 )
 from programs.models.enrollment import MATCHABLE, EnrollmentQuerySet
-from programs.readiness import unprepared
+from programs.readiness import Preparation, preparations, unprepared
 
 # Of these cohorts, those where a rule of the matching asks for training, whether the program waits
 # for it or not; the app that matches people appends what it knows.
@@ -53,6 +53,19 @@ def _without_a_place() -> EnrollmentQuerySet:
     taken = Participant.objects.unfinished().filter(enrollment=OuterRef("pk"))
     rows = Enrollment.objects.filter(~Exists(taken) | Q(role=Role.MENTOR))
     return rows.filter(person__in=Person.objects.employed())
+
+
+def missing_of(person: Person) -> list[Preparation]:
+    """What this person still has to do before they can be matched, cohort by cohort."""
+    own = Enrollment.objects.filter(person=person)
+    ready = _without_a_place().filter(person=person, state=EnrollmentState.READY)
+    places = own.filter(Q(pk__in=own.unready()) | Q(pk__in=unprepared(ready)))
+    rows = places.exclude(cohort__state__in=["closing", "closed"]).select_related("cohort__program")
+    found = [one for one in preparations(rows.order_by("cohort__starts_on")) if not one.is_ready]
+    # Asked only about somebody of whom it is in doubt: every home page passes here.
+    doubtful = [one.enrollment.pk for one in found if one.enrollment.state == EnrollmentState.READY]
+    held = set(held_back(own.filter(pk__in=doubtful)).values_list("pk", flat=True))
+    return [one for one in found if one.enrollment.pk in held or one.enrollment.pk not in doubtful]
 
 
 @dataclass(frozen=True)

@@ -7,7 +7,6 @@ from dataclasses import dataclass
 
 from django.db.models import Exists, OuterRef, Q
 
-from people.models import Person
 from programs.models import Enrollment, ProgramTraining, ReadinessWaiver
 from programs.models.enrollment import EnrollmentQuerySet
 from programs.models.training import TrainingCompletion
@@ -83,10 +82,3 @@ def _preparation(
     needed = tuple(one for one in places if one.training.role in ("", enrollment.role))
     missing = tuple(one for one in needed if (enrollment.person_id, one.training_id) not in done)
     return Preparation(enrollment, needed, missing, waiver)
-
-
-def missing_of(person: Person) -> list[Preparation]:
-    """What this person still has to do, cohort by cohort."""
-    places = Enrollment.objects.filter(person=person).unready()
-    rows = places.exclude(cohort__state__in=["closing", "closed"]).select_related("cohort__program")
-    return [one for one in preparations(rows.order_by("cohort__starts_on")) if not one.is_ready]

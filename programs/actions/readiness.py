@@ -9,7 +9,8 @@ from django.utils.translation import gettext as _
 from people.models import Person
 from programs.actions.turnstiles import locked_enrollments
 from programs.models import Cohort, Enrollment, EnrollmentState, Program, ReadinessWaiver
-from programs.readiness import preparations
+from programs.models.enrollment import MATCHABLE
+from programs.readiness import preparation_of, preparations
 
 
 def settle(enrollments: Iterable[int]) -> int:
@@ -52,11 +53,14 @@ def settle_program(program: Program) -> int:
 
 @transaction.atomic
 def waive_training(*, enrollment: Enrollment, reason: str, by: Person) -> Enrollment:
-    """This one person needs no training, for a reason that is kept; twice is once."""
+    """This one person needs no training, for a reason that is kept; twice is once.
+
+    Whoever is ready may need it too: a rule of the matching goes by what is missing now.
+    """
     enrollment = locked_enrollments([enrollment.pk])[enrollment.pk]
-    if enrollment.state == EnrollmentState.READY:
+    if enrollment.state == EnrollmentState.READY and preparation_of(enrollment).is_ready:
         return enrollment
-    if enrollment.state != EnrollmentState.APPROVED:
+    if enrollment.state not in MATCHABLE:
         raise ValidationError(_("Only somebody who is approved can go without the training."))
     ReadinessWaiver.objects.get_or_create(
         enrollment=enrollment, defaults={"reason": reason, "given_by": by}

@@ -121,7 +121,7 @@ def _page(cohort: Cohort, offered: Offer, role: str, own: Enrollment | None) -> 
 
 def _to_prepare(own: Enrollment | None) -> tuple[ProgramTraining, ...]:
     """The training that is still open for whoever has a place."""
-    if own is None or own.state != EnrollmentState.APPROVED:
+    if own is None or own.state not in MATCHABLE:
         return ()
     found = preparation_of(own)
     return () if found.is_ready else found.missing

@@ -11,9 +11,9 @@ from pytest_django import DjangoAssertNumQueries
 
 from notices.models import Notice
 from programs.actions import approve, complete_training, set_preparation, waive_training
-from programs.held_back import waiting_for_training
+from programs.held_back import missing_of, waiting_for_training
 from programs.models import Enrollment, Program, ReadinessWaiver
-from programs.readiness import missing_of, preparations, unprepared
+from programs.readiness import preparations, unprepared
 from programs.reminders import remind_of_missing_training
 from tests.factories.people import make_hr_admin, make_person
 from tests.factories.preparation import make_completion, make_place, make_training
