@@ -16,7 +16,7 @@ from matching.actions.runs import begin_run, cancel_run, request_run, sweep_runs
 from matching.models import Ban, GroupPlan, Pin, Publication, Run
 from matching.notices import NOTHING_FOUND
 from matching.solving import solve_and_store
-from matching.turns import next_round
+from matching.turns import NextRound, next_round
 from matching.wording import changes_in_words
 from notices.letters import worded
 from notices.models import JobSlot, Notice
@@ -215,6 +215,24 @@ def test_the_schedule_draws_the_round_on_its_day_once_and_publishes_nothing() ->
     assert Notice.objects.filter(kind="matching.found").count() == 1
     assert Publication.objects.filter(cohort=cohort).count() == 1
     assert cohort.mentorships.running().count() == 2
+
+
+def test_where_one_cohort_cannot_be_looked_at_the_round_of_another_is_drawn(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    broken, cohort = begun(), begun()
+    for one in (broken, cohort):
+        days_pass(one, 28)
+
+    def look(at: Cohort) -> NextRound | None:
+        if at == broken:
+            raise RuntimeError
+        return next_round(at)
+
+    monkeypatch.setattr("matching.actions.further.next_round", look)
+
+    assert draw_next_rounds() == 1
+    assert Run.objects.get(started_by=None).cohort == cohort
 
 
 def next_day(cohort: Cohort) -> None:
