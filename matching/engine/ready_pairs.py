@@ -6,13 +6,13 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from matching.engine.arrays import IntArray
+from matching.engine.arrays import BoolArray, IntArray
 from matching.engine.case import Case
 from matching.engine.compiled_pairs import REMOVED, sums_of
 from matching.engine.encodings import Form, Listed
 from matching.engine.loops import fill
 from matching.engine.packing import Packed, packed
-from matching.engine.pairs import BARRED, ScoreArray
+from matching.engine.pairs import BARRED, Pairs, ScoreArray, score_blocks
 from matching.engine.removals import ready_scores
 
 
@@ -64,3 +64,16 @@ def ready_pairs(case: Case, rules: dict[str, Form]) -> tuple[ReadyPairs, int, in
         high = int(scores.value[able].max()) - low
     place = scores.row * shape[1] + scores.column
     return ReadyPairs(scores, place, removed, shape, low, high), low, high
+
+
+def lowest_pairs(pairs: Pairs, seated: BoolArray) -> tuple[IntArray, IntArray]:
+    """Rows and columns of some that have the lowest score, 0 here: of each mentee and each mentor
+    who has any, at least one. seated: per column, whether there is a seat at all."""
+    rows, columns = ([np.zeros(0, dtype=np.int64)] for _side in range(2))
+    for part, block in score_blocks(pairs):
+        found = np.nonzero((block == 0) & seated)
+        firsts = [np.unique(side, return_index=True)[1] for side in found]
+        some = np.unique(np.concatenate(firsts))
+        rows.append(found[0][some] + part.start)
+        columns.append(found[1][some])
+    return np.concatenate(rows), np.concatenate(columns)

@@ -1,8 +1,8 @@
 """A solved case that can be asked "what if", in milliseconds and without saving anything."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import reduce
+from functools import cached_property, reduce
 from typing import Any
 
 import numpy as np
@@ -14,7 +14,7 @@ from matching.engine.flow.floor_after import KeptFloor
 from matching.engine.flow.forced import Forced, costs_of_row
 from matching.engine.flow.warm import Change, NoSuchSeat, Warm, keep_warm
 from matching.engine.kept import Kept, Staying
-from matching.engine.ready_pairs import ready_pairs
+from matching.engine.ready_pairs import lowest_pairs, ready_pairs
 from matching.engine.removals import active_rules
 from matching.engine.result import Alternative
 from matching.engine.scoring import OnStage
@@ -57,7 +57,7 @@ class Standing:
         solved = solved or solution(case, on_stage=on_stage)
         self.pairs = solved.pairs()
         self.score = sum(pair.score for pair in self.pairs)
-        self.case, self.low = solved.case, solved.judged.low
+        self.case, self.low, self.judged = solved.case, solved.judged.low, solved.judged.pairs
         self.locked = solved.pool.locked
         self.warm: Warm = keep_warm(solved.pool.problem, solved.proven.optimum)
         self.floor: KeptFloor | None = None
@@ -66,6 +66,12 @@ class Standing:
         self.rows = {mentee.id: row for row, mentee in enumerate(self.case.mentees)}
         self.columns = {mentor.id: column for column, mentor in enumerate(self.case.mentors)}
         self.mentors = [*self.columns, ""]  # the last one stands for nobody
+
+    @cached_property
+    def lowest(self) -> tuple[IntArray, IntArray]:
+        """Rows and columns of pairs that have the lowest score."""
+        seated = np.array([one.capacity > 0 for one in self.case.mentors], dtype=np.bool_)
+        return lowest_pairs(self.judged, seated)
 
     def question(self, charge: int = 0) -> "Question":
         """charge: what each moved person is to cost, in thousandths of a point."""
@@ -161,8 +167,42 @@ class Question:
         opened = (self.change.seats.most > 0) & (standing.warm.problem.seats.most == 0)
         if not standing.case.floor_share() and not opened.any():
             return True
+        if self._keeps_the_lowest():
+            return True
         case = self._case()
         return ready_pairs(case, active_rules(case))[1] == standing.low
+
+    def _keeps_the_lowest(self) -> bool:
+        """Whether the lowest of ready scores is plainly the same as before: a pair that had it is
+        still there, and whoever had no seat and has one now brings no lower one."""
+        standing = self.standing
+        gone = [standing.rows[one] for one in map(_excluded, self.asked) if one is not None]
+        seats = {
+            standing.columns[mentor]: count
+            for change in self.asked
+            for mentor, count in change.get("capacity", {}).items()
+        }
+        rows, columns = standing.lowest
+        closed = [column for column, count in seats.items() if not count]
+        there = ~np.isin(rows, gone) & ~np.isin(columns, closed)
+        left = zip(rows[there].tolist(), columns[there].tolist(), strict=True)
+        if all(pair in self.change.banned for pair in left):
+            return False
+        mentors = standing.case.mentors
+        opened = [one for one, count in seats.items() if count and not mentors[one].capacity]
+        return not any(self._brings_lower(column, gone) for column in opened)
+
+    def _brings_lower(self, column: int, gone: Sequence[int]) -> bool:
+        """Whether somebody who is there may be with this mentor below the lowest score."""
+        standing, mentees = self.standing, self.standing.case.mentees
+        here = np.setdiff1d(np.arange(len(mentees)), gone)
+        able = here[standing.judged.at(here, np.full(len(here), column)) >= 0]
+        scores, mentor = standing.case.scores or {}, standing.case.mentors[column].id
+        return any(
+            scores[mentees[row].id][mentor] < standing.low
+            for row in able.tolist()
+            if (row, column) not in self.change.banned
+        )
 
     def _case(self) -> Case:
         return reduce(changed, self.asked, self.standing.case)
@@ -250,3 +290,9 @@ class Question:
         found[there] -= self.standing.charged(rows[there], columns[there])
         found[there] += self.standing.low
         return found
+
+
+def _excluded(change: Mapping[str, Any]) -> str | None:
+    """The mentee who goes by this change, if it is one of that kind."""
+    gone = change.get("exclude")
+    return gone if isinstance(gone, str) else None

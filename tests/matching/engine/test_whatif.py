@@ -7,6 +7,8 @@ import pytest
 from matching.engine.case import Case, Objective
 from matching.engine.changed import changed
 from matching.engine.flow.warm import NoSuchSeat
+from matching.engine.ready_pairs import ready_pairs
+from matching.engine.removals import active_rules
 from matching.engine.scoring import OnStage, eligible_scores
 from matching.engine.solve import solve
 from matching.engine.whatif import Outcome, Question, Standing
@@ -76,6 +78,28 @@ class CountsSolves(Question):
     def _afresh(self, on_stage: OnStage) -> Outcome:
         self.solves += 1
         return super()._afresh(on_stage)
+
+
+def test_that_the_lowest_ready_score_stays_is_mostly_told_without_looking_at_all_scores() -> None:
+    asked = kept = moved = 0
+    for seed in range(250):
+        case, chance = random_case(seed), Random(seed)
+        if not case.mentors or len(case.locked) == len(case.mentees):
+            continue
+        standing = Standing(case)
+        question = standing.question()
+        try:
+            after = ask(ask(case, question, chance), question, chance)
+        except (NoSuchSeat, IndexError):
+            continue
+        stays = ready_pairs(after, active_rules(after))[1] == standing.low
+        if question._keeps_the_lowest():
+            assert stays, seed
+            kept += 1
+        asked, moved = asked + 1, moved + (not stays)
+    assert asked > 90
+    assert moved > 15
+    assert kept > 0.8 * (asked - moved)
 
 
 def test_an_answer_that_charges_for_moving_equals_a_fresh_solve_that_does() -> None:
